@@ -225,7 +225,7 @@ test('a registry that is down is one line, however many images it has', async ()
     {
       name: 'registry 127.0.0.1:1',
       is: 'open',
-      detail: expect.stringMatching(/^of 6 images and charts nothing is known; the first: /),
+      detail: expect.stringMatching(/^6 images and charts could not be checked; the first: /),
     },
   ]);
 });
@@ -289,6 +289,14 @@ describe('what doctor says of the rules of a branch', () => {
   test('required checks and approvals', async () => {
     expect(await told([checks('ci', 'gate'), reviewed])).toEqual([
       'ok rules: main: required: ci, gate; 2 approvals',
+      'ok ruleset main: holds for everyone',
+    ]);
+  });
+
+  test('the approval of code owners alone', async () => {
+    const owners = { ...reviewed.parameters, required_approving_review_count: 0, require_code_owner_review: true };
+    expect(await told([{ ...reviewed, parameters: owners }])).toEqual([
+      'ok rules: main: no check is required; approvals of code owners',
       'ok ruleset main: holds for everyone',
     ]);
   });

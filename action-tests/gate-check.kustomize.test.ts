@@ -55,3 +55,30 @@ test('what an overlay takes is held, what it does not take is green', async () =
     /made by hand .*base\/api\.yaml: the kustomization takes it/,
   );
 });
+
+test('an environment that takes what another one lists leaves its promotions to that one', async () => {
+  const stage = await Stage.start();
+  const { host } = stage.registry;
+  const values = (name: string) => `values: 'overlays/${name}/kustomization.yaml'`;
+  const more = `${openGates} }\n`;
+  await stage.commit({
+    ...files,
+    '.github/slipway.yml': preset(
+      stage,
+      'values',
+      `  staging: { ${values('staging')} }\n  prod: { from: staging, ${values('prod')}, ${more}  prod-eu: { from: prod, ${values('prod-eu')}, ${more}`,
+    ),
+    'overlays/staging/kustomization.yaml': overlay(host, '1.1.0', '1'),
+    'overlays/prod/kustomization.yaml': overlay(host, '1.0.0', 'a'),
+    'overlays/prod-eu/kustomization.yaml': `resources: [../prod]\nimages: [{ name: api, newName: ${host}/acme/api, newTag: 1.0.0, digest: ${digest('a')} }]\n`,
+  });
+  const bob = stage.github.as('bob');
+  const head = await bob.commit(config, 'change', 'chore: change', {
+    'overlays/prod/kustomization.yaml': overlay(host, '1.1.0', '1'),
+  });
+  await bob.openPullRequest(config, { title: 'chore: change', head: 'change' });
+  succeeded(await stage.judge('schedule'));
+  const said = stage.github.repository(config).statuses.get(head) ?? [];
+  expect(said.find(({ context }) => context === 'slipway/prod')?.state).toBe('failure');
+  expect(said.find(({ context }) => context === 'slipway/prod-eu')?.description ?? '').not.toContain('takes it');
+});

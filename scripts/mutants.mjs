@@ -4,7 +4,7 @@
 //   --rooms    some of the rooms
 //   --only     mutants whose file has this in its path
 //   --seconds  how long the tests of one mutant may work; those that were not run by then are told
-//   --out      keeps what was seen and judged in FOLDER; what is in it is not done again. Files whose text changed are
+//   --out      keeps what was seen and judged in FOLDER; what is in it is not done again; test files are seen again when they or a source changed, mutants are not judged again
 //   --write    writes the tables into docs/testing.md
 //   --again    judges those again that no test caught
 // First each test file is run once: that says which tests reach which mutants, and how long they take. Then each mutant meets the tests

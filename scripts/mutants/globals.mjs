@@ -87,15 +87,14 @@ export async function run(all, wanted, { begins, ends }) {
     const name = names.get(one);
     const groups = above(one.parent);
     begins(name);
-    const problem =
-      (await attempt(async () => {
-        for (const { beforeEach: hooks } of groups) for (const hook of hooks) await hook();
-        await inTime(one.run);
-      })) ??
-      (await attempt(async () => {
-        for (const { afterEach: hooks } of groups.toReversed()) for (const hook of hooks) await hook();
-      }));
-    return ends(name, problem);
+    const failed = await attempt(async () => {
+      for (const { beforeEach: hooks } of groups) for (const hook of hooks) await hook();
+      await inTime(one.run);
+    });
+    const left = await attempt(async () => {
+      for (const { afterEach: hooks } of groups.toReversed()) for (const hook of hooks) await hook();
+    });
+    return ends(name, failed ?? left);
   };
   await visit(all);
 }

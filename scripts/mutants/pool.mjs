@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Gives work to processes, one at a time to each. One that does not answer in time is ended; its work has no answer.
+ * Gives work to processes, one at a time to each. One that neither answers nor begins another test in time is ended; its work has no answer.
  * @param work what `ask` makes a message of
  * @param planted texts with mutants, by path
  * @param take is given the work, its answer, and the file that was last begun
@@ -19,7 +19,7 @@ export async function each(work, { planted, workers, seconds, ask }, take) {
       const { answer, at } = await worker.ask(ask(item), seconds);
       take(item, answer, at);
       // Modules that were loaded are never freed.
-      if (answer === undefined || answer.judged?.memory > 1_500_000_000) {
+      if (answer === undefined || (answer.judged ?? answer.seen)?.memory > 1_500_000_000) {
         worker.stop();
         worker = undefined;
       }
@@ -54,10 +54,17 @@ async function startWorker(planted) {
           child.removeAllListeners('exit');
           resolve({ answer, at });
         };
-        const timer = setTimeout(end, seconds * 1000, undefined);
+        let timer;
+        const wait = () => {
+          clearTimeout(timer);
+          timer = setTimeout(end, seconds * 1000, undefined);
+        };
+        wait();
         child.on('message', (said) => {
-          if (said.at) at = said.at;
-          else end(said);
+          if (said.at) {
+            at = said.at;
+            wait();
+          } else end(said);
         });
         child.once('exit', () => end(undefined));
         child.send(message);

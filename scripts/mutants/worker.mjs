@@ -56,8 +56,10 @@ const load = (path, round) => collect(() => import(`${new URL(path, root).href}?
 
 /** Which of a file's tests pass, how long they take, and which mutants each reaches. */
 async function see(path) {
+  rounds++;
   isPlanted = () => true;
   Object.assign(state, { activeMutant: undefined, currentTestId: undefined });
+  state.mutantCoverage.static = {};
   state.mutantCoverage.perTest = {};
   const tests = [];
   try {
@@ -78,7 +80,7 @@ async function see(path) {
         return true;
       },
     });
-    return { path, tests, reached: Object.keys(state.mutantCoverage.static) };
+    return { path, tests, reached: Object.keys(state.mutantCoverage.static), memory: process.memoryUsage().rss };
   } catch (problem) {
     return { path, tests: [], reached: [], problem: String(problem.stack ?? problem).slice(0, 500) };
   }
@@ -95,13 +97,13 @@ async function judge({ id, path: mutated, files, seconds }) {
     isCut ||= isLate();
     if (by !== undefined || isCut) break;
     caught = undefined;
-    process.send({ at: path });
     try {
       const all = await load(path, rounds);
       const wanted = new Map([...named(all)].filter(([name]) => names.includes(name)));
       if (wanted.size === 0) by = `${path}: no test is left`;
       await run(all, wanted, {
         begins: () => {
+          process.send({ at: path });
           // Stryker's switch throws where a loop no longer ends.
           Object.assign(state, { hitCount: 0, hitLimit: 1_000_000 });
         },

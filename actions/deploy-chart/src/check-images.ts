@@ -104,7 +104,7 @@ function withoutDigest(name: string, release: ReleaseFile): Problem {
 }
 
 function otherDigest(
-  { name, tag = '', digest }: { readonly name: string; readonly tag: string | undefined; readonly digest: string },
+  { name, tag = 'TAG', digest }: { readonly name: string; readonly tag: string | undefined; readonly digest: string },
   runs: readonly Run[],
   release: ReleaseFile,
 ): Problem {

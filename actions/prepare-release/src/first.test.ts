@@ -40,6 +40,7 @@ test.each<[string, Texts]>([
   ['above what the manifest says', npm('0.2.19')],
   ['of a package for Python', { 'pyproject.toml': '[project]\nname = "shop"\nversion = "2.0.4"\n' }],
   ['of a pre-release', npm('2.0.0-rc.1')],
+  ['of a pre-release for Python', { 'pyproject.toml': '[project]\nname = "shop"\nversion = "2.0.0rc1"\n' }],
 ])('N34: so is one %s', async (_, files) => {
   expect(await refusal(files)).toContain('first-release-unclear');
 });

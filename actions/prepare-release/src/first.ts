@@ -3,6 +3,7 @@ import { Failure } from '@slipway/core/failure';
 import type { Placed } from '@slipway/core/files/lines';
 import { readPackageJson } from '@slipway/core/files/package-json';
 import { readPyproject } from '@slipway/core/files/pyproject';
+import { fromPep440 } from '@slipway/core/files/python-version';
 import { decode } from '@slipway/core/files/text';
 import type { Files, Path } from '@slipway/core/nouns/git';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
@@ -30,7 +31,8 @@ export function mustBeFirst(
   if (!needed || previousVersion !== '' || !newVersionFile || isSaid) return;
   for (const [path, content] of files) {
     const written = versionOf(path, decode(path, content));
-    const found = written === undefined ? null : parse(written.value);
+    const said = path === 'pyproject.toml' ? fromPep440(written?.value ?? '') : written?.value;
+    const found = parse(said ?? '');
     if (written === undefined || found === null) continue;
     if (found.version === version || beginnings.includes(`${found.major}.${found.minor}.${found.patch}`)) continue;
     throw new Failure({

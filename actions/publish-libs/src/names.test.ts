@@ -16,7 +16,11 @@ test('a project on the index of which no version is ours may be somebody else’
 
 test.each([
   ['nothing is there', [], []],
-  ['only another project is', ['shop_money_extra-3.1.0.tar.gz', 'shop-3.1.0.tar.gz'], []],
+  [
+    'only another project is',
+    ['shop_money_extra-3.1.0.tar.gz', 'shop-money-extra-3.1.0.tar.gz', 'shop-3.1.0.tar.gz'],
+    [],
+  ],
   ['the version itself is', ['shop_money-1.0.0rc1.tar.gz', 'shop_money-0.9.0.tar.gz'], []],
   ['an earlier release is, as Python writes it', ['shop_money-0.9.0b2.tar.gz'], ['v0.9.0-beta.2']],
 ] as const)('nothing is said where %s', (_, files, tags) => {

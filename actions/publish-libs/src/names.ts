@@ -39,7 +39,7 @@ export function namesOfOthers(
 function versionIn(file: string, project: string): string | undefined {
   for (let dash = file.indexOf('-'); dash !== -1; dash = file.indexOf('-', dash + 1)) {
     if (normalizeName(file.slice(0, dash)) !== project) continue;
-    const [, version] = /^([^-]+?)(?:-[^/]*)?(?:\.whl|\.tar\.gz|\.zip)$/.exec(file.slice(dash + 1)) ?? [];
+    const [, version] = /^(\d[^-]*?)(?:-[^/]*)?(?:\.whl|\.tar\.gz|\.zip)$/.exec(file.slice(dash + 1)) ?? [];
     return version;
   }
   return undefined;

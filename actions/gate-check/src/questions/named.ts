@@ -16,15 +16,19 @@ const kustomizations = ['kustomization.yaml', 'kustomization.yml', 'Kustomizatio
 const mayMatch = (glob: Glob) => kustomizations.some(matcher([baseName(glob)]));
 
 /**
- * Files that an environment runs and that its configuration does not list: those that its kustomizations take, as the base branch has them. A pull
+ * Files that an environment runs and that the configuration does not list: those that its kustomizations take, as the base branch has them. A pull
  * request that has them take others changes one of these.
+ * @param environments that are judged
  */
 export async function readNamed(environments: readonly Environment[], base: Snapshot): Promise<Named> {
+  // What an environment with gates lists is judged there, as its own.
+  const isListed = matcher(environments.flatMap(({ targets }) => targets.flatMap(targetGlobs)));
   const found = environments.map(async ({ name, targets }) => {
     const globs = targets.flatMap(targetGlobs).filter(mayMatch);
     if (globs.length === 0) return [name, new Set<Path>()] as const;
     const own = (await base.list(globs)).filter(isKustomization);
-    return [name, await namesOf(own.map(folderOf), base)] as const;
+    const names = await namesOf(own.map(folderOf), base);
+    return [name, new Set([...names].filter((path) => !isListed(path)))] as const;
   });
   return new Map(await Promise.all(found));
 }

@@ -64,13 +64,12 @@ function silent(unanswered: readonly Unanswered[]): Check[] {
   const groups = groupBy(unanswered, ({ artefact, problem }) => `${registryOf(artefact)} ${problem.code}`);
   return [...groups.values()].flatMap((all) => {
     const [first] = all;
-    if (first === undefined) return [];
     const count = new Set(all.map(({ artefact }) => artefact.reference)).size;
     const check = failed(`registry ${registryOf(first.artefact)}`, first.problem, 'open');
     return [
       count === 1
         ? check
-        : { ...check, detail: `of ${count} images and charts nothing is known; the first: ${check.detail}` },
+        : { ...check, detail: `${count} images and charts could not be checked; the first: ${check.detail}` },
     ];
   });
 }

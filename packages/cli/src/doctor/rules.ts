@@ -21,7 +21,7 @@ export async function checkRules(
   const rules = await readMergeRules(github, branch);
   const rulesets = await Promise.all(rules.rulesets.map((id) => readRuleset(github, id)));
   const names = new Set(rules.checks.map(({ name }) => name));
-  const isGuarded = names.size > 0 || rules.approvals > 0 || rules.hasQueue || rules.isProtected;
+  const isGuarded = names.size > 0 || rules.approvals > 0 || rules.codeOwners || rules.hasQueue || rules.isProtected;
   return [
     isGuarded ? ok('rules', `${branch}: ${said(rules, names)}`) : unguarded(branch, rules),
     ...rulesets.flatMap((one) => (one === undefined ? [] : [bypassOf(one)])),
@@ -35,9 +35,9 @@ function said({ approvals, codeOwners, hasQueue, isProtected }: MergeRules, name
   return [
     names.size === 0 ? 'no check is required' : `required: ${[...names].join(', ')}`,
     // What a classic protection asks for, administrators alone can read.
-    ...(approvals === 0 && isProtected
-      ? []
-      : [`${approvals === 0 ? 'no' : approvals} approval${approvals > 1 ? 's' : ''}${who}`]),
+    ...(approvals > 0 ? [`${approvals} approval${approvals > 1 ? 's' : ''}${who}`] : []),
+    ...(approvals === 0 && codeOwners ? ['approvals of code owners'] : []),
+    ...(approvals === 0 && !codeOwners && !isProtected ? ['no approval'] : []),
     ...(hasQueue ? ['a merge queue'] : []),
   ].join('; ');
 }

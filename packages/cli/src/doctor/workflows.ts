@@ -22,6 +22,8 @@ export async function checkQueue(snapshot: Snapshot, tables: readonly Table[]): 
   const judging = tables.filter(({ events }) => 'merge_group' in events);
   return (await workflows(snapshot)).flatMap(({ path, opened }) => {
     if (opened instanceof Failure || isStartedBy(opened, 'merge_group')) return [];
+    // Others, such as reusable workflows, are not what a pull request waits for by themselves.
+    if (!['pull_request', 'pull_request_target'].some((event) => isStartedBy(opened, event))) return [];
     return usesIn(path, opened, judging).map(({ line, table }): Check => {
       const detail = `${table.name} does not run in the merge queue: where its check is required, the queue waits for it until it gives up`;
       return { name: `${path}:${line}`, is: 'warning', detail, fix: 'Add `merge_group:` under `on:`.' };

@@ -6,6 +6,7 @@ import { decode } from '@slipway/core/files/text';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Part } from './proposal.js';
+import { noVersionFile } from './release.js';
 
 /**
  * A version file, where no tag and no file says what was released last and all packages have one version: without it, the first release
@@ -33,7 +34,7 @@ export async function withVersionFile(part: Part, path: Path, text: string, snap
     ...part,
     choices: [
       { what: `${versionFile}: ${version}`, why },
-      ...part.choices.filter(({ what }) => what !== 'no version-file'),
+      ...part.choices.filter(({ what }) => what !== noVersionFile),
     ],
     workflows: { ...part.workflows, [versionFile]: `${version}\n` },
   };

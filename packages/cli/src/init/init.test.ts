@@ -173,6 +173,7 @@ test('what is in no line is told: each form with its environments, how many ther
       ...{ 'a/templates/mgmt/staging.yaml': '{{ x }}\n', 'a/templates/mgmt/prod.yaml': '{{ x }}\n' },
       'argocd/prod/.argocd-source-web.yaml':
         "helm:\n  parameters:\n    - { name: web.image.repository, value: ghcr.io/acme/web }\n    - { name: web.image.tag, value: '1.2.0' }\n",
+      ...{ '.github/workflows/to-staging.yml': 'on: push\n', '.github/workflows/to-prod.yml': 'on: push\n' },
       'pre-deploy/api/prod/job.yaml': 'image: ghcr.io/acme/migration:1.0.0\n',
     }),
   );
@@ -186,7 +187,7 @@ test('what is in no line is told: each form with its environments, how many ther
     expect.stringMatching(
       /^- argocd\/prod\/\.argocd-source-web\.yaml: 1 file of prod with web: Argo CD reads them last/,
     ),
-    '- pre-deploy/api/prod/job.yaml: 1 file of prod with migration: no other environment has files that are called so',
+    '- pre-deploy/api/prod/job.yaml: 1 file of prod with migration: no other environment has a file of this name',
     '- …/mgmt/{environment}.yaml: 2 not read, since they lie in folders of templates or tests',
   ]);
 });

@@ -122,7 +122,12 @@ async function propose(
     return {
       works: there.length === 0 ? works : [],
       problems: [
-        ...(there.length === 0 ? [...refused, ...tried.problems] : []),
+        ...(there.length === 0
+          ? [
+              ...refused,
+              ...tried.problems.filter(({ code }) => part === chosen.part || code !== 'first-release-unclear'),
+            ]
+          : []),
         ...(part.choices.length === 0 && refused.length === 0 ? [nothingFound] : []),
         ...(there.length === 0 ? tellLeftOut(found, paths, theirs) : []),
         ...guesses(found, paths),

@@ -5,6 +5,9 @@ import { tagForms } from '@slipway/core/versioning/tag-pattern';
 import { type Choice, joined, nothing, type Part } from './proposal.js';
 import { chartsCheck, prepareRelease } from './workflows.js';
 
+/** The choice of no file for the version. */
+export const noVersionFile = 'no version-file';
+
 /** What is known of a repository without reading a file. */
 export interface Seen {
   readonly paths: readonly Path[];
@@ -108,7 +111,7 @@ function versionPart(file: Path | undefined): Part {
   if (file === undefined)
     return {
       ...nothing,
-      choices: [choice('no version-file', 'there is no .version or VERSION: the first release creates .version')],
+      choices: [choice(noVersionFile, 'there is no .version or VERSION: the first release creates .version')],
     };
   return { ...nothing, choices: [choice(`version-file ${file}`, 'it is there, and is found without configuration')] };
 }

@@ -10,6 +10,7 @@ import { Failure, type Problem } from '@slipway/core/failure';
 import { isChart } from '@slipway/core/nouns/component';
 import type { Files } from '@slipway/core/nouns/git';
 import type { ClonedHistory, Snapshot } from '@slipway/core/snapshot/snapshot';
+import { mustBeFirst, rootManifests } from '@slipway/prepare-release/first';
 
 /** What the readers of the actions say of a proposal. */
 export interface Trial {
@@ -47,7 +48,10 @@ export async function tryConfig(
         `releases: ${counted(libs.length, 'library', 'libraries')}, ${counted(services.length, 'service')}, ${counted(charts.length, 'chart')}`,
       );
       isFirst = decision.previousVersion === '' && decision.fileVersion === '';
-      works.push(decision.needed ? `the next version is ${decision.version}` : 'nothing is to be released now');
+      const before = problems.length;
+      await orProblems(problems, async () => mustBeFirst(decision, await snapshot.load(rootManifests), config, layout));
+      if (problems.length === before)
+        works.push(decision.needed ? `the next version is ${decision.version}` : 'nothing is to be released now');
     });
   }
   const known = readKnown(config);

@@ -23,6 +23,9 @@ export interface LeftOut {
 /** What Argo CD, or its image updater, sets for an Application. Its name is that of the Application. */
 const SOURCE = /\.argocd-source-[^/]*\.yaml$/;
 
+/** Folders of tools and of other projects: what lies there is of no environment. */
+const FOREIGN = /(?:^|\/)(?:node_modules|vendor|third_party|\.\w+)\//;
+
 /** A folder's number, as `02-` before `staging`. */
 const NUMBER = /^\d+(?=[-_.]\{)/;
 
@@ -42,14 +45,13 @@ export function findLeftOut(
   proposed: readonly string[],
   isProposed: (path: Path) => boolean,
 ): readonly LeftOut[] {
-  const forms = new Map<string, { readonly path: Path; readonly environment: string; readonly said: Said }[]>();
-  for (const [path, text] of texts) {
+  const seen = [...texts].flatMap(([path, text]) => {
     const at = formOf(path);
-    if (at === undefined || isProposed(path)) continue;
+    if (at === undefined || isProposed(path)) return [];
     const said = saidIn(text);
-    if (said.images.length + said.charts.length === 0) continue;
-    forms.set(at.form, [...(forms.get(at.form) ?? []), { path, environment: at.environment, said }]);
-  }
+    return said.images.length + said.charts.length === 0 ? [] : [{ ...at, path, said }];
+  });
+  const forms = groupBy(seen, ({ form }) => form);
   const lined = new Set([...texts.keys()].filter(isProposed).map(folderOf));
   const found = [...forms].map(([form, members]): LeftOut => {
     const environments = inOrder(members.map(({ environment }) => environment));
@@ -62,7 +64,7 @@ export function findLeftOut(
       ...(isLast
         ? ['Argo CD reads them last, so what they set outweighs the files of the lines: list them under `applications`']
         : []),
-      ...(environments.length === 1 && !isLast ? ['no other environment has files that are called so'] : []),
+      ...(environments.length === 1 && !isLast ? ['no other environment has a file of this name'] : []),
       ...(hasOwnRegistries(members) ? ['each environment has a registry of its own'] : []),
       ...(members.some(({ said }) => said.images.length > 0 && said.charts.length > 0)
         ? ['image and chart version move together']
@@ -88,7 +90,7 @@ function sideBySide(found: readonly LeftOut[]): LeftOut[] {
   const groups = groupBy(found, ({ form, why }) => `${globOf(form)} ${why}`);
   return [...groups.values()].flatMap((all) => {
     const [first] = all;
-    if (first === undefined || all.length < 3 || !all.every(({ form }) => form.includes('{environment}'))) return all;
+    if (all.length < 3 || !all.every(({ form }) => form.includes('{environment}'))) return all;
     const files = all.reduce((sum, one) => sum + one.files, 0);
     const names = [...new Set(all.flatMap((one) => one.names))];
     return [
@@ -119,7 +121,10 @@ function formOf(path: Path): { readonly form: string; readonly environment: stri
   const whole = lastUsual(folders);
   if (whole === undefined && inName !== undefined)
     return {
-      form: [...folders.slice(-1).map((folder) => `…/${folder}`), inName.filled.join('')].join('/'),
+      form: [
+        ...folders.slice(-1).map((folder) => `…/${withoutName(folder, inName.environment)}`),
+        inName.filled.join(''),
+      ].join('/'),
       environment: inName.environment,
     };
   const at = whole?.at ?? folders.findLastIndex((folder) => lastUsual(wordsOf(folder)) !== undefined);
@@ -128,7 +133,15 @@ function formOf(path: Path): { readonly form: string; readonly environment: stri
   const before = at === 0 ? [] : at === 1 ? folders.slice(0, 1) : ['…', ...folders.slice(at - 1, at)];
   const below = folders.length > at + 1 ? ['…'] : [];
   const filled = word.filled.join('').replace(NUMBER, '*');
-  return { form: [...before, filled, ...below, name].join('/'), environment: word.environment };
+  const { environment } = word;
+  return { form: [...before, filled, ...below, withoutName(name, environment)].join('/'), environment };
+}
+
+/** `values-dev.yaml` as `values-{environment}.yaml`. */
+function withoutName(text: string, environment: string): string {
+  return wordsOf(text)
+    .map((word) => (word === environment ? '{environment}' : word))
+    .join('');
 }
 
 /** The last of several texts that is the usual name of an environment. */
@@ -200,7 +213,7 @@ export function findUnseen(paths: readonly Path[], files: Files): string[] {
   const skipped = filesOfEnvironments(paths)
     .flat()
     .filter((path) => !files.has(path));
-  const aside = paths.filter((path) => ASIDE.test(path) && /\.ya?ml$/.test(path));
+  const aside = paths.filter((path) => ASIDE.test(path) && !FOREIGN.test(path) && /\.ya?ml$/.test(path));
   // A folder called `test` that has nothing beside it is of tests.
   const templates = byForm(aside).filter(({ environments }) => environments.length > 1);
   return [
@@ -216,12 +229,8 @@ export function findUnseen(paths: readonly Path[], files: Files): string[] {
 function byForm(
   paths: readonly Path[],
 ): { readonly form: string; readonly files: number; readonly environments: readonly string[] }[] {
-  const forms = new Map<string, string[]>();
-  for (const path of paths) {
-    const at = formOf(path);
-    if (at !== undefined) forms.set(at.form, [...(forms.get(at.form) ?? []), at.environment]);
-  }
-  return [...forms]
-    .map(([form, all]) => ({ form, files: all.length, environments: inOrder(all) }))
+  const found = paths.flatMap((path) => formOf(path) ?? []);
+  return [...groupBy(found, ({ form }) => form)]
+    .map(([form, all]) => ({ form, files: all.length, environments: inOrder(all.map((one) => one.environment)) }))
     .sort((a, b) => b.files - a.files || (a.form < b.form ? -1 : 1));
 }

@@ -139,7 +139,11 @@ export interface Trouble {
 export function waitsIn(objects: readonly KubernetesObject[]): string[] {
   return objects.flatMap(({ kind, namespace, name, json }) => {
     const subject = `${kind} ${namespace}/${name}`;
-    const isBalancer = kind === 'Service' && textAt(json, 'spec', 'type') === 'LoadBalancer';
+    // With an address of its own a Service waits for no other.
+    const isBalancer =
+      kind === 'Service' &&
+      textAt(json, 'spec', 'type') === 'LoadBalancer' &&
+      listAt(json, 'spec', 'externalIPs').length === 0;
     if (isBalancer && listAt(json, 'status', 'loadBalancer', 'ingress').length === 0)
       return [`${subject}: its load balancer has no address`];
     const isPending = kind === 'PersistentVolumeClaim' && textAt(json, 'status', 'phase') === 'Pending';

@@ -17,7 +17,7 @@ export interface Merging extends Pick<MergeRules, 'approvals' | 'codeOwners' | '
 
 /**
  * Who must approve changes of some files, and which checks block them. Two calls, one more where there is a CODEOWNERS, and one where
- * only a classic protection says which approvals are required.
+ * the branch has a classic protection.
  * @param own statuses that the run posts itself: nobody waits for them
  * @returns `null` where GitHub does not say: a rollback goes on without
  */
@@ -33,8 +33,7 @@ export async function readMerging(
       readMergeRules(repository, branch),
       readOwners(base, paths),
     ]);
-    const isRead = !ruled.isProtected || ruled.approvals > 0;
-    const shown = isRead ? noReviews : await readShownReviews(repository, branch);
+    const shown = ruled.isProtected ? await readShownReviews(repository, branch).catch(unread) : noReviews;
     const approvals = Math.max(ruled.approvals, shown.approvals);
     const codeOwners = ruled.codeOwners || shown.codeOwners;
     const names = new Set(checks.map(({ name }) => name).filter((name) => !own.includes(name)));
@@ -46,6 +45,12 @@ export async function readMerging(
 }
 
 const noReviews = { approvals: 0, codeOwners: false };
+
+/** What else was read is told without it. */
+function unread(error: unknown): typeof noReviews {
+  if (error instanceof Failure) return noReviews;
+  throw error;
+}
 
 async function readOwners(base: Snapshot, paths: readonly Path[]): Promise<string[]> {
   const there = await base.list(codeOwnersPaths);
@@ -81,9 +86,11 @@ function rulesOf(merging: Merging | null, isGated: boolean): string {
   const asked = owners.length === 0 || codeOwners ? '' : ` GitHub asks the code owners for a review: ${who}.`;
   if (approvals === 0 && !codeOwners) {
     if (!isProtected)
-      return `${isGated ? '' : 'No one: '}\`${branch}\` requires no approval${isGated ? ' beside that' : ''}.${asked}`;
+      return `${isGated ? '' : 'No one: '}\`${branch}\` requires no approval${isGated ? ' besides' : ''}.${asked}`;
     const first =
-      owners.length === 0 ? 'Someone with write access, if any' : `The code owners, ${who}: GitHub asks them`;
+      owners.length === 0
+        ? 'If it requires an approval: someone with write access'
+        : `The code owners, ${who}: GitHub asks them`;
     return `${first}. \`${branch}\` is protected, and this run cannot read how many approvals it requires. ${box}`;
   }
   const count = `\`${branch}\` requires ${Math.max(1, approvals)} ${approvals > 1 ? 'approvals' : 'approval'}`;

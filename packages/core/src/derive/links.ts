@@ -6,5 +6,5 @@ import type { Repository } from '../ports/repository.js';
 export async function linksIn(clone: Repository, commit: CommitId, folders: readonly Folder[]): Promise<Path[]> {
   if (folders.length === 0) return [];
   const text = await clone.checkout.text(['ls-tree', '-r', '-z', commit, '--', ...folders]);
-  return text.split('\0').flatMap((entry) => /^120000 [^\t]*\t(.+)$/.exec(entry)?.[1] ?? []);
+  return text.split('\0').flatMap((entry) => /^120000 [^\t]*\t(.+)$/s.exec(entry)?.[1] ?? []);
 }

@@ -47,7 +47,9 @@ export async function filesOf(root: Folder, snapshot: Snapshot): Promise<Map<Pat
 
 /** All paths that kustomizations and those they take name; what is elsewhere, or cannot be read, is left out. */
 export async function namesOf(roots: readonly Folder[], snapshot: Snapshot): Promise<ReadonlySet<Path>> {
-  return (await closureOf(roots, snapshot, null)).names;
+  // Those that are there come first: one of them may be named to people.
+  const { files, names } = await closureOf(roots, snapshot, null);
+  return new Set([...files, ...names]);
 }
 
 async function closureOf(roots: readonly Folder[], snapshot: Snapshot, refuse: Refuse | null): Promise<Closure> {
@@ -82,13 +84,11 @@ async function closureOf(roots: readonly Folder[], snapshot: Snapshot, refuse: R
       }
     }
     open = next;
-    mustBeFew(
-      roots.join(', '),
-      files.size,
-      bounds.renderedFiles,
-      'files',
-      'Nothing to do: what is rendered only informs.',
-    );
+    // Names are at most those that the kustomizations of the repository have; what is rendered is laid out.
+    if (refuse !== null) {
+      const fix = 'Nothing to do: what is rendered only informs.';
+      mustBeFew(roots.join(', '), files.size, bounds.renderedFiles, 'files', fix);
+    }
   }
   return { files, names };
 }

@@ -24,11 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => repo.remove());
 
-async function states(): Promise<string[]> {
-  const clone = await Clone.open({ workspace: repo.path, temp: await temporaryFolder() });
+async function states(workspace = repo.path, from = head): Promise<string[]> {
+  const clone = await Clone.open({ workspace, temp: await temporaryFolder() });
   const told: string[] = [];
   try {
-    for await (const { commit, files } of cloneHistory(clone).states(paths, head)) {
+    for await (const { commit, files } of cloneHistory(clone).states(paths, from)) {
       const texts = [...files].map(([path, { bytes }]) => `${path}=${Buffer.from(bytes)}`).sort();
       told.push(`${commit.message.split('\n')[0]}, ${commit.parents.length}: ${texts.join(' ')}`);
     }
@@ -62,4 +62,12 @@ test('settings of the user change nothing', async () => {
   for (const [name, value] of Object.entries(settings)) await repo.git('config', name, value);
   await repo.git('notes', 'add', '-m', ':100644 a note', head);
   expect(await states()).toEqual(expected);
+});
+
+test('over several batches, and more than git prints at once', async () => {
+  await using many = await makeRepository();
+  let at = await many.commit('first', { [prod]: 'p' });
+  for (let n = 0; n < 40; n++) at = await many.commit(`c${n}\n\n${'x'.repeat(5000)}`, { [dev]: `${n}` });
+  const newest = Array.from({ length: 40 }, (_, n) => `c${n}, 1: env/dev.yaml=${n} env/prod ü.yaml=p`).reverse();
+  expect(await states(many.path, at)).toEqual([...newest, 'first, 0: env/prod ü.yaml=p']);
 });

@@ -41,12 +41,15 @@ function versionFileBehind({ tag, behind, versionFile }: ReleasePointFacts): Pro
 }
 
 /** Lower versions were released after the version file got one that no tag has: it may be no version of a release, such as `99.9.9`. */
-function versionFileAhead(pattern: TagPattern, { set, below, fileVersion, versionFile }: ReleasePointFacts): Problem[] {
+function versionFileAhead(
+  pattern: TagPattern,
+  { tag: last, set, below, fileVersion, versionFile }: ReleasePointFacts,
+): Problem[] {
   const version = set?.version ?? fileVersion;
   if (version === null || below === null || versionFile === null) return [];
   const [commit, tag] = [set?.commit.slice(0, 7), pattern.format(version)];
   const since = commit === undefined ? '' : ` since commit ${commit}`;
-  const after = commit === undefined ? 'says the same in its files' : 'was released after it, on another branch';
+  const after = below === last ? 'says the same in its files' : 'was released after it, on another branch';
   return [
     {
       code: 'version-file-ahead',

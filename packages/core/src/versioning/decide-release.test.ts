@@ -320,6 +320,10 @@ describe('N33: a version file that no release has, such as 99.9.9', () => {
         },
       ],
     });
+    await released('1.3.0');
+    await expect(decide()).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining('but the lower v1.3.0 was released after it, on another branch') }],
+    });
     await repo.tag('v99.9.9');
     expect(await summary()).toMatch(/^99\.9\.9 → /);
   });

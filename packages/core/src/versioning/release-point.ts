@@ -40,9 +40,9 @@ export interface ReleasePointFacts {
   readonly versionFile: Path | null;
   /** What the version file holds where that is below the tag of a stable release, `0.0.0` too: then one of the two is wrong. */
   readonly behind: string | null;
-  /** The commit that set the version file to a version above the tag's; `first`: it wrote the first one there ever was, or went back to a lower one: what has it was released before. */
+  /** The commit that set the version file to a version above the tag's; `first`: it wrote the first version that the file ever had, or lowered it: that version was released before. */
   readonly set: (Release & { readonly first: boolean }) | null;
-  /** A release that has what the version file says, which no tag has, and is below it: such a version is no release. */
+  /** Set where no tag has the version of the file, but a release that contains that file is lower: the version is probably not a release. */
   readonly below: TaggedRelease | null;
   /** Every version that has a tag, reachable or not. */
   readonly existing: readonly string[];
@@ -258,9 +258,9 @@ async function findBelow(
   others: readonly TaggedRelease[],
 ): Promise<TaggedRelease | null> {
   const stable = others.filter((one) => prereleaseOf(one.version) === null);
-  const highest = stable[0];
-  if (highest === undefined || !gt(version, highest.version)) return null;
-  return (await history.reachable([commit], highest.commit)).has(commit) ? highest : null;
+  const top = stable[0];
+  if (top === undefined || !gt(version, top.version)) return null;
+  return (await history.reachable([commit], top.commit)).has(commit) ? top : null;
 }
 
 async function versionAt(history: Pick<History, 'at'>, commit: CommitId, file: VersionFile): Promise<string | null> {

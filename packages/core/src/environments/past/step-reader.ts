@@ -70,7 +70,7 @@ export class StepReader {
     return release;
   }
 
-  /** Whether two texts differ at known places only. What is alike at their begin and end is not taken apart. */
+  /** Whether two texts differ at known places only. What is alike at their beginning and end is not taken apart. */
   #compare(
     path: Path,
     { bytes: was }: FileContent,

@@ -30,7 +30,21 @@ export interface MergeRules {
   readonly isProtected: boolean;
 }
 
-const remembered = new WeakMap<Repository, Map<string, Promise<MergeRules>>>();
+type Read<T> = (repository: Repository, branch: string) => Promise<T>;
+
+/** Reads once per connection and branch. */
+function remembering<T>(read: Read<T>): Read<T> {
+  const remembered = new WeakMap<Repository, Map<string, Promise<T>>>();
+  return (repository, branch) => {
+    const known = remembered.get(repository) ?? new Map<string, Promise<T>>();
+    remembered.set(repository, known);
+    const reading = known.get(branch) ?? read(repository, branch);
+    known.set(branch, reading);
+    // Who asks later may have more luck.
+    reading.catch(() => known.delete(branch));
+    return reading;
+  };
+}
 
 /**
  * The checks that rulesets and the classic protection of a branch require. Two calls, with no right but to read the repository.
@@ -41,15 +55,7 @@ export async function readRequiredChecks(repository: Repository, branch: string)
 }
 
 /** What rulesets and the classic protection of a branch say about merging into it. Two calls, once per connection. */
-export function readMergeRules(repository: Repository, branch: string): Promise<MergeRules> {
-  const known = remembered.get(repository) ?? new Map<string, Promise<MergeRules>>();
-  remembered.set(repository, known);
-  const reading = known.get(branch) ?? readRules(repository, branch);
-  known.set(branch, reading);
-  // Who asks later may have more luck.
-  reading.catch(() => known.delete(branch));
-  return reading;
-}
+export const readMergeRules = remembering(readRules);
 
 const shownSchema = v.object({
   repository: v.object({
@@ -70,10 +76,12 @@ const shownDocument = `query ReadShownReviews($owner: String!, $name: String!, $
 }`;
 
 /**
- * The approvals that a classic protection requires, as GitHub shows them to those who are no administrators. One call. None may also mean that the
- * rule does not bind whoever asks, or that the token may not see it.
+ * The approvals that a classic protection requires, as GitHub shows them to those who are no administrators. One call, once per connection. None
+ * may also mean that the rule does not bind whoever asks, or that the token may not see it.
  */
-export async function readShownReviews(
+export const readShownReviews = remembering(askShownReviews);
+
+async function askShownReviews(
   repository: Repository,
   branch: string,
 ): Promise<Pick<MergeRules, 'approvals' | 'codeOwners'>> {
