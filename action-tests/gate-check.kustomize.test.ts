@@ -79,6 +79,9 @@ test('an environment that takes what another one lists leaves its promotions to 
   await bob.openPullRequest(config, { title: 'chore: change', head: 'change' });
   succeeded(await stage.judge('schedule'));
   const said = stage.github.repository(config).statuses.get(head) ?? [];
-  expect(said.find(({ context }) => context === 'slipway/prod')?.state).toBe('failure');
-  expect(said.find(({ context }) => context === 'slipway/prod-eu')?.description ?? '').not.toContain('takes it');
+  expect(said.map(({ context, description }) => [context, description?.includes('takes it')])).toContainEqual([
+    'slipway/prod',
+    false,
+  ]);
+  expect(said.filter(({ description }) => description?.includes('takes it'))).toEqual([]);
 });

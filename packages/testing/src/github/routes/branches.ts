@@ -89,7 +89,7 @@ function rulesOf(repository: Repository, branch: string): Json[] {
   if (protection.requirePullRequest === true) {
     const parameters = {
       dismiss_stale_reviews_on_push: false,
-      require_code_owner_review: false,
+      require_code_owner_review: protection.codeOwners ?? false,
       require_last_push_approval: false,
       required_approving_review_count: protection.approvals ?? 0,
       required_review_thread_resolution: false,
