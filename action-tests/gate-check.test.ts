@@ -74,7 +74,7 @@ describe('gate-check', () => {
     const head_ref = `refs/heads/gh-readonly-queue/main/pr-1-${'a'.repeat(40)}`;
     const result = succeeded(await stage.judge('merge_group', { merge_group: { head_sha: group, head_ref } }));
     expect(result.outputs.result).toBe('waiting');
-    expect(result.outputs.reason).toMatch(/^#1 into prod: 0 of 1 gate: soak .* of 24 h/);
+    expect(result.outputs.reason).toMatch(/^#1 into prod: waiting: soak \(.* of 24 h/);
     expect(result.summary).toContain('| ⏳ | soak | `service/api` |');
     expect(told(group)).toEqual(['slipway/prod pending']);
   });

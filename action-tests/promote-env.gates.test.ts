@@ -98,7 +98,7 @@ describe('a pull request', () => {
       'unchanged',
       '[{"subject":"prod","waitsFor":"check e2e not reported yet","until":null}]',
       `${origin}, once the gates pass (check e2e not reported yet)`,
-      'slipway/prod pending: 0 of 1 gate: check e2e not reported yet',
+      'slipway/prod pending: waiting: check e2e (not reported yet)',
     ]);
     await alice.status(config, from ?? '', 'e2e', 'success');
     expect(await told()).toEqual(['changed', '[]', origin, 'slipway/prod success: the gate passed']);

@@ -37,12 +37,12 @@ export const finding: Finding = {
     {
       name: 'staging is broken',
       play: (stage) => promoted(stage, 'gates: { health: argocd/staging }', ['success', 'failure']),
-      now: /^exit 0.*slipway\/prod failure: 0 of 1 gate: health not healthy: argocd\/staging says failure/,
+      now: /^exit 0.*slipway\/prod failure: failed: health \(not healthy: argocd\/staging says failure/,
     },
     {
       name: 'staging is not synced yet',
       play: (stage) => promoted(stage, 'gates: { health: argocd/staging }', ['pending']),
-      now: /^exit 0.*slipway\/prod pending: 0 of 1 gate: health not healthy yet/,
+      now: /^exit 0.*slipway\/prod pending: waiting: health \(not healthy yet/,
     },
     {
       name: 'as a push, nothing was said yet',

@@ -122,9 +122,9 @@ test('production: a draft that names who is missing, two approvals, and a person
     expect(pull).toMatchObject({ draft: true, labels: ['promotion'] });
     expect([...pull.reviewers].sort()).toEqual(['bob', 'carol']);
     expect(pull.body).toContain('`bob` and `carol`, each of them: the status `slipway/prod` says who is missing');
-    expect(await platform.gates('prod')).toMatch(/^pending: .*approvals bob, carol missing/);
+    expect(await platform.gates('prod')).toMatch(/^pending: .*approvals \(bob, carol missing\)/);
     await platform.approve('carol');
-    expect(await platform.gates('prod')).toMatch(/^pending: .*approvals bob missing; approved by carol/);
+    expect(await platform.gates('prod')).toMatch(/^pending: .*approvals \(bob missing; approved by carol\)/);
     // It is a draft, and of the two only one code owner has approved it.
     await expect(platform.merge('carol')).rejects.toThrow();
     await platform.enter('prod');

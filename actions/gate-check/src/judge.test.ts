@@ -141,10 +141,10 @@ describe('a soak', () => {
     later(2);
     await open('bump', to('1.1.0'));
     expect((await keep()).told).toEqual([
-      '#1 posted pending: 0 of 1 gate: soak 60 min of 4 h, health unknown until 13:00 UTC',
+      '#1 posted pending: waiting: soak (60 min of 4 h, health unknown) until 13:00 UTC',
     ]);
     expect((await keep()).told).toEqual([
-      '#1 left pending: 0 of 1 gate: soak 60 min of 4 h, health unknown until 13:00 UTC',
+      '#1 left pending: waiting: soak (60 min of 4 h, health unknown) until 13:00 UTC',
     ]);
     later(5);
     expect((await keep()).told).toEqual(['#1 posted success: the gate passed, health unknown']);
@@ -158,7 +158,7 @@ describe('a soak', () => {
     later(5.5);
     await open('bump', to('1.1.0', '1.2.0'));
     expect((await keep()).told).toEqual([
-      '#1 posted pending: 0 of 1 gate: soak 2 h of 4 h, health unknown (1 of 2) until 15:00 UTC',
+      '#1 posted pending: waiting: soak (2 h of 4 h, health unknown; 1 of 2 components) until 15:00 UTC',
     ]);
   });
 
@@ -166,7 +166,7 @@ describe('a soak', () => {
     later(1);
     await open('bump', to('9.9.9'));
     expect((await keep()).told).toEqual([
-      '#1 posted failure: 0 of 2 gates: made by hand no one may approve it; prod.yaml: neither staging nor prod has run api 9.9.9 before',
+      '#1 posted failure: failed: made by hand (no one may approve it; prod.yaml: neither staging nor prod has run api 9.9.9 before), soak',
     ]);
   });
 
@@ -188,14 +188,14 @@ describe('a soak', () => {
     await open('twice', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, twice) });
     await open('broken', { 'prod.yaml': 'a: [\n' });
     const { told } = await keep();
-    expect(told[0]).toBe('#1 posted failure: 0 of 1 gate: files its keys have different values');
-    expect(told[1]).toMatch(/^#2 posted failure: 0 of 1 gate: files cannot be read: prod\.yaml:\d/);
+    expect(told[0]).toBe('#1 posted failure: failed: files (its keys have different values)');
+    expect(told[1]).toMatch(/^#2 posted failure: failed: files \(cannot be read: prod\.yaml:\d/);
   });
 
   test('fails what is made by hand where nobody may approve it', async () => {
     await open('replicas', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, 'replicas: 3\n') });
     expect((await keep()).told).toEqual([
-      '#1 posted failure: 0 of 1 gate: made by hand no one may approve it; prod.yaml: it changes more than what is promoted',
+      '#1 posted failure: failed: made by hand (no one may approve it; prod.yaml: it changes more than what is promoted)',
     ]);
   });
 
@@ -213,7 +213,7 @@ describe('a soak', () => {
       merge_group: { head_sha: group, head_ref: `refs/heads/gh-readonly-queue/main/pr-${number}-${'a'.repeat(40)}` },
     });
     expect((await keep(event)).told).toEqual([
-      '#2 posted pending: 0 of 1 gate: soak 60 min of 4 h, health unknown until 13:00 UTC',
+      '#2 posted pending: waiting: soak (60 min of 4 h, health unknown) until 13:00 UTC',
     ]);
     expect(await statuses(group)).toMatchObject([
       { context: 'slipway/prod', state: 'pending', target_url: 'https://ci.example/1' },
@@ -229,19 +229,23 @@ describe('people who must approve', () => {
     await github.as('alice').commit(config, 'main', 'chore: staging', { 'staging.yaml': values({ api: '1.1.0' }) });
     const made = (more = '') => ({ 'prod.yaml': values({ api: '1.1.0', web: '1.0.0' }, more) });
     const number = await open('promote', made());
-    expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: approvals bob, carol missing']);
+    expect((await keep()).told).toEqual(['#1 posted pending: waiting: approvals (bob, carol missing)']);
     await github.as('bob').approve(config, number);
-    expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: approvals carol missing; approved by bob']);
+    expect((await keep()).told).toEqual(['#1 posted pending: waiting: approvals (carol missing; approved by bob)']);
     await github.as('carol').approve(config, number);
     expect((await keep()).told).toEqual(['#1 posted success: the gate passed']);
     await github.as('alice').commit(config, 'promote', 'more', made('# more\n'));
-    expect((await keep()).told).toEqual([expect.stringMatching(/^#1 posted pending: 0 of .*approvals|made by hand/)]);
+    expect((await keep()).told).toEqual([
+      expect.stringMatching(/^#1 posted pending: waiting: .*approvals|made by hand/),
+    ]);
   });
 
   test('must approve what is made by hand, too', async () => {
     const number = await open('replicas', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, 'replicas: 3\n') });
     await github.as('bob').approve(config, number);
-    expect((await keep()).told).toEqual(['#1 posted pending: 1 of 2 gates: approvals carol missing; approved by bob']);
+    expect((await keep()).told).toEqual([
+      '#1 posted pending: waiting: approvals (carol missing; approved by bob); passed: made by hand',
+    ]);
     await github.as('carol').approve(config, number);
     expect((await keep()).told).toEqual(['#1 posted success: all 2 gates passed']);
   });
@@ -262,7 +266,7 @@ describe('people who may approve what is made by hand', () => {
     const made = (more: string) => ({ 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, more) });
     const number = await open('replicas', made('replicas: 3\n'));
     const waits =
-      'pending: 0 of 1 gate: made by hand needs an approving review of this commit by carol; prod.yaml: it changes more than what is promoted';
+      'pending: waiting: made by hand (needs an approving review of this commit by carol; prod.yaml: it changes more than what is promoted)';
     expect((await keep()).told).toEqual([`#1 posted ${waits}`]);
     await github.as('bob').approve(config, number);
     expect((await keep()).told).toEqual([`#1 left ${waits}`]);
@@ -279,7 +283,7 @@ describe('what we said on a commit that we made', () => {
   const bypassed = { ...made, 'slipway-bypass/prod': 'octocat: the site is down' };
   const waiting = /^#1 posted failure: .*has not run in staging/;
   const foreign =
-    /^#1 posted failure: 0 of 2 gates: made by hand no one .*: neither staging nor prod has run api \d.0.0 before/;
+    /^#1 posted failure: failed: made by hand \(no one .*: neither staging nor prod has run api \d.0.0 before/;
 
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     ['a bypass by who may', bypassed, /success: bypassed: soak/],
@@ -391,7 +395,7 @@ test('N2: a check that was never reported on the branch is an error of the confi
   await land(inStaging('1.1.0'));
   await open('bump', to('1.1.0'));
   expect((await keep()).told).toEqual([
-    '#1 posted failure: 0 of 1 gate: check e2e never reported on the last 2 commits of the branch',
+    '#1 posted failure: failed: check e2e (never reported on the last 2 commits of the branch)',
   ]);
 });
 
@@ -401,7 +405,7 @@ test('checks are read on the commit that is promoted', async () => {
   const promoted = await land(inStaging('1.1.0'));
   await land({ 'README.md': 'later\n' });
   await promote({ 'slipway-made/prod': `promotion of staging@${promoted}` }, to('1.1.0'));
-  expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: check e2e not reported yet']);
+  expect((await keep()).told).toEqual(['#1 posted pending: waiting: check e2e (not reported yet)']);
   await new Client(github, config).send('POST', `/statuses/${promoted}`, { context: 'e2e', state: 'success' });
   expect((await keep()).told).toEqual(['#1 posted success: the gate passed']);
 });
@@ -413,7 +417,7 @@ test('a commit that is not on the base branch is none that is promoted', async (
   const elsewhere = await github.as('alice').commit(config, 'aside', 'chore: aside', inStaging('1.1.0', '2.0.0'));
   await new Client(github, config).send('POST', `/statuses/${elsewhere}`, { context: 'e2e', state: 'success' });
   await promote({ 'slipway-made/prod': `promotion of staging@${elsewhere}` }, to('1.1.0'));
-  expect((await keep()).told).toEqual(['#1 posted pending: 0 of 1 gate: check e2e not reported yet']);
+  expect((await keep()).told).toEqual(['#1 posted pending: waiting: check e2e (not reported yet)']);
 });
 
 describe('the commit that a service was built from', () => {
@@ -431,11 +435,11 @@ environments:
   });
 
   test.each([
-    ['is believed as staging says it', good, /pending: 0 of 1 gate: check e2e|failure: 0 of 1 gate: check e2e acme/],
+    ['is believed as staging says it', good, /pending: waiting: check e2e|failure: failed: check e2e \(acme/],
     [
       'is not believed of a pull request',
       bad,
-      /check e2e only the pull request says that it was built from bbbbbbbbbbbb/,
+      /check e2e \(only the pull request says that it was built from bbbbbbbbbbbb/,
     ],
   ])('%s', async (_name, sha, expected) => {
     await begin('{}');

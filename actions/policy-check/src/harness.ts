@@ -72,6 +72,12 @@ export function planted(files: Written, path: string, old: string, now: string):
   return { ...files, [path]: text.replace(old, () => now) };
 }
 
+/** Rules that need more than the files of one commit: a change, a registry, or what GitHub knows. */
+export const beyondFiles = [
+  ...(['not-in-registry', 'edited-by-hand', 'hotfix-unexplained'] as const),
+  ...(['unapproved-merge', 'breaking-version'] as const),
+] as const;
+
 /** The line on which a text begins. */
 export function lineOf(text: string, part: string): number {
   const at = text.indexOf(part);

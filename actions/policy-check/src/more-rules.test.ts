@@ -4,7 +4,17 @@ import { imagesInObjects } from '@slipway/core/environments/lens/sighted';
 import { openFile } from '@slipway/core/environments/model/yaml-text';
 import { encode } from '@slipway/core/files/text';
 import type { Change, Facts, Merge } from './facts.js';
-import { clean, digestOfApi, factsOf, lineOf, noInputs, planted, said, type Written } from './harness.js';
+import {
+  type beyondFiles,
+  clean,
+  digestOfApi,
+  factsOf,
+  lineOf,
+  noInputs,
+  planted,
+  said,
+  type Written,
+} from './harness.js';
 import { judge } from './judge.js';
 import type { Inputs } from './table.js';
 
@@ -34,15 +44,69 @@ async function changed(tag: string, message: string, pull: Change['pull']): Prom
 }
 
 const trailers = 'Promote api\n\nSlipway-Environment: prod\nSlipway-Plan: 1';
+const labels = ['HotFix'];
+const manifest = 'charts/shop/Chart.yaml';
+const defaults = 'charts/shop/values.yaml';
+const template = 'charts/shop/templates/a.yaml';
+const gone = { [defaults]: 'port: 80\n' };
+const described = clean[manifest]?.replace(/\nversion: .*/, '\ndescription: A shop\nversion: "0.13.1"') ?? '';
+const api = `ghcr.io/acme/api@${digestOfApi}`;
+const mail = 'oci://ghcr.io/acme/charts/mail:2.1.0';
+
+/* Violations that need more than the files of one commit, as rules.test.ts plants the others. */
+const editedPlants: readonly (readonly [string, string, number])[] = [
+  ['a person', 'fix: api', 2],
+  ['a promotion of another environment', trailers.replace('prod', 'staging'), 2],
+  ['a rename of the trailer', trailers.replace('Slipway-Environment', 'Environment'), 2],
+  ['a promotion', trailers, 0],
+  ['a squash of one', `${trailers}\n\nCo-authored-by: somebody`, 0],
+];
+const hotfixPlants: readonly (readonly [string, Change['pull'], number])[] = [
+  ['no label, no reason', { labels: [], body: '' }, 2],
+  ['a label', { labels, body: 'We had to.' }, 2],
+  ['a reason', { labels: ['bug'], body: '**Reason:** checkout is down' }, 2],
+  ['a reason without words', { labels, body: 'Reason:\n' }, 2],
+  ['both', { labels, body: '> Reason: checkout is down' }, 0],
+];
+type Files = Record<string, string | null>;
+const breakingPlants: readonly (readonly [string, string, string, Files, number])[] = [
+  ['a value is gone in a patch of 0.x', '0.13.0', '0.13.1', gone, 3],
+  ['a value is gone in a minor version', '1.4.0', '1.5.0', gone, 3],
+  ['a value has another type', '1.4.0', '1.4.1', { [defaults]: 'port: "80"\nreplicas: 1\n' }, 3],
+  [
+    'a template is gone, and the version is elsewhere',
+    '0.13.0',
+    '0.13.1',
+    { [template]: null, [manifest]: described },
+    4,
+  ],
+];
+const registryPlants: readonly (readonly [string, string, string, string])[] = [
+  ['an image', api, 'environments/dev/values.yaml', 'tag: 1.4.0\n    digest'],
+  ['an image of a manifest', `ghcr.io/acme/proxy@${digestOfApi}`, 'environments/dev/proxy.yaml', 'image: '],
+  ['a chart', mail, 'environments/dev/apps/shop.yaml', 'targetRevision: 2.1.0'],
+];
+const mergePlants: readonly (readonly [string, Partial<Merge>, number])[] = [
+  ['no approval', { approvals: [], required: 1 }, 1],
+  ['one of three', { required: 3 }, 1],
+  ['one of two', {}, 1],
+  ['all of two', { approvals: ['mona', 'hubot'] }, 0],
+];
+
+test('each rule that needs more than files is planted at least three times', () => {
+  const finds = (rows: readonly (readonly [...unknown[], number])[]) => rows.filter((row) => row.at(-1) !== 0).length;
+  const counts: Readonly<Record<(typeof beyondFiles)[number], number>> = {
+    'not-in-registry': registryPlants.length,
+    'edited-by-hand': finds(editedPlants),
+    'hotfix-unexplained': finds(hotfixPlants),
+    'breaking-version': finds(breakingPlants),
+    'unapproved-merge': finds(mergePlants),
+  };
+  expect(Object.entries(counts).filter(([, count]) => count < 3)).toEqual([]);
+});
 
 describe('edited-by-hand', () => {
-  test.each([
-    ['a person', 'fix: api', 2],
-    ['a promotion of another environment', trailers.replace('prod', 'staging'), 2],
-    ['a rename of the trailer', trailers.replace('Slipway-Environment', 'Environment'), 2],
-    ['a promotion', trailers, 0],
-    ['a squash of one', `${trailers}\n\nCo-authored-by: somebody`, 0],
-  ])('%s', async (_, message, count) => {
+  test.each(editedPlants)('%s', async (_, message, count) => {
     const found = await of(await changed('1.3.9', message, null), 'edited-by-hand');
     expect(found).toHaveLength(count);
     if (count > 0) expect(found[0]).toBe(`warn edited-by-hand ${values}:${lineOf(clean[values] ?? '', 'tag: 1.4.0')}`);
@@ -50,14 +114,7 @@ describe('edited-by-hand', () => {
 });
 
 describe('hotfix-unexplained', () => {
-  const labels = ['HotFix'];
-  test.each([
-    ['no label, no reason', { labels: [], body: '' }, 2],
-    ['a label', { labels, body: 'We had to.' }, 2],
-    ['a reason', { labels: ['bug'], body: '**Reason:** checkout is down' }, 2],
-    ['a reason without words', { labels, body: 'Reason:\n' }, 2],
-    ['both', { labels, body: '> Reason: checkout is down' }, 0],
-  ])('%s', async (_, pull, count) => {
+  test.each(hotfixPlants)('%s', async (_, pull, count) => {
     const found = await of(await changed('1.4.1', 'fix: api', pull), 'hotfix-unexplained');
     expect(found).toHaveLength(count);
     if (count > 0) expect(found[0]).toBe(`fail hotfix-unexplained ${values}:4`);
@@ -72,9 +129,6 @@ describe('hotfix-unexplained', () => {
 });
 
 describe('breaking-version', () => {
-  const manifest = 'charts/shop/Chart.yaml';
-  const defaults = 'charts/shop/values.yaml';
-  const template = 'charts/shop/templates/a.yaml';
   /** Both commits: the chart at two versions, and what else is another. */
   const raised = (from: string, to: string, change: Record<string, string | null>) => {
     const at = (version: string) => planted(clean, manifest, 'version: 1.4.0', `version: ${version}`);
@@ -83,21 +137,7 @@ describe('breaking-version', () => {
     const after = Object.fromEntries(all.filter((file): file is [string, string] => file[1] !== null));
     return factsOf(after, before);
   };
-  const gone = { [defaults]: 'port: 80\n' };
-  const described = clean[manifest]?.replace(/\nversion: .*/, '\ndescription: A shop\nversion: "0.13.1"') ?? '';
-
-  test.each<[string, string, string, Record<string, string | null>, number]>([
-    ['a value is gone in a patch of 0.x', '0.13.0', '0.13.1', gone, 3],
-    ['a value is gone in a minor version', '1.4.0', '1.5.0', gone, 3],
-    ['a value has another type', '1.4.0', '1.4.1', { [defaults]: 'port: "80"\nreplicas: 1\n' }, 3],
-    [
-      'a template is gone, and the version is elsewhere',
-      '0.13.0',
-      '0.13.1',
-      { [template]: null, [manifest]: described },
-      4,
-    ],
-  ])('%s: %s → %s', async (_, from, to, change, line) => {
+  test.each(breakingPlants)('%s: %s → %s', async (_, from, to, change, line) => {
     expect(await of(await raised(from, to, change), 'breaking-version')).toEqual([
       `warn breaking-version ${manifest}:${line}`,
     ]);
@@ -134,13 +174,7 @@ describe('breaking-version', () => {
 });
 
 describe('not-in-registry', () => {
-  const api = `ghcr.io/acme/api@${digestOfApi}`;
-  const mail = 'oci://ghcr.io/acme/charts/mail:2.1.0';
-  test.each([
-    ['an image', api, 'environments/dev/values.yaml', 'tag: 1.4.0\n    digest'],
-    ['an image of a manifest', `ghcr.io/acme/proxy@${digestOfApi}`, 'environments/dev/proxy.yaml', 'image: '],
-    ['a chart', mail, 'environments/dev/apps/shop.yaml', 'targetRevision: 2.1.0'],
-  ])('%s', async (_, reference, path, line) => {
+  test.each(registryPlants)('%s', async (_, reference, path, line) => {
     const facts = { ...(await factsOf(clean)), registry: { missing: new Set([reference]), unanswered: new Map() } };
     const found = await of(facts, 'not-in-registry', { rules: ['not-in-registry'] });
     expect(found).toContain(`fail not-in-registry ${path}:${lineOf(clean[path] ?? '', line)}`);
@@ -172,11 +206,7 @@ describe('unapproved-merge', () => {
     ]);
   });
 
-  test.each([
-    ['no approval', { approvals: [], required: 1 }, 1],
-    ['one of three', { required: 3 }, 1],
-    ['all of two', { approvals: ['mona', 'hubot'] }, 0],
-  ])('%s', async (_, changes, count) => {
+  test.each(mergePlants)('%s', async (_, changes, count) => {
     const merges = { pulls: [{ ...merge, ...changes }], unknown: '', limits: [] };
     expect(await of({ ...(await factsOf(clean)), merges }, 'unapproved-merge')).toHaveLength(count);
   });
@@ -196,18 +226,42 @@ describe('rendered objects', () => {
   const rendered = (text: string) => imagesInObjects(openFile('out.yaml', { bytes: encode(text), mode: '100644' }));
   const pod = (image: string) =>
     `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - name: a\n      image: ${image}\n`;
-  test.each([
-    ['digest-required', 'ghcr.io/acme/side:1.0.0', 'out.yaml:7'],
-    ['digest-required', `ghcr.io/acme/side:1.0.0 # ${digestOfApi}`, 'out.yaml:7'],
-    ['mutable-tag', 'ghcr.io/acme/side:latest', 'out.yaml:7'],
-    ['mutable-tag', 'ghcr.io/acme/side', 'out.yaml:7'],
-    ['registry-not-allowed', `docker.io/side@${digestOfApi}`, 'out.yaml:7'],
-    ['registry-not-allowed', `ghcr.io/acme-too/side@${digestOfApi}`, 'out.yaml:7'],
-  ])('%s: %s', async (rule, image, place) => {
-    const facts = await factsOf(clean);
-    const environments = facts.now.environments.map((one) => ({ ...one, rendered: rendered(pod(image)) }));
-    const found = await of({ ...facts, now: { ...facts.now, environments } }, rule);
-    expect(found.map((one) => one.split(' ')[2])).toEqual([place, place, place]);
+  const job = (image: string) =>
+    `kind: ConfigMap\napiVersion: v1\nmetadata: { name: b }\n---\napiVersion: batch/v1\nkind: Job\nmetadata: { name: a }\nspec:\n  template:\n    spec:\n      initContainers:\n        - { name: a, image: "${image}" }\n`;
+  const own = planted(
+    clean,
+    config,
+    'policy:\n',
+    'policy:\n  own: { mine: { of: image, violation: \'it.tag.startsWith("1.") && it.repository.endsWith("/side") && environment.name != ""\', message: No } }\n',
+  );
+  const side = `ghcr.io/acme/side@${digestOfApi}`;
+  const plants: Readonly<Record<string, readonly string[]>> = {
+    'digest-required': ['ghcr.io/acme/side:1.0.0', `ghcr.io/acme/side:1.0.0 # ${digestOfApi}`, 'side'],
+    'mutable-tag': ['ghcr.io/acme/side:latest', 'ghcr.io/acme/side'],
+    'registry-not-allowed': [`docker.io/side@${digestOfApi}`, `ghcr.io/acme-too/side@${digestOfApi}`],
+    'not-in-registry': [side, 'ghcr.io/acme/gone:1.0.0'],
+    mine: ['ghcr.io/acme/side:1.0.0', `docker.io/acme/side:1.1.0@${digestOfApi}`],
+  };
+  const missing = new Set([side, 'ghcr.io/acme/gone:1.0.0']);
+
+  async function judged(rule: string, text: string) {
+    const facts = { ...(await factsOf(own)), registry: { missing, unanswered: new Map() } };
+    const environments = facts.now.environments.map((one) => ({ ...one, rendered: rendered(text) }));
+    return of({ ...facts, now: { ...facts.now, environments } }, rule, { rules: [rule] });
+  }
+
+  test('every rule about images is planted at least twice, and in a clean object none finds anything', async () => {
+    expect(Object.values(plants).filter((images) => images.length < 2)).toEqual([]);
+    const clear = pod(`ghcr.io/acme/clean:2.0.0@${digestOfApi}`);
+    for (const rule of Object.keys(plants)) expect(await judged(rule, clear)).toEqual([]);
+  });
+
+  describe.each(Object.entries(plants))('%s', (rule, images) => {
+    test.each(images)('%s', async (image) => {
+      expect((await judged(rule, pod(image))).map((one) => one.split(' ')[2])).toEqual(Array(3).fill('out.yaml:7'));
+      if (image.includes('#')) return;
+      expect((await judged(rule, job(image))).map((one) => one.split(' ')[2])).toEqual(Array(3).fill('out.yaml:12'));
+    });
   });
 
   test('what a file says is told once', async () => {

@@ -1,4 +1,5 @@
 import { code, fenced, folded, link, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
+import { rollbackStep } from '../fold/rollback-step.js';
 import type { EnvironmentReport, Released, Report, Waiting } from '../report.js';
 import {
   figuresIn,
@@ -7,6 +8,7 @@ import {
   length,
   movesText,
   noHealth,
+  nothingBefore,
   short,
   sinceText,
   stateText,
@@ -101,8 +103,14 @@ function renderWaiting(waiting: readonly Waiting[] | null): Markdown {
 }
 
 function renderReleases({ name, releases, 'rollback-step': step }: EnvironmentReport, { period }: Report): Markdown {
-  const [, ...before] = releases;
-  if (step === null) return paragraphs(`### ${literal(name)} before`, 'There is no earlier release to go back to.');
+  const [newest, ...before] = releases;
+  if (step === null) {
+    return paragraphs(
+      `### ${literal(name)}: how to go back`,
+      literal(nothingBefore(newest, name)),
+      newest === undefined ? '' : fenced('yaml', rollbackStep(name, 'previous')),
+    );
+  }
   const rows = releases
     .slice(0, shown)
     .map((one) => [

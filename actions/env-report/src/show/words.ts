@@ -51,6 +51,13 @@ export function short(text: string): string {
   return text.replace(/(?<![0-9a-f])([0-9a-f]{7})[0-9a-f]{33}(?![0-9a-f])/g, '$1');
 }
 
+/** What is said where nothing ran before what runs now. @param newest the release that runs; `undefined`: none was found */
+export function nothingBefore(newest: Released | undefined, environment: string): string {
+  if (newest === undefined) return `No release of ${environment} was found, so there is none to go back to.`;
+  const before = newest.kind === 'rollback' ? 'It was rolled back to its oldest release' : 'It ran nothing before';
+  return `${before}, so there is no release to go back to. After the next merge, this step of a workflow brings back what runs now:`;
+}
+
 /** What a release moved, in a line: `api 1.2.0 → 1.3.0, web 4 → 5`. */
 export function movesText(moves: readonly Moved[], most = 4): string {
   const shown = moves.slice(0, most).map(moveText);

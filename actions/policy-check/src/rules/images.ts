@@ -6,7 +6,7 @@ import type { EnvironmentSide, Rule, Side, Violation } from '../facts.js';
 import { failsLater, lacksEnvironments } from './rule.js';
 
 /** An image in an environment, and what it is called. */
-interface Shown {
+export interface Shown {
   readonly image: SightedImage;
   readonly environment: string;
   readonly name: string;
@@ -16,7 +16,8 @@ interface Shown {
   readonly by: string;
 }
 
-function imagesIn({ environments }: Side): Shown[] {
+/** The images that files write, then those that come out of helm and kustomize and are written in none. */
+export function imagesIn({ environments }: Pick<Side, 'environments'>): Shown[] {
   return environments.flatMap(({ environment: { name }, targets, rendered }) => {
     const written = targets.flatMap(({ sighted }) => sighted.images.map((image) => shown(image, name)));
     if (rendered.length === 0) return written;
@@ -49,9 +50,13 @@ function whereOf({ image, by }: Shown): string {
 
 type Said = Pick<Violation, 'found' | 'message' | 'fix'> & Partial<Pick<Violation, 'place'>>;
 
-function violation(rule: string, { image, environment, name, by }: Shown, said: Said): Violation {
-  const key = by === '' ? image.key : `${by} ${image.key}`;
-  return { rule, environment, about: name, key, place: image.place, ...said };
+function violation(rule: string, one: Shown, said: Said): Violation {
+  return { rule, environment: one.environment, about: one.name, key: keyOf(one), place: one.image.place, ...said };
+}
+
+/** Where it is, whatever its line. */
+export function keyOf({ image, by }: Shown): string {
+  return by === '' ? image.key : `${by} ${image.key}`;
 }
 
 /** Every image by a digest: what was tested is what runs, whoever writes the tag again. */

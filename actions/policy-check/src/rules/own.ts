@@ -2,10 +2,12 @@ import { Environment } from '@marcbachmann/cel-js';
 import { bounds } from '@slipway/core/bounds';
 import type { OwnRuleSetting, SeveritySetting } from '@slipway/core/config/policy-schema';
 import type { ConfigSource } from '@slipway/core/config/source';
+import type { SightedImage } from '@slipway/core/environments/lens/sighted';
 import { Failure, type Place, type Problem } from '@slipway/core/failure';
 import { bareName } from '@slipway/core/nouns/component';
 import { withinTime } from '@slipway/core/within-time';
 import type { EnvironmentSide, Rule, Side, TargetSide, Violation } from '../facts.js';
+import { imagesIn, keyOf } from './images.js';
 
 /** What an expression asks: of everything the same fields, all texts, so that nothing is ever missing. */
 const schemas = {
@@ -27,6 +29,8 @@ interface Subject {
   readonly key: string;
   readonly found: string;
   readonly place: Place;
+  /** Empty: it was rendered, and no one target is known. */
+  readonly target: string;
 }
 
 /**
@@ -112,40 +116,54 @@ function severityIn(setting: SeveritySetting, side: EnvironmentSide | null) {
 
 function judgeBy(id: string, { of, message, fix }: OwnRuleSetting, holds: Holds): Rule['judge'] {
   return ({ environments }: Side) =>
-    environments.flatMap(({ environment, isLast, targets }) =>
-      targets.flatMap((target) => {
-        const { name, from } = environment;
-        const said = { name, from: from ?? '', first: from === null, last: isLast, target: target.reading.target.name };
-        return subjects[of](target).flatMap((subject): Violation[] => {
-          const { fields, ...rest } = subject;
-          const at = { file: rest.place.path, line: BigInt(rest.place.line ?? 0), key: rest.key };
-          if (!holds({ ...fields, ...at }, said)) return [];
-          const text = `${message} (${rest.found} in ${name})`;
-          return [
-            { ...rest, rule: id, environment: name, message: text, fix: fix || 'See `policy.own` in slipway.yml.' },
-          ];
-        });
-      }),
-    );
+    environments.flatMap((side): Violation[] => {
+      const { environment, isLast } = side;
+      const { name, from } = environment;
+      return subjects[of](side).flatMap(({ fields, target, ...rest }): Violation[] => {
+        const said = { name, from: from ?? '', first: from === null, last: isLast, target };
+        const at = { file: rest.place.path, line: BigInt(rest.place.line ?? 0), key: rest.key };
+        if (!holds({ ...fields, ...at }, said)) return [];
+        const text = `${message} (${rest.found} in ${name})`;
+        return [
+          { ...rest, rule: id, environment: name, message: text, fix: fix || 'See `policy.own` in slipway.yml.' },
+        ];
+      });
+    });
 }
 
-const subjects: Readonly<Record<OwnRuleSetting['of'], (target: TargetSide) => Subject[]>> = {
-  image: ({ sighted }) =>
-    sighted.images.map(({ service, repository, tag, digest, key, place }) => {
-      const name = service === null ? '' : bareName(service);
-      const written = `${repository}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
-      const fields = { service: name, repository, tag: tag ?? '', digest: digest ?? '' };
-      return { fields, about: name || repository, found: written, key, place };
-    }),
-  chart: ({ sighted }) =>
-    sighted.charts.map(({ chart, repository, path, version, isGit, by, key, place }) => ({
-      fields: { name: chart, repository, path, version, by: by.name, git: isGit },
-      about: chart || path || repository,
-      ...{ found: `${chart || path} ${version}`, key: `${by.name} ${key}`, place },
-    })),
-  application: ({ sighted }) =>
-    sighted.applications.map(({ kind, name, automated, place }) => ({
-      fields: { kind, name, automated: automated !== null },
-      ...{ about: name, found: name, key: `${name} metadata.name`, place },
-    })),
+const subjects: Readonly<Record<OwnRuleSetting['of'], (side: EnvironmentSide) => Subject[]>> = {
+  image: (side) => [
+    ...inTargets(side, ({ sighted }) => sighted.images.map((image) => subjectOf(image, image.key))),
+    ...imagesIn({ environments: [side] }).flatMap((one) =>
+      one.by === '' ? [] : [{ ...subjectOf(one.image, keyOf(one)), target: '' }],
+    ),
+  ],
+  chart: (side) =>
+    inTargets(side, ({ sighted }) =>
+      sighted.charts.map(({ chart, repository, path, version, isGit, by, key, place }) => ({
+        fields: { name: chart, repository, path, version, by: by.name, git: isGit },
+        about: chart || path || repository,
+        ...{ found: `${chart || path} ${version}`, key: `${by.name} ${key}`, place },
+      })),
+    ),
+  application: (side) =>
+    inTargets(side, ({ sighted }) =>
+      sighted.applications.map(({ kind, name, automated, place }) => ({
+        fields: { kind, name, automated: automated !== null },
+        ...{ about: name, found: name, key: `${name} metadata.name`, place },
+      })),
+    ),
 };
+
+type Told = Omit<Subject, 'target'>;
+
+function inTargets({ targets }: EnvironmentSide, read: (target: TargetSide) => Told[]): Subject[] {
+  return targets.flatMap((side) => read(side).map((one) => ({ ...one, target: side.reading.target.name })));
+}
+
+function subjectOf({ service, repository, tag, digest, place }: SightedImage, key: string): Told {
+  const name = service === null ? '' : bareName(service);
+  const written = `${repository}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
+  const fields = { service: name, repository, tag: tag ?? '', digest: digest ?? '' };
+  return { fields, about: name || repository, found: written, key, place };
+}

@@ -1,9 +1,10 @@
-import type { SightedChart, SightedImage } from '@slipway/core/environments/lens/sighted';
+import type { SightedChart } from '@slipway/core/environments/lens/sighted';
 import type { Artefact } from '@slipway/core/nouns/artefact';
 import { bareName, chartId, serviceId } from '@slipway/core/nouns/component';
 import { parseReference } from '@slipway/core/nouns/image';
 import semver from 'semver';
 import { type EnvironmentSide, notJudged, type Rule, type Side, type Violation } from '../facts.js';
+import { imagesIn, keyOf, type Shown } from './images.js';
 import { lacksEnvironments } from './rule.js';
 
 /** What a registry is asked about, and where it is written. */
@@ -12,22 +13,24 @@ interface Asked {
   readonly said: Pick<Violation, 'about' | 'key' | 'place'>;
 }
 
-/** What an environment would pull, as far as its files say which. */
-function pulledBy({ environment, targets }: EnvironmentSide): Asked[] {
-  return targets.flatMap(({ sighted }) => [
-    ...sighted.images.flatMap((image) => imageOf(image, environment.name)),
-    ...sighted.charts.flatMap((chart) => chartOf(chart, environment.name)),
-  ]);
+/** What an environment would pull, as far as its files, and what is rendered, say which. */
+function pulledBy(side: EnvironmentSide): Asked[] {
+  const { environment, targets } = side;
+  return [
+    ...imagesIn({ environments: [side] }).flatMap(imageOf),
+    ...targets.flatMap(({ sighted }) => sighted.charts.flatMap((chart) => chartOf(chart, environment.name))),
+  ];
 }
 
-function imageOf({ service, repository, tag, digest, key, place }: SightedImage, target: string): Asked[] {
+function imageOf(one: Shown): Asked[] {
+  const { service, repository, tag, digest, place } = one.image;
   const reference = digest === null ? `${repository}:${tag}` : `${repository}@${digest}`;
   if (repository === '' || (tag === null && digest === null) || parseReference(reference) === undefined) return [];
   const about = service === null ? repository : bareName(service);
   return [
     {
-      artefact: { kind: 'image', target, component: service ?? serviceId(about), reference },
-      said: { about, key, place },
+      artefact: { kind: 'image', target: one.environment, component: service ?? serviceId(about), reference },
+      said: { about, key: keyOf(one), place },
     },
   ];
 }

@@ -1,7 +1,18 @@
 import { type ComponentChild, type ComponentChildren, h } from 'preact';
+import { rollbackStep } from '../../fold/rollback-step.js';
 import type { EnvironmentReport, Landed, Released, Report, Running, Waiting } from '../../report.js';
 import { driftText } from '../summary.js';
-import { figuresIn, kindNames, length, movesText, moveText, stateText, timeIn, versionName } from '../words.js';
+import {
+  figuresIn,
+  kindNames,
+  length,
+  movesText,
+  moveText,
+  nothingBefore,
+  stateText,
+  timeIn,
+  versionName,
+} from '../words.js';
 import { weeksChart } from './chart.js';
 
 /** So many components are in the first screen; the others follow. */
@@ -119,7 +130,12 @@ function pullItem(one: Waiting): ComponentChild {
 }
 
 function goBack({ name, releases: [newest], 'rollback-step': step }: EnvironmentReport): ComponentChildren {
-  if (step === null || newest === undefined) return h('p', null, 'There is no earlier release.');
+  if (step === null || newest === undefined) {
+    const text = h('p', null, nothingBefore(newest, name));
+    return newest === undefined
+      ? text
+      : [text, code(rollbackStep(name, 'previous'), `Step that undoes the next merge`)];
+  }
   const isBack = newest.kind === 'rollback';
   return [
     h(
@@ -145,7 +161,11 @@ function releases({ name, releases: all }: EnvironmentReport, { period }: Report
     h(
       'h3',
       { style: 'margin-top:16px' },
-      all.length === 1 ? 'The only release' : `The last ${all.length} releases, newest first`,
+      all.length === 0
+        ? 'No release'
+        : all.length === 1
+          ? 'The only release'
+          : `The last ${all.length} releases, newest first`,
     ),
     all.map((one) => releaseItem(one, period.zone)),
   );

@@ -12,6 +12,8 @@ export interface GateState {
   readonly detail: string;
   /** When it can pass, where that is known. */
   readonly until: Date | null;
+  /** When the time that it counts began: a soak. */
+  readonly since?: Date;
   /** When it stops to pass: a window closes. */
   readonly ends?: Date;
   /** What a person can do about it, where waiting does not help. One or two sentences. */

@@ -7,7 +7,7 @@ import type { GateState } from './gate.js';
 /** How a gate stands, apart from which gate of what it is. */
 export type Standing = Pick<
   GateState,
-  'state' | 'detail' | 'until' | 'ends' | 'fix' | 'url' | 'isMisconfigured' | 'caveat'
+  'state' | 'detail' | 'since' | 'until' | 'ends' | 'fix' | 'url' | 'isMisconfigured' | 'caveat'
 >;
 
 /**

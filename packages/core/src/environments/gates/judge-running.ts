@@ -45,7 +45,7 @@ export function judgeRunning({ gates, component, before, facts, seen, now }: Run
   const time = duration(ran);
   if (gates.soak === 0) return { state: 'passed', detail: `healthy in ${before} for ${time}`, until: null };
   const detail = [`${time} of ${duration(gates.soak)}`, caveat].filter((part) => part !== undefined).join(', ');
-  const known = caveat === undefined ? {} : { caveat };
+  const known = { since: new Date(start), ...(caveat === undefined ? {} : { caveat }) };
   if (ran >= gates.soak) return { state: 'passed', detail, until: null, ...known };
   if (ended === null) return { state: 'waiting', detail, until: new Date(start + gates.soak), ...known };
   return {

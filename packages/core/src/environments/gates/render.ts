@@ -21,24 +21,42 @@ export function renderGates(states: readonly GateState[], view: GateView): Markd
   const held = states.filter(({ state }) => state !== 'passed');
   const rows = [...held.map((state) => rowOf(state, view)), ...passedRows(states, view)];
   const until = view.passesAt === null ? '' : `All gates can pass from **${when(view.passesAt, view)}**.`;
-  const fixes = [
-    ...new Set(held.flatMap(({ state, fix }) => (state === 'bypassed' || !fix ? [] : [`- ${literal(fix)}`]))),
-  ];
+  const steps = stepsOf(held, view);
   return paragraphs(
     table(['', 'Gate', 'Of', 'State', 'Until'], rows),
     until,
-    fixes.length === 0 ? '' : ['What to do:', '', ...fixes].join('\n'),
+    steps.length === 0 ? '' : ['What to do:', '', ...steps].join('\n'),
   );
 }
 
-function rowOf({ gate, component, state, detail, until, ends, url }: GateState, view: GateView): Markdown[] {
+/** What helps against each gate that holds: first what a person can do, then what only has to be waited for. */
+function stepsOf(held: readonly GateState[], view: GateView): readonly Markdown[] {
+  const open = held.filter(({ state }) => state !== 'bypassed');
+  const fixes = open.flatMap(({ fix }) => (fix ? [`- ${literal(fix)}`] : []));
+  const others = groupBy(
+    open.filter(({ fix }) => !fix),
+    ({ gate }) => gate,
+  );
+  const waits = [...others].map(([gate, states]) => {
+    const ends = states.map(({ until }) => until?.getTime() ?? Number.POSITIVE_INFINITY);
+    const last = Math.max(...ends);
+    return Number.isFinite(last)
+      ? `- Wait for ${literal(gate)} until ${when(new Date(last), view)}: it passes by itself.`
+      : `- Wait for ${literal(gate)}: ${literal(states[0].detail)}.`;
+  });
+  return [...new Set([...fixes, ...waits])];
+}
+
+function rowOf(one: GateState, view: GateView): Markdown[] {
+  const { gate, component, state, detail, since, until, ends, url } = one;
   const end = until ?? ends;
+  const told = since === undefined ? detail : `${detail}, since ${utcTime(since, new Date(0))}`;
   return [
     marks[state],
     literal(gate),
     component === null ? 'all' : code(component),
     // What a status links to is anybody's text.
-    link(detail, url ?? ''),
+    link(told, url ?? ''),
     end === undefined ? '' : when(end, view),
   ];
 }

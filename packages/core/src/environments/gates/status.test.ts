@@ -28,40 +28,74 @@ const e2e = state('check e2e');
 const window = state('window', { detail: 'open until Mon 2026-11-23 16:00 Europe/Berlin' });
 
 describe('the status of a pull request', () => {
-  test.each<[string, readonly GateState[], string, string]>([
+  test.each<[string, readonly GateState[], string, unknown]>([
     ['no gates', [], 'success', 'no gates'],
     ['one gate', [e2e], 'success', 'the gate passed'],
     ['all pass', [e2e, window], 'success', 'all 2 gates passed'],
-    ['one waits', [e2e, window, soak('api')], 'pending', '2 of 3 gates: soak 3 h of 24 h until 14:00 UTC'],
+    [
+      'one waits',
+      [e2e, window, soak('api')],
+      'pending',
+      'waiting: soak (3 h of 24 h) until 14:00 UTC; passed: check e2e, window',
+    ],
     [
       'the slowest of several services',
       [soak('web'), soak('api', { until: tomorrow, detail: '1 h of 24 h' })],
       'pending',
-      '0 of 1 gate: soak 1 h of 24 h (2 of 2) until 2026-11-24 08:00 UTC',
+      'waiting: soak (1 h of 24 h; 2 of 2 components) until 2026-11-24 08:00 UTC',
     ],
     [
       'one of several services',
       [soak('web', { state: 'passed' }), soak('api')],
       'pending',
-      '0 of 1 gate: soak 3 h of 24 h (1 of 2) until 14:00 UTC',
+      'waiting: soak (3 h of 24 h; 1 of 2 components) until 14:00 UTC',
     ],
     [
       'nobody knows the end of it',
       [soak('api'), state('freeze', { state: 'waiting', detail: '#12 “Sale” by alice' })],
       'pending',
-      '0 of 2 gates: freeze #12 “Sale” by alice',
+      'waiting: freeze (#12 “Sale” by alice), soak until 14:00 UTC',
     ],
     [
       'what failed comes first',
       [soak('api'), state('check e2e', { state: 'failed', detail: 'failure by e2e' })],
       'failure',
-      '0 of 2 gates: check e2e failure by e2e',
+      'failed: check e2e (failure by e2e); waiting: soak until 14:00 UTC',
     ],
     [
       'a window says when itself',
       [state('window', { state: 'waiting', detail: 'opens Tue 2026-11-24 09:00 Europe/Berlin', until: tomorrow })],
       'pending',
-      '0 of 1 gate: window opens Tue 2026-11-24 09:00 Europe/Berlin',
+      'waiting: window (opens Tue 2026-11-24 09:00 Europe/Berlin)',
+    ],
+    [
+      'two failed, one waits, one passed',
+      [
+        window,
+        soak('api'),
+        state('check e2e', { state: 'failed', detail: 'failure by e2e' }),
+        state('check ci', { state: 'failed', detail: 'error by ci' }),
+      ],
+      'failure',
+      'failed: check e2e (failure by e2e), check ci; waiting: soak until 14:00 UTC; passed: window',
+    ],
+    [
+      'names of what passed do not fit',
+      [soak('api'), ...['a', 'b'].map((name) => state(`check ${name.repeat(50)}`))],
+      'pending',
+      'waiting: soak (3 h of 24 h) until 14:00 UTC; 2 passed',
+    ],
+    [
+      'a long detail leaves room for how many others there are',
+      [soak('api', { until: null }), e2e, state('freeze', { state: 'waiting', detail: '#12 '.repeat(50) })],
+      'pending',
+      expect.stringMatching(/^waiting: soak \(3 h of 24 h\), freeze; passed: check e2e$/),
+    ],
+    [
+      'the detail of what failed is cut, not the others',
+      [state('files', { state: 'failed', detail: 'a.yaml:1 '.repeat(50) }), soak('api'), e2e],
+      'failure',
+      expect.stringMatching(/^failed: files \((a\.yaml:1 )+a\.y.*…\); 1 more in the way; 1 passed$/),
     ],
     [
       'bypassed',
@@ -117,6 +151,10 @@ describe('the table', () => {
         '| ✅ | soak | 2 components | passed |  |',
         '',
         'All gates can pass from **2026-11-24 08:00 UTC**.',
+        '',
+        'What to do:',
+        '',
+        '- Wait for soak until 2026-11-23 14:00 UTC: it passes by itself.',
       ].join('\n'),
     );
   });
@@ -132,6 +170,21 @@ describe('the table', () => {
       { ...view, passesAt: null },
     );
     expect(shown.split('\n').slice(-3)).toEqual(['What to do:', '', '- Do \\*this\\*.']);
+  });
+
+  test('says what helps against every gate that holds, and since when a soak counts', () => {
+    const ask = state('approvals', { state: 'waiting', detail: 'bob missing', fix: 'Ask bob.' });
+    const check = state('check e2e', { state: 'waiting', detail: 'not reported yet' });
+    const soaks = [soak('api', { since: now }), soak('web', { until: tomorrow })];
+    const shown = renderGates([...soaks, check, ask, window], { ...view, passesAt: null });
+    expect(shown).toContain('| 3 h of 24 h, since 2026-11-23 11:00 UTC | 2026-11-23 14:00 UTC |');
+    expect(shown.split('\n').slice(-5)).toEqual([
+      'What to do:',
+      '',
+      '- Ask bob.',
+      '- Wait for soak until 2026-11-24 08:00 UTC: it passes by itself.',
+      '- Wait for check e2e: not reported yet.',
+    ]);
   });
 
   test('lets no title or link of a stranger become markup', () => {

@@ -18,15 +18,14 @@ export function statusContext(environment: string): string {
 }
 
 /**
- * The gates of a promotion in one line: how many pass, and what the slowest of the others waits for. It is red only where
- * waiting alone does not help.
+ * The gates of a promotion in one line: what failed, what waits and until when, what passed. It is red only where waiting alone does not help.
  * @param states none: no gate is configured
  */
 export function gateStatus(states: readonly GateState[], now: Date): GateStatus {
   const gates = groupBy(states, ({ gate }) => gate);
   if (gates.size === 0) return { state: 'success', description: 'no gates' };
   const bypassed = [...gates].filter(([, all]) => all.some(({ state }) => state === 'bypassed')).map(([gate]) => gate);
-  const passed = [...gates.values()].filter(isPassed).length;
+  const passed = [...gates].filter(([, all]) => isPassed(all)).map(([gate]) => gate);
   const [slowest, ...others] = [...gates.values()]
     .filter((all) => !isPassed(all))
     .map(slowestOf)
@@ -37,12 +36,31 @@ export function gateStatus(states: readonly GateState[], now: Date): GateStatus 
     const caveats = new Set(states.flatMap(({ caveat }) => caveat ?? []));
     return { state: 'success', description: cut([past, ...caveats].join(', ')) };
   }
-  const failed = [slowest, ...others].some(({ state }) => state === 'failed');
-  const { gate, detail, until } = slowest;
-  const when = until === null || gate === 'window' ? '' : ` until ${utcTime(until, now)}`;
-  const count = `${passed} of ${gates.size} gate${gates.size === 1 ? '' : 's'}`;
-  const description = cut(`${count}: ${gate} ${detail}${ofWhat(gates.get(gate) ?? [])}${when}`);
-  return { state: failed ? 'failure' : 'pending', description };
+  const tails = tailsOf(slowest, others, passed, now);
+  const lead = (detail: string) => `${slowest.state}: ${slowest.gate} (${detail})${until(slowest, now)}`;
+  const detail = `${slowest.detail}${ofWhat(gates.get(slowest.gate) ?? [])}`;
+  const whole = tails.map((tail) => lead(detail) + tail).find((text) => text.length <= longest);
+  const shortest = tails.at(-1) ?? '';
+  const description = whole ?? cut(lead(cut(detail, longest - lead('').length - shortest.length)) + shortest);
+  return { state: slowest.state === 'failed' ? 'failure' : 'pending', description };
+}
+
+/** What is said of the other gates, the longest first: names and times, then names, then counts. */
+function tailsOf(first: GateState, others: readonly GateState[], passed: readonly string[], now: Date): string[] {
+  const named = (['failed', 'waiting'] as const).map((state) => {
+    const all = others.filter((one) => one.state === state).map((one) => one.gate + until(one, now));
+    if (all.length === 0) return '';
+    return `${first.state === state ? ', ' : `; ${state}: `}${all.join(', ')}`;
+  });
+  const more = others.length === 0 ? '' : `; ${others.length} more in the way`;
+  const names = passed.length === 0 ? '' : `; passed: ${passed.join(', ')}`;
+  const count = passed.length === 0 ? '' : `; ${passed.length} passed`;
+  return [named.join('') + names, named.join('') + count, more + count];
+}
+
+/** A window says itself when it opens. */
+function until({ gate, until: at }: GateState, now: Date): string {
+  return at === null || gate === 'window' ? '' : ` until ${utcTime(at, now)}`;
 }
 
 function slowestOf(states: readonly GateState[]): GateState {
@@ -60,9 +78,9 @@ function slowestFirst(a: GateState, b: GateState): number {
 /** Which components a gate holds, where it holds not all it is about. */
 function ofWhat(states: readonly GateState[]): string {
   const held = states.filter((state) => state.component !== null && !isPassed([state]));
-  return held.length === 0 || states.length === 1 ? '' : ` (${held.length} of ${states.length})`;
+  return held.length === 0 || states.length === 1 ? '' : `; ${held.length} of ${states.length} components`;
 }
 
-function cut(text: string): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
+function cut(text: string, length = longest): string {
+  return text.length <= length ? text : `${text.slice(0, Math.max(0, length - 1)).trimEnd()}…`;
 }
