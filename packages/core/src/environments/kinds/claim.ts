@@ -58,7 +58,8 @@ function claimSource(
 }
 
 function claimValues(values: Values, lookup: Lookup): Slot[] {
-  const configured = lookup.places.flatMap(({ keys, codec, components }): Slot[] => {
+  const configured = lookup.places.flatMap(({ keys: written, codec, components }): Slot[] => {
+    const keys = ofDependency(values, written, components);
     const leaf = values.leaf(keys);
     if (leaf === undefined) return [];
     const repository = dependencyBeside(values, keys, components) || chartAt(leaf, components, lookup);
@@ -66,6 +67,24 @@ function claimValues(values: Values, lookup: Lookup): Slot[] {
     return [{ components, codec, ...said(leaf), known: 'configured', ...source }];
   });
   return [...configured, ...claimImages(values.seen().images, lookup)];
+}
+
+/**
+ * The key of a dependency's version. People put lists in another order: `dependencies[3].version` of chart/grafana is where grafana is, if something else
+ * is there.
+ */
+function ofDependency(values: Values, keys: KeyPath, [component = '', ...others]: readonly string[]): KeyPath {
+  const [list, index, key] = keys.slice(-3);
+  if (list !== 'dependencies' || typeof index !== 'number' || key !== 'version') return keys;
+  if (others.length > 0 || !isChart(component)) return keys;
+  const textAt = (at: number, name: string) => values.leaf([...keys.slice(0, -2), at, name])?.text;
+  const isNamed = (at: number) => ['name', 'alias'].some((name) => chartId(textAt(at, name) ?? '') === component);
+  if (isNamed(index)) return keys;
+  const found: number[] = [];
+  for (let at = 0; textAt(at, 'name') !== undefined; at += 1) if (isNamed(at)) found.push(at);
+  const [only] = found;
+  // Under another name than the dependency's it is where the configuration says.
+  return only === undefined || found.length > 1 ? keys : [...keys.slice(0, -2), only, 'version'];
 }
 
 /** The repository of a chart, where its version is that of a dependency of an umbrella chart: `{ name, version, repository }`. */

@@ -441,6 +441,18 @@ describe('charts that no Application takes', () => {
     expect(target.components).toEqual([{ kind: 'chart', id: 'chart/shop', name: 'shop', repositories: [] }]);
   });
 
+  test.each([
+    ['in another order: the one with its name', ['redis', 'shop'], 0, 'chart/shop 1.0.1'],
+    ['shorter than it was', ['shop'], 3, 'chart/shop 1.0.0'],
+    ['its own place', ['shop', 'shop'], 1, 'chart/shop 1.0.1'],
+    ['two of its name elsewhere: as it is written', ['redis', 'shop', 'shop'], 0, 'chart/shop 1.0.0'],
+    ['none of its name: as it is written', ['redis', 'store'], 1, 'chart/shop 1.0.1'],
+  ])('dependencies of an umbrella chart %s', (_, names, index, expected) => {
+    const list = names.map((name, at) => `  - { name: ${name}, version: 1.0.${at} }\n`).join('');
+    const config = `environments: { dev: { values: v.yaml, ${keys(`dependencies[${index}].version`, 'shop')} } }\n`;
+    expect(open(config, { 'v.yaml': `dependencies:\n${list}` }).release).toEqual([expected]);
+  });
+
   test('it is promoted, whatever charts of Applications are', () => {
     const config = `environments: { dev: { values: v.yaml, charts: other, ${keys('version', 'shop')} } }\n`;
     expect(open(config, { 'v.yaml': 'version: 1.2.0\n' }).release).toEqual(['chart/shop 1.2.0']);
