@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '@slipway/core/failure';
-import { actionYaml, readmeParts } from '@slipway/core/inputs/document';
+import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
+import { actionYaml, readmeParts, sharedParts } from '@slipway/core/inputs/document';
 import { choice, text } from '@slipway/core/inputs/fields';
 import { readInputs } from '@slipway/core/inputs/read';
 import { failedOutputs, input, type Table } from '@slipway/core/inputs/table';
@@ -72,6 +73,12 @@ describe('an input', () => {
   });
 });
 
+test('what actions share has a page, under the headings that READMEs link', async () => {
+  const page = await readFile(`${actions}/../docs/inputs.md`, 'utf8');
+  for (const [part, content] of Object.entries(sharedParts()))
+    expect(page).toContain(`<!-- generated:${part} -->\n\n${content}\n\n<!-- /generated:${part} -->`);
+});
+
 test('what a table makes', () => {
   const table: Table = {
     ...{ name: 'toy', title: 'Toy', description: 'Plays: "well"', icon: 'box', color: 'blue' },
@@ -79,8 +86,9 @@ test('what a table makes', () => {
       must: input(text, { required: true, meaning: 'A `|` in a cell.' }),
       ...Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`own-${n}`, input(text, { meaning: `Own ${n}.` })])),
       token: input(text, { default: 'none: yet', meaning: 'Common.' }),
+      config: commonFields.config,
     },
-    outputs: { state: { meaning: 'The state.', failed: 'failed' } },
+    outputs: { state: { meaning: 'The state.', failed: 'failed' }, changed: commonOutputs.changed },
     permissions: {
       contents: { level: 'write', why: 'the branch' },
       checks: { level: 'read', why: 'checks', when: 'with gates' },
@@ -98,8 +106,11 @@ test('what a table makes', () => {
   expect(first).toContain('| `must` | required | A `\\|` in a cell. |');
   expect(first).not.toContain('own-7');
   expect(more).toContain('| `own-7` |  | Own 7. |\n| `token` | `none: yet` | Common. |');
+  expect(more).toContain('[Inputs of every action](../../docs/inputs.md#inputs-of-every-action): `config`.');
+  expect(parts.outputs).toContain('| `state` | The state. |');
+  expect(parts.outputs).toContain(': `changed`.');
   expect(parts.permissions).toBe(
     '```yaml\npermissions:\n  contents: write   # the branch\n  checks: read      # checks, only with gates\n```',
   );
-  expect(failedOutputs(table)).toEqual({ state: 'failed' });
+  expect(failedOutputs(table)).toEqual({ state: 'failed', changed: false });
 });

@@ -108,6 +108,7 @@ export default defineConfig({
         text: 'Releases',
         items: [
           page('Configuration', 'configuration'),
+          page('Inputs and outputs', 'inputs'),
           page('Versions', 'versioning'),
           page('Lock files', 'locks'),
           page('Freeze', 'freeze'),

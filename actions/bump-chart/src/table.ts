@@ -17,12 +17,12 @@ export const table = {
       default: 'changed',
       readsEmpty: true,
       meaning:
-        'Charts to bump: `changed`, those that changed since their last release, or all charts if none was ever released; or folders, names or globs, one per line, or a JSON array (`[]`: none); `!` in front excludes. Empty is an error.',
+        'Charts to bump: `changed` since their last release (all if none was ever released); or folders, names or globs, one per line, or a JSON array (`[]`: none); `!` in front excludes. Empty is an error.',
     }),
     bump: input(choice('patch', 'minor', 'major', 'auto', 'none'), {
       default: 'patch',
       meaning:
-        "`patch`, `minor` or `major`; `auto`: from what changed in the chart's files, not from commits as in `prepare-release` (breaking → major, or minor at 0.x; added → minor; else patch); `none`: keep the versions.",
+        "`patch`, `minor` or `major`; `auto`: from what changed in the chart's files, not from commits (breaking → major, or minor at 0.x; added → minor; else patch); `none`: keep the versions.",
     }),
     version: input(chartVersion, {
       meaning: 'The exact version to write. It must be higher than the current one, and overrides `bump`.',
@@ -34,20 +34,19 @@ export const table = {
     }),
     dependents: input(flag, {
       default: 'true',
-      meaning:
-        '`true`: also bump the charts that depend on a bumped one, with the version range of the dependency and Chart.lock.',
+      meaning: '`true`: also bump the charts that depend on a bumped one, with version range and Chart.lock.',
     }),
     since: input(revision, {
       meaning:
-        "A branch or commit whose charts count as released, as in `chart-bump-check`: charts that changed since then get a higher version than they had there. Empty: each chart's last release.",
+        "A branch or commit whose charts count as released: charts that changed since get a higher version. Empty: each chart's last release.",
     }),
     after: input(command, {
       meaning:
-        "A program to run in each bumped chart's folder, such as `helm-docs`. Its changes in that folder join the commit. It runs without a shell and without tokens.",
+        "A program to run in each bumped chart's folder, such as `helm-docs`, without shell and tokens. Its changes there join the commit.",
     }),
     published: input(addresses, {
       meaning:
-        'Where the charts of this repository are published: `oci://…` or addresses of Helm repositories, one per line. Dependencies from there follow a bump. Empty: every address that contains the name of the repository owner.',
+        "Where this repository's charts are published: `oci://…` or addresses of Helm repositories, one per line. Dependencies from there follow a bump. Empty: every address with the repository owner's name.",
     }),
     ...commonFields,
     delivery: input(commonFields.delivery, {

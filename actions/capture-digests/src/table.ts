@@ -18,7 +18,7 @@ export const table = {
       default: 'built',
       readsEmpty: true,
       meaning:
-        'Services, as YAML or JSON: a map of names to image references, or a list of names for `image` (`[]`: none). `built`: those of `metadata`, else those of the configuration; none if `merge` is given. Empty is an error.',
+        'Services, as YAML or JSON: a map of names to image references, or a list of names for `image` (`[]`: none). `built`: those of `metadata`, else of the configuration; none with `merge`. Empty is an error.',
     }),
     image: input(image, {
       meaning: 'Image of services that do not set their own, such as `ghcr.io/acme/{service}`.',
@@ -47,15 +47,14 @@ export const table = {
     }),
     sha: input(commitId, {
       meaning:
-        'Commit that the images were built from. Empty: the commit that is checked out. Services of `merge` without a commit get it only if you give it.',
+        'Commit that the images were built from. Empty: the one that is checked out (not for services of `merge`).',
     }),
     platform: input(platform, {
       meaning:
         'Take the digest for one platform, such as `linux/amd64`. Empty: the digest of the index, for all platforms.',
     }),
     'values-file': input(path, {
-      meaning:
-        'Helm values file, such as `values.prod.yaml`, to write the digests into. The rest of the file stays the same. Empty: none.',
+      meaning: 'Helm values file to write the digests into, such as `values.prod.yaml`. Empty: none.',
     }),
     'values-path': input(valuesPath, {
       default: 'services.{service}.image.digest',
@@ -79,7 +78,7 @@ export const table = {
     'changed-services': {
       failed: [],
       meaning:
-        'JSON array of the services that are new or changed their digest, compared with `expect`, else with the file before this run.',
+        'JSON array of the services that are new or have another digest than in `expect`, else in the file before.',
     },
     state: { failed: 'failed', meaning: '`changed`, `unchanged` (the files were already the same) or `failed`.' },
     reason: commonOutputs.reason,

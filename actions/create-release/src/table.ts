@@ -49,9 +49,7 @@ export const table = {
     'dry-run': input(commonFields['dry-run'], {
       meaning: '`true`: plan and report, but write nothing. The outputs are the same.',
     }),
-    'expect-plan': input(commonFields['expect-plan'], {
-      meaning: 'The `plan-id` of an earlier run: release only if the plan is still the same.',
-    }),
+    'expect-plan': commonFields['expect-plan'],
   },
   outputs: {
     released: {
@@ -70,10 +68,7 @@ export const table = {
         '`changed` (this run released something), `unchanged` (nothing to release, or already done) or `failed`.',
     },
     reason: commonOutputs.reason,
-    'plan-id': {
-      ...commonOutputs['plan-id'],
-      meaning: 'Identifies what the plan releases. Pass it to `expect-plan` of a later run.',
-    },
+    'plan-id': commonOutputs['plan-id'],
     plan: { ...commonOutputs.plan, meaning: 'The plan as JSON.' },
     'plan-file': commonOutputs['plan-file'],
   },

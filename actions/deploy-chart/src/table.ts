@@ -27,7 +27,7 @@ export const table = {
       default: 'none',
       readsEmpty: true,
       meaning:
-        'What the services of the chart should run: a release file (its path or JSON), or the tag of a GitHub Release such as `v1.4.1`, whose files have the digests, the chart and its values. `none`: what chart and values say. Empty is an error.',
+        'What the services should run: a release file (its path or JSON), or the tag of a GitHub Release, such as `v1.4.1`, whose files have digests, chart and values. `none`: what chart and values say. Empty is an error.',
     }),
     name: input(releaseName, { required: true, meaning: 'Name of the Helm release.' }),
     namespace: input(kubernetesName, { required: true, readsEmpty: true, meaning: 'Namespace to deploy to.' }),
@@ -78,16 +78,14 @@ export const table = {
     }),
     image: input(image, {
       meaning:
-        'Image of the services without an image of their own in the configuration, such as `ghcr.io/acme/{service}`. Empty: an image whose last part is the name of the service.',
+        "Image of services that configure none, such as `ghcr.io/acme/{service}`. Empty: an image whose last part is the service's name.",
     }),
     ...clusterFields,
     insecure: input(flag, { default: 'false', meaning: '`true`: take the chart from a registry over plain HTTP.' }),
     token: input(commonFields.token, { meaning: "Token for GitHub's API." }),
     config: commonFields.config,
     'dry-run': input(commonFields['dry-run'], { meaning: '`true`: render, compare and report, but change nothing.' }),
-    'expect-plan': input(commonFields['expect-plan'], {
-      meaning: 'The `plan-id` of an earlier run: deploy only if the plan is still the same.',
-    }),
+    'expect-plan': commonFields['expect-plan'],
   },
   outputs: {
     revision: {
@@ -104,7 +102,7 @@ export const table = {
     url: { failed: '', meaning: 'Address of the deployed application; empty if unknown.' },
     state: { failed: 'failed', meaning: '`changed`, `unchanged` (everything was there already) or `failed`.' },
     reason: commonOutputs.reason,
-    'plan-id': { failed: '', meaning: 'Identifies what the plan deploys. Pass it to `expect-plan` of a later run.' },
+    'plan-id': commonOutputs['plan-id'],
     plan: { failed: {}, meaning: 'The plan as JSON.' },
     'plan-file': commonOutputs['plan-file'],
   },

@@ -59,7 +59,7 @@ export const table = {
     rendered: input(rendered, {
       default: 'false',
       meaning:
-        '`true`: the image rules also judge what `helm template` and `kustomize build` make of the files. Or globs of manifests that an earlier step rendered, one per line, with `{environment}` in them: all their violations are reported, also with `base`. `false`: files only.',
+        '`true`: the image rules also judge what `helm template` and `kustomize build` make of the files. Or globs with `{environment}`, one per line, of manifests that an earlier step rendered: all their violations are reported, also with `base`.',
     }),
     since: input(since, {
       meaning:

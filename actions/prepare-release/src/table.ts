@@ -32,8 +32,7 @@ export const table = {
       meaning: 'The branch to release. Empty: the branch that is checked out, else the default branch.',
     }),
     labels: input(commonFields.labels, {
-      meaning:
-        'More labels for the pull request, in addition to those of the configuration. Missing labels are created.',
+      meaning: 'More labels for the pull request. Missing labels are created.',
     }),
   },
   outputs: {
@@ -46,7 +45,7 @@ export const table = {
     'affected-services': {
       failed: [],
       meaning:
-        'JSON array for `strategy.matrix.include`: the services that the push changed, directly or through a library they need, even if nothing is released: `{service, path, because: [{commit, title, libs}]}`. On other events, and in a shallow clone: those that changed since the last release.',
+        'JSON array for `strategy.matrix.include`: the services that the push changed, also through a library, even if nothing is released: `{service, path, because: [{commit, title, libs}]}`. On other events, and in a shallow clone: since the last release.',
     },
     ...commonOutputs,
   },

@@ -16,23 +16,22 @@ export const table = {
   inputs: {
     environment: input(text, {
       required: true,
-      meaning: 'The environment to promote to, by its name in the configuration.',
+      meaning: 'The environment to promote to.',
     }),
     from: input(text, {
-      meaning:
-        'The environment to promote from. Empty: the one that the configuration names. Only configured steps are allowed.',
+      meaning: 'The environment to promote from, along a configured step. Empty: the configured one.',
     }),
     release: input(release, {
       default: 'from',
       readsEmpty: true,
       meaning:
-        'What to promote: `from` (what the previous environment runs), a version or tag such as `1.4.0`, or a release file of capture-digests (its path or its JSON). A first environment takes any build; the others only take what the previous environment has run, or the final version of a candidate that it has run. Empty is an error.',
+        'What to promote: `from` (what the previous environment runs), a version or tag such as `1.4.0`, or a release file (its path or JSON). Empty is an error.',
     }),
     services: input(services, {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'Services to promote: `all` of the release, or names, separated by commas or line breaks, or a JSON array (`[]`: none). Empty is an error.',
+        'Services to promote: `all` of the release, names separated by commas or line breaks, or a JSON array (`[]`: none). Empty is an error.',
     }),
     charts: input(charts, {
       default: 'all',
@@ -43,7 +42,7 @@ export const table = {
     'on-held': input(onHeld, {
       default: 'warn',
       meaning:
-        'If a service or chart that the inputs do not name cannot move: `warn` and move the others, or `fail`. If one that they name cannot move, the run fails.',
+        'If a service or chart cannot move: `warn` and move the others, or `fail`. If the inputs name it, the run fails anyway.',
     }),
     hotfix: input(flag, {
       default: 'false',
@@ -51,17 +50,16 @@ export const table = {
     }),
     reason: input(text, {
       meaning:
-        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, to bring back `services` or `charts` that were rolled back, and for a `release` that may lack commits of what runs.',
+        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, to bring back what was rolled back, and for a `release` that may lack commits of what runs.',
     }),
     'bypass-gates': input(flag, {
       default: 'false',
-      meaning:
-        '`true`: gates do not hold the promotion. Only people in `gates.bypass` of the configuration may do this, with a `reason`.',
+      meaning: '`true`: gates do not hold the promotion. Only for people in `gates.bypass`, with a `reason`.',
     }),
     ...renderFields,
     ...remoteFields,
     draft: input(remoteFields.draft, {
-      meaning: '`true`: open the pull request as a draft, even if the configuration does not say so.',
+      meaning: '`true`: open the pull request as a draft.',
     }),
   },
   outputs: {

@@ -16,14 +16,13 @@ export const table = {
   inputs: {
     registry: input(registry, {
       required: true,
-      meaning:
-        'Where charts are published, such as `oci://ghcr.io/acme/charts`: each chart is published there under its own name.',
+      meaning: 'Where charts are published, each under its name, such as `oci://ghcr.io/acme/charts`.',
     }),
     charts: input(someCharts, {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'What to publish: `all`, which is every chart that is not inside another one; or folders, globs or names of charts; a leading `!` leaves one out. Empty is an error.',
+        'What to publish: `all` charts that are not inside another one; or folders, globs or names; a leading `!` leaves one out. Empty is an error.',
     }),
     version: input(versionPattern, {
       meaning:
@@ -36,7 +35,7 @@ export const table = {
       default: 'none',
       readsEmpty: true,
       meaning:
-        "`none`, or a release file, its path or its JSON, such as the output `release` of capture-digests: its tags and digests are written into the package's values.yaml, at the keys that are there. Empty is an error.",
+        "A release file (its path or JSON): its tags and digests are written into the package's values.yaml, at the keys that are there. `none`: no release file. Empty is an error.",
     }),
     image: input(image, {
       meaning:
@@ -44,7 +43,7 @@ export const table = {
     }),
     candidate: input(versionPattern, {
       meaning:
-        'A version that was published and validated, such as `1.4.0-rc.2`: it is published again under the final version. Nothing else in it changes. `{sha}` and `{short-sha}` are replaced.',
+        'A validated version, such as `1.4.0-rc.2`, to publish again under the final version, otherwise unchanged. `{sha}` and `{short-sha}` are replaced.',
     }),
     lint: input(choice('true', 'false', 'strict'), {
       default: 'true',
@@ -57,12 +56,11 @@ export const table = {
     'sign-key-name': input(text, { meaning: 'For `sign`: the user ID of the key, or a part of it.' }),
     'sign-passphrase': input(secret, { meaning: 'For `sign`: the passphrase of the key. Empty: it has none.' }),
     file: input(path, {
-      meaning:
-        'A release file to write with all charts of this run, such as the one that `release` names: for `assets` of create-release. Empty: none.',
+      meaning: 'A release file to write with all charts of this run, for `assets` of create-release. Empty: none.',
     }),
     packages: input(path, {
       meaning:
-        'A folder to leave the packages of all charts of this run in, such as `dist` (`dist/shop-1.4.0.tgz`): for `assets` of create-release, so that deploy-chart needs nothing but the GitHub Release. Empty: none.',
+        'A folder for the packages of all charts of this run, such as `dist` (`dist/shop-1.4.0.tgz`): for `assets` of create-release. Empty: none.',
     }),
     sha: input(sha, { meaning: 'The commit that `{sha}` and `{short-sha}` name. Empty: the one that is checked out.' }),
     ...registryFields,
@@ -70,9 +68,7 @@ export const table = {
     'dry-run': input(commonFields['dry-run'], {
       meaning: '`true`: build, ask and report, but push nothing. The outputs are the same.',
     }),
-    'expect-plan': input(commonFields['expect-plan'], {
-      meaning: 'The `plan-id` of an earlier run: publish only if the plan is still the same.',
-    }),
+    'expect-plan': commonFields['expect-plan'],
   },
   outputs: {
     published: {
@@ -83,7 +79,7 @@ export const table = {
     release: {
       failed: { services: {}, charts: {} },
       meaning:
-        'JSON of the release file with all charts of this run, including those that were there already: `{"services": …, "charts": {"shop": {"version", "digest", "appVersion"}}}`. The services are those of the input `release`.',
+        'The release file with all charts of this run, also those that were there already: `{"services": …, "charts": {"shop": {"version", "digest", "appVersion"}}}`, and the services of the input `release`.',
     },
     state: {
       failed: 'failed',
@@ -91,10 +87,7 @@ export const table = {
     },
     reason: commonOutputs.reason,
     changed: { failed: false, meaning: '`true` if something was published; with `dry-run`: if it would be.' },
-    'plan-id': {
-      failed: '',
-      meaning: 'Identifies what the plan publishes. Pass it to `expect-plan` of a later run.',
-    },
+    'plan-id': commonOutputs['plan-id'],
     plan: { failed: {}, meaning: 'The plan as JSON.' },
     'plan-file': commonOutputs['plan-file'],
   },

@@ -69,9 +69,7 @@ export const table = {
     'dry-run': input(commonFields['dry-run'], {
       meaning: '`true`: build, compare, and leave the files in `dist`, but publish nothing.',
     }),
-    'expect-plan': input(commonFields['expect-plan'], {
-      meaning: 'The `plan-id` of an earlier run: publish only if the plan is still the same.',
-    }),
+    'expect-plan': commonFields['expect-plan'],
   },
   outputs: {
     version: { failed: '', meaning: 'The version of the libraries.' },

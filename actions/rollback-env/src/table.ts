@@ -16,7 +16,7 @@ export const table = {
   inputs: {
     environment: input(text, {
       required: true,
-      meaning: 'The environment to roll back, by its name in the configuration.',
+      meaning: 'The environment to roll back.',
     }),
     release: input(destination, {
       readsEmpty: true,
@@ -28,13 +28,13 @@ export const table = {
       default: 'all',
       readsEmpty: true,
       meaning:
-        '`all`: the whole environment. Or names of services and charts, separated by commas or line breaks, or a JSON array: each goes back to its own previous release, its image and chart together.',
+        '`all`: the whole environment. Or names of services and charts, separated by commas or line breaks, or a JSON array: each goes back to what it ran before, image and chart together.',
     }),
     targets: input(targets, {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'Targets of the environment (its clusters or regions) to roll back: `all`, or names separated by commas or line breaks. Empty is an error.',
+        'Clusters or regions to roll back: `all`, or names separated by commas or line breaks. Empty is an error.',
     }),
     reason: input(text, { meaning: 'Why, for the pull request and the commit. Optional.' }),
     ...renderFields,
@@ -44,16 +44,14 @@ export const table = {
       meaning: "`true`: open the pull request as a draft. The environment's own `draft` does not apply to rollbacks.",
     }),
     labels: input(remoteFields.labels, {
-      meaning:
-        'More labels for the pull request, in addition to `rollback` and those of the environment. Missing labels are created.',
+      meaning: 'More labels for the pull request, beside `rollback`. Missing labels are created.',
     }),
   },
   outputs: {
     ...environmentOutputs,
     held: {
       ...environmentOutputs.held,
-      meaning:
-        'JSON array of `{subject, waitsFor, until}`: what does not change. Read it as the sentence “subject waits for waitsFor”.',
+      meaning: 'JSON array of `{subject, waitsFor, until}`: what does not change. Read: subject waits for waitsFor.',
     },
     ...commonOutputs,
     'plan-file': {

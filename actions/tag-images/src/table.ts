@@ -18,7 +18,7 @@ export const table = {
       default: 'none',
       readsEmpty: true,
       meaning:
-        'A release file, its path or its JSON, such as the output `release` of capture-digests: its digests are tagged. Give this or `from-tag`. `none`: no release file. Empty is an error.',
+        'A release file (its path or JSON) whose digests are tagged. Give this or `from-tag`. `none`: no release file. Empty is an error.',
     }),
     'from-tag': input(tag, {
       meaning: 'The tag that the images have now, such as `sha-{short-sha}`. Give this or `release`.',
@@ -42,7 +42,7 @@ export const table = {
     }),
     'copy-to': input(repository, {
       meaning:
-        'Another repository to tag in, such as `registry.example.com/{service}`: the image is copied there first, with all platforms, signatures and attestations. Empty: the tags are given where the image is.',
+        'Another repository to copy to and tag in, such as `registry.example.com/{service}`, with all platforms, signatures and attestations. Empty: tag where the image is.',
     }),
     version: input(version, { meaning: 'The value of `{version}`. Empty: the version in the version file.' }),
     sha: input(sha, { meaning: 'The commit that `{sha}` and `{short-sha}` name. Empty: the one that is checked out.' }),
@@ -51,9 +51,7 @@ export const table = {
     'dry-run': input(commonFields['dry-run'], {
       meaning: '`true`: ask and report, but tag and copy nothing. The outputs are the same.',
     }),
-    'expect-plan': input(commonFields['expect-plan'], {
-      meaning: 'The `plan-id` of an earlier run: tag only if the plan is still the same.',
-    }),
+    'expect-plan': commonFields['expect-plan'],
   },
   outputs: {
     release: {
@@ -72,10 +70,7 @@ export const table = {
     },
     reason: commonOutputs.reason,
     changed: { failed: false, meaning: '`true` if something was tagged or copied; with `dry-run`: if it would be.' },
-    'plan-id': {
-      failed: '',
-      meaning: 'Identifies what the plan tags and copies. Pass it to `expect-plan` of a later run.',
-    },
+    'plan-id': commonOutputs['plan-id'],
     plan: { failed: {}, meaning: 'The plan as JSON.' },
     'plan-file': commonOutputs['plan-file'],
   },

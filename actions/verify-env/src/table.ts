@@ -18,23 +18,22 @@ export const table = {
   color: 'blue',
   inputs: {
     environment: input(text, {
-      meaning:
-        'The environment to verify, by its name in the configuration: what it should run is read from its files. Give this or `release`.',
+      meaning: 'The environment to verify: its files say what it should run. Give this or `release`.',
     }),
     release: input(anyRelease, {
       default: 'none',
       readsEmpty: true,
       meaning:
-        'What should run, if you give no `environment`: a release file (its path or JSON), or the tag of a GitHub Release that has one among its files. Default: `none`. Empty is an error.',
+        'What should run without `environment`: a release file (its path or JSON), or the tag of a GitHub Release that has one among its files. Empty is an error.',
     }),
     targets: input(targets, {
       default: 'all',
       readsEmpty: true,
-      meaning: 'Targets of the environment (its clusters or regions) to look for in this cluster: `all`, or names.',
+      meaning: 'Targets of the environment that are in this cluster: `all`, or names.',
     }),
     namespaces: input(kubernetesNames, {
       meaning:
-        'Namespaces to look in, separated by commas or line breaks. Empty: those that the Applications of the environment deploy to.',
+        "Namespaces to look in, separated by commas or line breaks. Empty: those that the environment's Applications deploy to.",
     }),
     wait: input(flag, {
       default: 'true',
@@ -48,11 +47,11 @@ export const table = {
     }),
     image: input(image, {
       meaning:
-        'With `release`: the image of its services, such as `ghcr.io/acme/{service}`. Empty: an image whose last part is the name of the service.',
+        "With `release`: the image of its services, such as `ghcr.io/acme/{service}`. Empty: an image whose last part is the service's name.",
     }),
     kinds: input(kinds, {
       meaning:
-        'More kinds with pod templates to look at, such as `rollouts.argoproj.io`. Deployments, StatefulSets, DaemonSets and CronJobs are always looked at.',
+        'More kinds with pod templates, such as `rollouts.argoproj.io`, beside Deployments, StatefulSets, DaemonSets and CronJobs.',
     }),
     'on-drift': input(choice('fail', 'warn'), {
       default: 'fail',

@@ -7,7 +7,7 @@ export const commonFields = {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression for the runner
     default: '${{ github.token }}',
     meaning:
-      "Token for GitHub's API. Changes made with the default token start no workflows: if checks must run on the pull request, use the token of a GitHub App.",
+      "Token for GitHub's API. The default token starts no workflows: if checks must run on the pull request, use the token of a GitHub App.",
   }),
   config: input(path, {
     meaning: 'Path of the configuration file. Empty: `.github/slipway.yml` if it exists, else the usual layout.',
@@ -32,7 +32,7 @@ export const commonFields = {
   reviewers: input(list, { meaning: 'Users, or teams as `org/team`, to request a review from.' }),
   assignees: input(list, { meaning: 'Users to assign to the pull request.' }),
   'expect-plan': input(planId, {
-    meaning: 'The `plan-id` of an earlier run: deliver only if the plan is still the same.',
+    meaning: 'The `plan-id` of an earlier run: act only if the plan is still the same.',
   }),
 };
 
@@ -56,9 +56,9 @@ export const commonOutputs = {
   opened: {
     failed: false,
     meaning:
-      '`true` only in the run that opened the pull request: for steps that should run once. `false` when it was updated.',
+      '`true` only in the run that opened the pull request, not when it was updated: for steps that should run once.',
   },
-  'plan-id': { failed: '', meaning: 'Identifies what the plan changes. Pass it to `expect-plan` of a later run.' },
+  'plan-id': { failed: '', meaning: 'Identifies what the plan changes, for `expect-plan` of a later run.' },
   plan: { failed: {}, meaning: 'The plan as JSON, without file contents; the diff is cut at 64 KB.' },
   'plan-file': { failed: '', meaning: 'Path of a file with the whole plan as JSON.' },
 } satisfies Readonly<Record<string, Output>>;

@@ -1,5 +1,6 @@
 import { writeYamlValue } from '../files/yaml-value.js';
-import { remoteFields } from './remote.js';
+import { commonFields, commonOutputs } from './common.js';
+import { environmentOutputs, remoteFields } from './remote.js';
 import type { Input, Permission, Table } from './table.js';
 
 /** The text of an action's `action.yml`. */
@@ -21,23 +22,76 @@ export function actionYaml({ title, description, icon, color, inputs, outputs }:
 /** How many inputs a README shows at first. */
 const shown = 8;
 
-/** The parts of an action's README that are made from its table, by the name of their markers. */
+type Named = readonly (readonly [string, { readonly meaning: string }])[];
+
+/** Inputs and outputs that actions share, by the heading of docs/inputs.md above them. */
+const sharedInputs: readonly (readonly [string, Named])[] = [
+  ['Inputs of every action', Object.entries(commonFields)],
+  ['Inputs of actions on environments', differing(remoteFields, commonFields)],
+];
+const sharedOutputs: readonly (readonly [string, Named])[] = [
+  ['Outputs of every action', Object.entries(commonOutputs)],
+  ['Outputs of actions on environments', Object.entries(environmentOutputs)],
+];
+
+/** The parts of an action's README that are made from its table, by the name of their markers. What other actions have, too, is a link. */
 export function readmeParts({ inputs, outputs, permissions, events }: Table): Readonly<Record<string, string>> {
-  const own = Object.entries(inputs).filter(([name]) => !(name in remoteFields));
-  const first = own.slice(0, shown);
-  const more = Object.entries(inputs).filter(([name]) => !first.some(([one]) => one === name));
+  const own = Object.entries(inputs).filter((one) => !isShared(one, sharedInputs));
+  const first = own.filter(([name]) => !(name in remoteFields)).slice(0, shown);
+  const more = own.filter((one) => !first.includes(one));
+  const ownOutputs = Object.entries(outputs).filter((one) => !isShared(one, sharedOutputs));
   return {
-    inputs: [inputRows(first), ...(more.length > 0 ? ['### More inputs', inputRows(more)] : [])].join('\n\n'),
-    outputs: rows(
-      ['Output', 'Meaning'],
-      Object.entries(outputs).map(([name, { meaning }]) => [`\`${name}\``, meaning]),
-    ),
+    inputs: [
+      inputRows(first),
+      ...(more.length > 0 ? ['### More inputs', inputRows(more)] : []),
+      ...linksTo(sharedInputs, Object.entries(inputs)),
+    ].join('\n\n'),
+    outputs: [outputRows(ownOutputs), ...linksTo(sharedOutputs, Object.entries(outputs))].join('\n\n'),
     permissions: ['```yaml', 'permissions:', ...permissionLines(Object.entries(permissions)), '```'].join('\n'),
     events: rows(
       ['Event', 'What it does'],
       Object.entries(events).map(([name, does]) => [`\`${name}\``, does]),
     ),
   };
+}
+
+/** The parts of docs/inputs.md. */
+export function sharedParts(): Readonly<Record<string, string>> {
+  return {
+    inputs: inputRows(Object.entries(commonFields)),
+    'inputs-of-environments': inputRows(differing(remoteFields, commonFields)),
+    outputs: outputRows(Object.entries(commonOutputs)),
+    'outputs-of-environments': outputRows(Object.entries(environmentOutputs)),
+  };
+}
+
+/** Fields that another list does not have with the same meaning. */
+function differing<T extends { readonly meaning: string }>(
+  fields: Readonly<Record<string, T>>,
+  others: Readonly<Record<string, { readonly meaning: string }>>,
+): readonly (readonly [string, T])[] {
+  return Object.entries(fields).filter(([name, { meaning }]) => others[name]?.meaning !== meaning);
+}
+
+function isShared([name, { meaning }]: Named[number], lists: readonly (readonly [string, Named])[]): boolean {
+  return lists.some(([, list]) => list.some(([one, other]) => one === name && other.meaning === meaning));
+}
+
+/** A line for each list that some of the given are in. */
+function linksTo(lists: readonly (readonly [string, Named])[], given: Named): string[] {
+  return lists.flatMap(([heading, list]) => {
+    const names = given.filter((one) => isShared(one, [[heading, list]])).map(([name]) => `\`${name}\``);
+    const anchor = heading.toLowerCase().replaceAll(' ', '-');
+    // biome-ignore lint/plugin: a page of this repository, and not one that a message names
+    return names.length === 0 ? [] : [`[${heading}](../../docs/inputs.md#${anchor}): ${names.join(', ')}.`];
+  });
+}
+
+function outputRows(outputs: Named): string {
+  return rows(
+    ['Output', 'Meaning'],
+    outputs.map(([name, { meaning }]) => [`\`${name}\``, meaning]),
+  );
 }
 
 function inputRows(inputs: readonly (readonly [string, Input<unknown>])[]): string {

@@ -21,7 +21,7 @@ const delivery: Field<(typeof deliveries)[number]> = {
 export const remoteFields = {
   'config-repository': input(repositoryName, {
     meaning:
-      'The repository with the environments and their configuration, as `owner/name`. Empty: the repository of the workflow. No checkout is needed.',
+      'The repository with the environments and their configuration, as `owner/name`, without a checkout. Empty: that of the workflow.',
   }),
   ...commonFields,
   token: input(commonFields.token, {
@@ -43,10 +43,10 @@ export const remoteFields = {
     meaning: `${commonFields.include.meaning} Needs a checkout of the repository with the environments.`,
   }),
   labels: input(commonFields.labels, {
-    meaning: 'More labels for the pull request, in addition to those of the environment. Missing labels are created.',
+    meaning: 'More labels for the pull request. Missing labels are created.',
   }),
   reviewers: input(commonFields.reviewers, {
-    meaning: 'More users, or teams as `org/team`, to request a review from, in addition to those of the environment.',
+    meaning: 'More users, or teams as `org/team`, to request a review from.',
   }),
 };
 
@@ -63,7 +63,7 @@ export const renderFields = {
   render: input(rendering, {
     default: 'auto',
     meaning:
-      '`auto`: show how rendered manifests change, and what changelogs of charts say, if helm or kustomize is on the runner and the files can be read; else one line says why not. `never`: do not.',
+      "`auto`: show how rendered manifests change, and charts' changelogs, if helm or kustomize is on the runner; else one line says why not. `never`: do not.",
   }),
 };
 
@@ -72,7 +72,7 @@ export const environmentOutputs = {
   release: {
     failed: { services: {}, charts: {} },
     meaning:
-      'JSON of what changes, as it will run, in the form of a release file: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "digest"}}}`; unknown fields are left out. Empty if this run changes nothing, for example because its pull request is already open.',
+      'What changes, as it will run, in the form of a release file: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "digest"}}}`. Empty if this run changes nothing, also because its pull request is already open.',
   },
   'previous-release': {
     failed: { services: {}, charts: {} },
@@ -81,8 +81,7 @@ export const environmentOutputs = {
   services: { failed: [], meaning: 'JSON array of the names of the services that change.' },
   held: {
     failed: [],
-    meaning:
-      'JSON array of `{subject, waitsFor, until}`: what does not change yet. Read it as the sentence “subject waits for waitsFor”.',
+    meaning: 'JSON array of `{subject, waitsFor, until}`: what does not change yet. Read: subject waits for waitsFor.',
   },
   merged: {
     failed: false,
