@@ -53,7 +53,7 @@ export function short(text: string): string {
 
 /** What is said where nothing ran before what runs now. @param newest the release that runs; `undefined`: none was found */
 export function nothingBefore(newest: Released | undefined, environment: string): string {
-  if (newest === undefined) return `No release of ${environment} was found, so there is none to go back to.`;
+  if (newest === undefined) return `No release of ${environment} was found, so there is nothing to go back to.`;
   const before = newest.kind === 'rollback' ? 'It was rolled back to its oldest release' : 'It ran nothing before';
   return `${before}, so there is no release to go back to. After the next merge, this step of a workflow brings back what runs now:`;
 }
