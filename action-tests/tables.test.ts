@@ -106,7 +106,7 @@ test('what a table makes', () => {
   expect(first).toContain('| `must` | required | A `\\|` in a cell. |');
   expect(first).not.toContain('own-7');
   expect(more).toContain('| `own-7` |  | Own 7. |\n| `token` | `none: yet` | Common. |');
-  expect(more).toContain('[Inputs of every action](../../docs/inputs.md#inputs-of-every-action): `config`.');
+  expect(more).toContain('/docs/inputs.md#inputs-of-every-action): `config`.');
   expect(parts.outputs).toContain('| `state` | The state. |');
   expect(parts.outputs).toContain(': `changed`.');
   expect(parts.permissions).toBe(

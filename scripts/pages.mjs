@@ -39,6 +39,9 @@ function plain(text) {
     .trim();
 }
 
+/** What the preset, an environment and its targets have alike has one row, at the first of them. */
+const places = /^(?:preset|environments\.<name>(?:\.targets\.<name>)?)\./;
+
 /** A row for every key that has a description. @param schema JSON Schema of slipway.yml */
 export function keysOf(schema) {
   const rows = [];
@@ -54,7 +57,10 @@ export function keysOf(schema) {
   walk(schema, []);
   const seen = new Set();
   const lines = rows
-    .filter(([key]) => !seen.has(key) && seen.add(key))
+    .filter(([key, , meaning]) => {
+      const one = places.test(key) ? `${key.replace(places, '')} ${meaning}` : key;
+      return !seen.has(one) && seen.add(one);
+    })
     .map(
       ([key, usual, meaning]) => `| \`${key}\` | ${usual} | ${meaning.replace(/\s+/g, ' ').replaceAll('|', '\\|')} |`,
     );

@@ -12,6 +12,7 @@ export type Page =
   | 'configuration'
   | 'environments'
   | 'gates'
+  | 'inputs'
   | 'locks'
   | 'migration'
   | 'policy'

@@ -1,4 +1,6 @@
 import { writeYamlValue } from '../files/yaml-value.js';
+import { page } from '../pages.js';
+import { link } from '../plan/markdown.js';
 import { commonFields, commonOutputs } from './common.js';
 import { environmentOutputs, remoteFields } from './remote.js';
 import type { Input, Permission, Table } from './table.js';
@@ -82,8 +84,7 @@ function linksTo(lists: readonly (readonly [string, Named])[], given: Named): st
   return lists.flatMap(([heading, list]) => {
     const names = given.filter((one) => isShared(one, [[heading, list]])).map(([name]) => `\`${name}\``);
     const anchor = heading.toLowerCase().replaceAll(' ', '-');
-    // biome-ignore lint/plugin: a page of this repository, and not one that a message names
-    return names.length === 0 ? [] : [`[${heading}](../../docs/inputs.md#${anchor}): ${names.join(', ')}.`];
+    return names.length === 0 ? [] : [`${link(heading, page('inputs', anchor, {}))}: ${names.join(', ')}.`];
   });
 }
 
