@@ -120,3 +120,26 @@ test('what lands next is in one release pull request, and moves nothing yet', as
   expect([pull?.title, more]).toEqual(['chore(release): 1.5.0', []]);
   expect(await tagged('v1')).toBe(released);
 }, 600_000);
+
+test('once that is merged, it is tagged, annotated, with its files and provenance, and v1 is at it', async () => {
+  const [pull] = await github.pullRequests(name);
+  await github.as('alice').merge(name, pull?.number ?? 0, 'squash');
+  const bare = github.exportRepository(name);
+  await repository.git('pull', '--quiet', bare, 'main');
+  const merged = (await repository.git('rev-parse', 'HEAD')).trim();
+  const { exitCode, log } = await run();
+  expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
+  expect({ 'v1.5.0': await tagged('v1.5.0'), v1: await tagged('v1') }).toEqual({ 'v1.5.0': merged, v1: merged });
+  // Annotated: the tag is an object of its own.
+  await repository.git('fetch', '--quiet', bare, '+refs/tags/*:refs/tags/*');
+  expect((await repository.git('cat-file', '-t', 'refs/tags/v1.5.0')).trim()).toBe('tag');
+  const attested = (await readdir(folder)).filter((file) => file.includes('1.5.0'));
+  const assets = github
+    .repository(name)
+    .shelf.ofTag('v1.5.0')
+    ?.assets.map((asset) => asset.name);
+  expect({ attested, published: assets?.includes(attested[0] ?? '') }).toEqual({
+    attested: ['slipway-1.5.0-actions.tar.gz'],
+    published: true,
+  });
+}, 600_000);
