@@ -1,47 +1,71 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { ruleMeanings } from '@slipway/core/config/policy-schema';
 
+const { codesIn, readCodes, sourceOf } = await import(new URL('../scripts/codes.mjs', import.meta.url).href);
+const { words } = await import(new URL('../scripts/code-words.mjs', import.meta.url).href);
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Codes as they are written in the source, found by their text alone: the page is made by reading the syntax. */
-function codesInSource(): string[] {
-  const folders = [
-    'packages/core',
-    'packages/cli',
-    ...readdirSync(join(root, 'actions')).map((name) => `actions/${name}`),
-  ];
-  const texts = folders.flatMap((folder) => {
-    const src = join(root, folder, 'src');
-    return readdirSync(src, { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.endsWith('harness.ts'))
-      .map((path) => readFileSync(join(src, path), 'utf8'));
-  });
-  return [
-    ...new Set(
-      texts.flatMap((text) =>
-        [...text.matchAll(/(?:\bcode: |\b(?:add|tell|warn)\()'([a-z]+(?:-[a-z0-9]+)+|bug|archived)'/g)].map(
-          ([, code = '']) => code,
-        ),
-      ),
-    ),
-  ];
+const source = codesIn(root);
+
+/** What the page says of each code. */
+const sections = new Map(
+  readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8')
+    .split(/^### /m)
+    .slice(1)
+    .map((section): [string, string] => {
+      const [code = '', ...lines] = section.split('\n');
+      return [code, lines.join('\n').trim()];
+    }),
+);
+
+test('every code has a section that says what is wrong, and every section is of a code', () => {
+  const codes = [...source.codes.keys(), ...Object.keys(ruleMeanings)];
+  expect(codes.length).toBeGreaterThan(480);
+  expect(codes.filter((code) => (sections.get(code) ?? '') === '')).toEqual([]);
+  expect([...sections.keys(), ...Object.keys(words)].filter((code) => !codes.includes(code))).toEqual([]);
+});
+
+test('no code is put together where its reader does not see it', () => {
+  // The rules of policy-check are codes, too; people name their own rules.
+  expect(source.hidden).toEqual(['actions/policy-check/src/propose.ts']);
+});
+
+/** What is read of two files, the first of which can import from the second. */
+function read(text: string, other = '') {
+  const { codes, hidden } = readCodes([
+    sourceOf('actions/a/src/a.ts', text),
+    sourceOf('packages/core/src/b.ts', other),
+  ]);
+  return { codes: [...codes.keys()], hidden };
 }
 
-test('every code has a section that says what is wrong', () => {
-  const page = readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8');
-  const sections = new Map(
-    page
-      .split(/^### /m)
-      .slice(1)
-      .map((section): [string, string] => {
-        const [code = '', ...lines] = section.split('\n');
-        return [code, lines.join('\n').trim()];
-      }),
-  );
-  const codes = codesInSource();
-  expect(codes.length).toBeGreaterThan(300);
-  expect(codes.filter((code) => !sections.has(code))).toEqual([]);
-  expect([...sections].filter(([, text]) => text === '').map(([code]) => code)).toEqual([]);
+test.each([
+  ['written', `f({ code: 'a-b', message, fix })`],
+  ['one word', `f({ code: 'drift', message, fix })`],
+  ['one of two', `f({ code: isNew ? 'a-b' : 'c-d', message, fix })`],
+  ['spread', `f({ ...{ level, code: 'a-b' }, message, fix })`],
+  ['a constant', `const gone = 'a-b'; f({ code: gone, message, fix })`],
+  ['of its own name', `const code = 'a-b'; f({ code, message, fix })`],
+  ['from a list', `const codes = { x: 'a-b', ...{ y: 'c-d' } }; f({ code: codes[x], message, fix })`],
+  ['given to a function', `function bad(level, code: string, m) { f({ code, message, fix }) } bad(1, 'a-b', 'm')`],
+  ['given to an arrow', `const bad = (code: string) => f({ code, message, fix }); bad('a-b')`],
+  ['given to an imported function', `import { bad } from 'b'; bad('a-b')`, `export function bad(code) {}`],
+  ['an imported constant', `import { gone } from 'b'; f({ code: gone, message, fix })`, `export const gone = 'a-b'`],
+])('a code is read: %s', (_, text, other = '') => {
+  const { codes, hidden } = read(text, other);
+  expect(codes.length).toBeGreaterThan(0);
+  expect(codes.filter((code: string) => !['a-b', 'c-d', 'drift'].includes(code))).toEqual([]);
+  expect(hidden).toEqual([]);
+});
+
+test.each([
+  ['made of parts', `f({ code: 'a-' + b, message, fix })`],
+  ['of another name', 'f({ code: kind, message, fix })'],
+  ['of another property', 'f({ code: stay.why, message, fix })'],
+  ['made of parts for a function', `const bad = (code, fix) => {}; bad('a-' + b, fix)`],
+])('a code that is not read is told: %s', (_, text) => {
+  expect(read(text).hidden).toEqual(['actions/a/src/a.ts']);
 });

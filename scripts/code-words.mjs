@@ -11,6 +11,15 @@ export const words = {
     '',
     'Run `helm dependency build` in the folder of the chart: its last lines are in the message. After `401` or `403`, [log in](../actions/publish-chart/README.md#private-dependencies) before.',
   ],
+  'baseline-not-found': ['', 'Run policy-check without `baseline`, and commit the file that its output `sarif` names.'],
+  'baseline-unreadable': [
+    '',
+    'Run policy-check without `baseline`, and commit the file that its output `sarif` names.',
+  ],
+  'chart-image-fixed': [
+    'A template names the application’s image itself, so no release changes it.',
+    'Take repository and tag from the values: the message has the line.',
+  ],
   'chart-image-ignores-app-version': [
     'The tag of the application’s image comes only from the values, so a release does not reach it.',
     'Default the tag to `.Chart.AppVersion`: the message has the line.',
@@ -50,6 +59,7 @@ export const words = {
     'A tool that makes a file, such as `poetry lock` or `helm dependency update`, failed. Its last lines are in the message.',
     'Run the command in the folder that the message names, and fix what it reports.',
   ],
+  'environment-unknown': ['', 'Correct `from`: the message has the environments that there are.'],
   'file-of-two-environments': [
     '',
     'Give each environment files of its own, or choose among the Applications of a file by `names`, `labels` or `elements`.',
@@ -87,6 +97,14 @@ export const words = {
     '',
     'Name their folders under `libs`, `services` or `charts`: the message has the lines. `slipway init` proposes them, too.',
   ],
+  'never-held': [
+    'The environment never ran what replaces its release.',
+    'Promote it there first; or tag the image of the candidate with the final version instead of building it again.',
+  ],
+  'not-judged': [
+    'Something that you asked for could not be judged, such as a rule of a policy, or gates at a commit that is not on GitHub.',
+    'Do what the message says, or turn the rule off.',
+  ],
   'not-compared': [
     '',
     'Do what the reason in the message asks for; until then no one knows whether the cluster runs it.',
@@ -96,10 +114,18 @@ export const words = {
     'Log in with `gh auth login`, or set `GH_TOKEN`. Only the command line says this.',
   ],
   'path-symlink': ['A path is a symbolic link.', ''],
+  'path-unknown-placeholder': [
+    'A path in `slipway.yml` has a placeholder that has no value there.',
+    'Use one that the message names.',
+  ],
   'pod-not-ready': ['', 'Read the last lines of the pod in the message, or `kubectl describe pod`.'],
   'publish-failed': [
     '',
     'Read what the index said in the message. What was published stays; running the job again is safe.',
+  ],
+  'registry-not-asked': [
+    '',
+    'Log in with `docker login` to ask from here; a workflow asks again. Only the command line says this.',
   ],
   'registry-answer-too-large': ['A registry’s answer is larger than a registry should give.', ''],
   'registry-certificate': ['The certificate of the registry is not trusted.', ''],
@@ -200,10 +226,6 @@ export const words = {
     'A release that was rolled back does not come by itself.',
     'Promote a newer release, or give `reason` to bring this one again.',
   ],
-  unclear: [
-    'What ran before cannot be read: its files contradict each other.',
-    'Name the release: `release: <version>`.',
-  ],
   'nothing-earlier': [
     'The environment never ran anything else.',
     'There is nothing to go back to: promote a release with the fix.',
@@ -217,5 +239,9 @@ export const words = {
   'unfilled-place': [
     'The release has no value for a tag or digest that the file has.',
     'Add the field to the release, or empty the key in the file.',
+  ],
+  'version-not-increased': [
+    'A chart changed, and its version is not higher than on the target branch.',
+    'Set the version that the message names, or a higher one.',
   ],
 };

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ruleMeanings } from '@slipway/core/config/policy-schema';
 import { configSchema } from '@slipway/core/config/schema';
 import { actionYaml, readmeParts, sharedParts } from '@slipway/core/inputs/document';
 import { released, schemaUrl } from '@slipway/core/pages';
@@ -43,7 +44,7 @@ for (const path of tracked.split('\0').filter((one) => one !== '' && existsSync(
   if (after !== before) writeFileSync(join(root, path), after);
 }
 
-fill(join(root, 'docs', 'troubleshooting.md'), { codes: troubleshooting(codesIn(root)) });
+fill(join(root, 'docs', 'troubleshooting.md'), { codes: troubleshooting(codesIn(root).codes, ruleMeanings) });
 
 /** Puts parts between their markers. */
 function fill(file, parts) {

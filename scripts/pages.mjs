@@ -2,14 +2,15 @@
 import { parse } from 'yaml';
 import { words } from './code-words.mjs';
 
-/** A section for each code. @param codes as `codesIn` finds them */
-export function troubleshooting(codes) {
-  const all = [...new Set([...codes.keys(), ...Object.keys(words)])].sort();
+/** A section for each code. @param codes as `codesIn` finds them @param rules what each rule of policy-check forbids, by its name, which is the code of what breaks it */
+export function troubleshooting(codes, rules) {
+  const all = [...new Set([...codes.keys(), ...Object.keys(rules)])].sort();
   return all
     .map((code) => {
       const { message = '', fix = '', actions = new Set(), shared = true } = codes.get(code) ?? {};
       const [says, does] = words[code] ?? ['', ''];
-      const what = says || quoted(message) || 'The message says what is wrong, and where.';
+      const rule = Object.hasOwn(rules, code) ? [`A rule of [policy-check](policy.md#${code}): ${rules[code]}`] : [];
+      const what = [says || quoted(message), ...rule].filter((one) => one !== '').join('\n\n');
       const how = does || plain(fix);
       const by = shared || actions.size === 0 ? [] : [`*From ${[...actions].sort().join(', ')}.*`];
       return [

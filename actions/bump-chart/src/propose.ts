@@ -176,7 +176,7 @@ function finding({ kind, chart, entry }: Remark, { candidates }: Facts): Finding
     case 'raised-already':
       return {
         level: 'notice',
-        code: kind,
+        code: 'raised-already',
         message: `${chart.name} is at ${chart.version} already, after ${released}`,
         fix: 'Nothing to do. For another version, set `version`.',
         place: chart.versionPlace,
@@ -184,7 +184,7 @@ function finding({ kind, chart, entry }: Remark, { candidates }: Facts): Finding
     case 'under-preparation':
       return {
         level: 'notice',
-        code: kind,
+        code: 'under-preparation',
         message: `${chart.name} ${chart.version} is being prepared after ${released}, so it stays`,
         fix: 'Set `version` to continue or finish the pre-release.',
         place: chart.versionPlace,

@@ -158,10 +158,10 @@ function outputsOf(
     'release-pull-request': comparison === null ? '' : String(comparison.release.number),
     version: comparison?.release.version ?? '',
     'version-after-merge': judged?.versionAfter ?? '',
-    violations: (judged?.violations ?? []).map(({ code: kind, message, fix, place, commit }) => ({
-      ...{ code: kind, message, fix, commit },
-      file: place?.path ?? '',
-      line: place?.line ?? null,
+    violations: (judged?.violations ?? []).map((violation) => ({
+      ...{ code: violation.code, message: violation.message, fix: violation.fix, commit: violation.commit },
+      file: violation.place?.path ?? '',
+      line: violation.place?.line ?? null,
     })),
   };
 }

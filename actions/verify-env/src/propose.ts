@@ -171,7 +171,7 @@ function findingsOf({ verified, adoptions }: Facts, level: Finding['level']): Fi
 }
 
 const codes: Readonly<Record<Verified['services'][number]['state'], string>> = {
-  ...{ runs: 'runs', other: 'drift', missing: 'service-missing', rolling: 'rollout-under-way' },
+  ...{ runs: '', other: 'drift', missing: 'service-missing', rolling: 'rollout-under-way' },
   ...{ failed: 'rollout-failed', unknown: 'digest-unknown' },
 };
 

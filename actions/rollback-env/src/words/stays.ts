@@ -128,7 +128,7 @@ function explainNothing(stay: NothingThere, inputs: Inputs, facts: Facts): Findi
       : `To bring back one of these, run this for ${its.join(' and ')} with \`release: <version>\`.`;
   return {
     level: isWithout ? 'error' : 'warning',
-    code: stay.why,
+    code: stay.why === 'never-ran' ? 'never-ran' : 'nothing-earlier',
     message: `${subjectOf(stay)} is not rolled back: ${why[to.kind]}`,
     fix: isWithout ? `To roll back the others, leave it out. ${next}` : next,
   };

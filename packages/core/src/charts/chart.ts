@@ -29,16 +29,16 @@ export function readReleased(folder: Folder, text: string, requirements?: string
   const chart = readChart(folder, text, requirements);
   const { name, version, manifest, versionPlace } = chart;
   const problems = [
-    ...(name === '' ? [missing('name', { path: manifest })] : []),
-    ...(version === '' ? [missing('version', versionPlace)] : []),
+    ...(name === '' ? [missing('chart-without-name', 'name', { path: manifest })] : []),
+    ...(version === '' ? [missing('chart-without-version', 'version', versionPlace)] : []),
   ];
   if (problems.length > 0) throw new Failure(problems);
   return chart;
 }
 
-function missing(key: string, place: Place): Problem {
+function missing(code: string, key: string, place: Place): Problem {
   return {
-    code: `chart-without-${key}`,
+    code,
     message: `${place.path} has no ${key}`,
     fix: `Add \`${key}:\` to the chart; Helm does not package a chart without it.`,
     place,

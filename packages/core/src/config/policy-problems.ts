@@ -21,11 +21,17 @@ export function policyProblems(value: unknown, source: ConfigSource): Problem[] 
   const { policy, environments } = result.output;
   const known = Object.keys(environments);
   const rules = [...Object.keys(ruleMeanings), ...Object.keys(policy.own)];
-  const names = (given: readonly string[], all: readonly string[], what: string, keys: Keys) =>
+  const names = (given: readonly string[], all: readonly string[], what: 'environment' | 'rule', keys: Keys) =>
     given
       .filter((one) => !all.includes(one))
       .map((one) =>
-        bad(`unknown-${what}`, `there is no ${what} \`${one}\``, suggestion(one, all, 'Known'), source, keys),
+        bad(
+          what === 'rule' ? 'unknown-rule' : 'unknown-environment',
+          `there is no ${what} \`${one}\``,
+          suggestion(one, all, 'Known'),
+          source,
+          keys,
+        ),
       );
   const inSetting = (setting: SeveritySetting | undefined, keys: Keys) =>
     typeof setting === 'object'

@@ -61,10 +61,15 @@ export function mustKnow(environments: readonly Environment[], name: string, inp
   throw new Failure(unknownName('environment', name, names));
 }
 
+const unknown = {
+  ...{ chart: 'unknown-chart', environment: 'unknown-environment', rule: 'unknown-rule' },
+  ...{ service: 'unknown-service', target: 'unknown-target' },
+};
+
 /** What is said of a service, chart or environment that nobody knows. */
-export function unknownName(kind: string, name: string, known: readonly string[]): Problem {
+export function unknownName(kind: keyof typeof unknown, name: string, known: readonly string[]): Problem {
   return {
-    code: `unknown-${kind}`,
+    code: unknown[kind],
     message: `There is no ${kind} ${JSON.stringify(name)}`,
     fix:
       known.length === 0

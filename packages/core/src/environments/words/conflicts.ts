@@ -7,6 +7,12 @@ import type { Conflict } from '../model/conflict.js';
 import type { Slot } from '../model/slot.js';
 import { listing } from './describe.js';
 
+const codes: Readonly<Record<Conflict['kind'], string>> = {
+  ...{ disagree: 'release-disagree', 'set-twice': 'release-set-twice', ambiguous: 'release-ambiguous' },
+  ...{ unreadable: 'release-unreadable', 'targets-differ': 'release-targets-differ' },
+  ...{ floating: 'release-floating', 'broken-file': 'release-broken-file' },
+};
+
 /** What does not go together, with the choices. */
 export function explainConflict({ kind, components, field, slots, problem }: Conflict): Finding {
   const names = components.map(componentName).join(', ');
@@ -14,7 +20,7 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
   const [slot] = slots;
   const describe = (message: string, fix: string): Finding => ({
     level: 'error',
-    code: `release-${kind}`,
+    code: codes[kind],
     message: `${message}: ${choices}`,
     fix,
     ...(slot ? { place: slot.place } : {}),
