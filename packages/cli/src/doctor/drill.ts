@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { readEnvironments } from '@slipway/core/config/configured';
 import type { Config } from '@slipway/core/config/schema';
 import { loadTargets } from '@slipway/core/environments/model/target';
@@ -5,7 +6,8 @@ import type { Finding } from '@slipway/core/failure';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import * as v from 'valibot';
 import type { Told } from '../terminal.js';
-import { applicationsIn, recipe } from './recipe.js';
+import { appliersOf } from './appliers.js';
+import { recipe } from './recipe.js';
 
 /** What a drill came to. */
 export interface Drill {
@@ -39,11 +41,12 @@ export async function drilled(
       planId,
     };
   }
-  const { change, diff } = v.parse(planSchema, JSON.parse(outputs.plan ?? 'null'));
+  // The output `plan` has only the begin of a long diff.
+  const { change, diff } = v.parse(planSchema, JSON.parse(await readFile(outputs['plan-file'] ?? '', 'utf8')));
   const described = config === null ? undefined : readEnvironments(config).find(({ name }) => name === environment);
   const files = described === undefined ? new Map() : await loadTargets(snapshot, described.targets);
   return {
     ...{ works: true, detail: `a rollback of ${environment} would work: ${reason}`, findings, planId },
-    recipe: recipe({ environment, branch, diff, title: change?.title ?? reason, applications: applicationsIn(files) }),
+    recipe: recipe({ environment, branch, diff, title: change?.title ?? reason, appliers: appliersOf(files, diff) }),
   };
 }

@@ -1,5 +1,4 @@
-import { openIfYaml } from '@slipway/core/environments/model/yaml-text';
-import type { Files } from '@slipway/core/nouns/git';
+import type { Applier } from './appliers.js';
 
 /** What a rollback by hand needs to know. */
 export interface ByHand {
@@ -8,46 +7,72 @@ export interface ByHand {
   /** As `git apply` takes it. */
   readonly diff: string;
   readonly title: string;
-  /** Names of the environment's Applications, as far as its files say them. */
-  readonly applications: readonly string[];
+  /** What brings to the cluster what the diff changes, as far as the environment's files say it. */
+  readonly appliers: readonly Applier[];
 }
 
-/** Names of the Argo CD Applications that files describe. */
-export function applicationsIn(files: Files): string[] {
-  const names = [...files].flatMap(([path, content]) => {
-    const yaml = openIfYaml(path, content)?.yaml;
-    if (yaml === undefined) return [];
-    return Array.from({ length: yaml.documents }, (_, index) =>
-      yaml.scalar(['kind'], index)?.value === 'Application'
-        ? (yaml.scalar(['metadata', 'name'], index)?.value ?? '')
-        : '',
-    );
-  });
-  return [...new Set(names)].filter((name) => name !== '');
-}
-
-/** Commands that roll back without GitHub's API: by git where GitHub takes pushes, and by Argo CD alone where it does not. */
-export function recipe({ environment, branch, diff, title, applications }: ByHand): string {
-  const names = applications.length > 0 ? applications : ['<application>'];
+/** Commands that roll back without GitHub's API: by git where GitHub takes pushes, and in the cluster where it does not. */
+export function recipe({ environment, branch, diff, title, appliers }: ByHand): string {
+  const releases = appliers.filter(({ kind }) => kind === 'HelmRelease');
+  const others = appliers.filter(({ kind }) => kind !== 'HelmRelease');
   return [
-    `# By hand, when GitHub's API is down. 1. By git, which needs no API:`,
+    `# Rollback of ${environment} by hand, when GitHub's API is down. 1. By git, which needs no API:`,
     `git switch ${branch} && git pull --ff-only`,
-    `git apply <<'EOF'`,
+    `git apply --index <<'EOF'`,
     `${diff.trimEnd()}`,
     'EOF',
-    `git commit --all --message ${quoted(title)}`,
+    `git commit --message ${quoted(title)}`,
     `git push origin ${branch}                      # if a rule forbids it: ask someone to bypass it, or continue with 2.`,
-    '',
-    `# 2. By Argo CD, when git cannot be pushed either. Automatic sync would take it back, so it is turned off first:`,
-    ...(applications.length > 0 ? [] : ['argocd app list --output name                  # find its Applications']),
-    ...names.flatMap((name) => [
-      `argocd app set ${quoted(name)} --sync-policy none`,
+    ...(others.length > 0 || releases.length === 0 ? ['', ...byArgo(others)] : []),
+    ...(releases.length > 0 ? ['', ...byFlux(releases)] : []),
+  ].join('\n');
+}
+
+function byArgo(appliers: readonly Applier[]): string[] {
+  const known = appliers.filter(({ kind }) => kind === 'Application');
+  const hasSet = appliers.some(({ kind }) => kind === 'ApplicationSet');
+  const isUnknown = known.length === 0;
+  const names = isUnknown ? [{ name: '<application>', automated: [] }] : known;
+  const automatic = names.filter(({ automated }) => automated !== null);
+  return [
+    '# 2. By Argo CD, when git cannot be pushed either. What syncs by itself would take it back, so that is turned off first.',
+    ...(automatic.length > 0
+      ? ['# Does an app of apps write an Application? Then do the first command for the app of apps before.']
+      : []),
+    ...(hasSet
+      ? [
+          '# The ApplicationSet would turn it on again:',
+          'kubectl --namespace argocd scale deployment argocd-applicationset-controller --replicas 0',
+        ]
+      : []),
+    ...(isUnknown ? ['argocd app list --output name                  # find those that run what step 1 changes'] : []),
+    ...names.flatMap(({ name, automated }) => [
+      ...(automated === null ? [] : [`argocd app set ${quoted(name)} --sync-policy none`]),
       `argocd app history ${quoted(name)}               # the ID of what ran before`,
       `argocd app rollback ${quoted(name)} <ID>`,
     ]),
-    `# Afterwards bring git to the same state (step 1), then: argocd app set ${names.map(quoted).join(' ')} --sync-policy automated`,
-    `# Environment: ${environment}`,
-  ].join('\n');
+    `# Afterwards bring git to the same state (step 1)${automatic.length + Number(hasSet) > 0 ? ', then turn automatic sync on again' : ''}:`,
+    ...(isUnknown
+      ? ['argocd app set <application> --sync-policy automated   # with --auto-prune and --self-heal, if it had them']
+      : automatic.map(({ name, automated }) =>
+          ['argocd app set', quoted(name), '--sync-policy automated', ...(automated ?? [])].join(' '),
+        )),
+    ...(hasSet ? ['kubectl --namespace argocd scale deployment argocd-applicationset-controller --replicas 1'] : []),
+  ];
+}
+
+function byFlux(releases: readonly Applier[]): string[] {
+  const named = releases.map(({ name, namespace }) => ({ name: quoted(name), namespace: namespace || '<namespace>' }));
+  return [
+    '# By Flux, when git cannot be pushed either. It would take it back, so it is suspended first:',
+    ...named.flatMap(({ name, namespace }) => [
+      `flux suspend helmrelease ${name} --namespace ${namespace}`,
+      `helm history ${name} --namespace ${namespace}               # the REVISION of what ran before`,
+      `helm rollback ${name} <REVISION> --namespace ${namespace}`,
+    ]),
+    '# Afterwards bring git to the same state (step 1), then:',
+    ...named.map(({ name, namespace }) => `flux resume helmrelease ${name} --namespace ${namespace}`),
+  ];
 }
 
 /** As a shell takes it as one word. */

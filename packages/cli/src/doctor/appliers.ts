@@ -1,0 +1,85 @@
+import { openIfYaml } from '@slipway/core/environments/model/yaml-text';
+import type { YamlFile } from '@slipway/core/files/yaml';
+import type { Files, Path } from '@slipway/core/nouns/git';
+
+/** What brings to a cluster what files say. */
+export interface Applier {
+  readonly kind: 'Application' | 'ApplicationSet' | 'HelmRelease';
+  readonly name: string;
+  /** Empty: its file does not say. */
+  readonly namespace: string;
+  /** Options with which Argo CD syncs it by itself; `null`: people sync it. */
+  readonly automated: readonly string[] | null;
+}
+
+const kinds: readonly Applier['kind'][] = ['Application', 'ApplicationSet', 'HelmRelease'];
+
+/**
+ * What brings to a cluster what a diff changes: documents that it changes, and Applications whose values are in a file that it changes.
+ * @param files of the environment, as they are before the diff
+ * @param diff as `git diff` prints it
+ */
+export function appliersOf(files: Files, diff: string): Applier[] {
+  const changed = linesChanged(diff);
+  const found = [...files].flatMap(([path, content]) => {
+    const yaml = openIfYaml(path, content)?.yaml;
+    if (yaml === undefined) return [];
+    return Array.from({ length: yaml.documents }, (_, document) => document).flatMap((document) => {
+      const applier = applierAt(yaml, document);
+      return applier !== undefined && isTouched(yaml, document, changed) ? [applier] : [];
+    });
+  });
+  return [...new Map(found.map((one) => [JSON.stringify([one.kind, one.namespace, one.name]), one])).values()];
+}
+
+function applierAt(yaml: YamlFile, document: number): Applier | undefined {
+  const text = (...keys: readonly string[]) => yaml.scalar(keys, document)?.value ?? '';
+  const kind = kinds.find((one) => one === text('kind'));
+  const name = text('metadata', 'name');
+  if (kind === undefined || name === '') return undefined;
+  const policy = ['spec', 'syncPolicy', 'automated'];
+  const isAutomated = [...yaml.mappingsAt(policy, document)].length > 0 && text(...policy, 'enabled') !== 'false';
+  const options = [
+    ...(text(...policy, 'prune') === 'true' ? ['--auto-prune'] : []),
+    ...(text(...policy, 'selfHeal') === 'true' ? ['--self-heal'] : []),
+    ...(text(...policy, 'allowEmpty') === 'true' ? ['--allow-empty'] : []),
+  ];
+  return { kind, name, namespace: text('metadata', 'namespace'), automated: isAutomated ? options : null };
+}
+
+function isTouched(yaml: YamlFile, document: number, changed: ReadonlyMap<Path, ReadonlySet<number>>): boolean {
+  const scalars = [...yaml.scalars(() => true)].filter((one) => one.document === document);
+  const lines = scalars.map(({ place }) => place.line ?? 0);
+  const own = changed.get(yaml.path);
+  const [first, last] = [Math.min(...lines), Math.max(...lines)];
+  if (own !== undefined && [...own].some((line) => line >= first && line <= last)) return true;
+  const paths = [...changed.keys()].filter((path) => path !== yaml.path);
+  return scalars.some(({ path, value }) => path.includes('valueFiles') && paths.some((one) => names(value, one)));
+}
+
+/** Whether an Application's value file, from its chart or by `$values/`, is a file of the repository. */
+function names(value: string, path: Path): boolean {
+  const end = value.replace(/^\$[\w-]+\//, '').replace(/^(\.{0,2}\/)+/, '');
+  return path === end || path.endsWith(`/${end}`);
+}
+
+/** Lines that a diff takes away or changes, as they are numbered before. */
+function linesChanged(diff: string): Map<Path, Set<number>> {
+  const changed = new Map<Path, Set<number>>();
+  let [lines, at] = [new Set<number>(), 0];
+  for (const line of diff.split('\n')) {
+    const [, path] = /^diff --git a\/.* b\/(.*)$/.exec(line) ?? [];
+    const [, start] = /^@@ -(\d+)/.exec(line) ?? [];
+    if (path !== undefined) {
+      [lines, at] = [new Set<number>(), 0];
+      changed.set(path, lines);
+    } else if (start !== undefined) at = Number(start);
+    else if (at > 0) {
+      // What is added comes behind the line above it.
+      if (line.startsWith('-')) lines.add(at);
+      else if (line.startsWith('+')) lines.add(at - 1);
+      if (!line.startsWith('+')) at += 1;
+    }
+  }
+  return changed;
+}

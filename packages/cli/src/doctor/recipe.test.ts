@@ -1,0 +1,112 @@
+import { expect, test } from '@jest/globals';
+import { unifiedDiff } from '@slipway/core/plan/diff';
+import { appliersOf } from './appliers.js';
+import { recipe } from './recipe.js';
+
+const application = (name: string, revision: string, policy = '{}') =>
+  `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: ${name}
+spec:
+  source:
+    repoURL: https://example.com/charts
+    chart: ${name}
+    targetRevision: ${revision}
+    helm:
+      valueFiles:
+        - $values/values/prod/${name}.yaml
+  syncPolicy: ${policy}
+`;
+const bytes = (text: string) => new TextEncoder().encode(text);
+const content = (text: string) => ({ mode: '100644' as const, bytes: bytes(text) });
+
+/** What the recipe says of a change from one text of each file to another. */
+function byHand(changes: Readonly<Record<string, readonly [string, string]>>): string[] {
+  const files = new Map(Object.entries(changes).map(([path, [before]]) => [path, content(before)]));
+  const edits = Object.entries(changes)
+    .filter(([, [before, after]]) => before !== after)
+    .map(([path, [before, after]]) => ({ path, mode: '100644' as const, before: bytes(before), after: bytes(after) }));
+  const diff = unifiedDiff(edits);
+  const lines = recipe({
+    environment: 'prod',
+    branch: 'main',
+    diff,
+    title: 'roll back',
+    appliers: appliersOf(files, diff),
+  });
+  return lines.split('\n').map((line) => line.replace(/ {2,}#.*/, ''));
+}
+const commands = (lines: readonly string[]) => lines.filter((line) => /^(argocd|kubectl|flux|helm) /.test(line));
+
+test('of many Applications in one file only those go back that the rollback changes, as they are synced', () => {
+  const automated = '{ automated: { prune: true, selfHeal: true } }';
+  const file = (api: string) =>
+    [application('api', api, automated), application('web', '2.0.0', automated)].join('---\n');
+  expect(commands(byHand({ 'prod.yaml': [file('1.1.0'), file('1.0.0')] }))).toEqual([
+    'argocd app set api --sync-policy none',
+    'argocd app history api',
+    'argocd app rollback api <ID>',
+    'argocd app set api --sync-policy automated --auto-prune --self-heal',
+  ]);
+});
+
+test('what people sync stays so', () => {
+  const before = application('api', '1.1.0');
+  expect(commands(byHand({ 'prod.yaml': [before, before.replace('1.1.0', '1.0.0')] }))).toEqual([
+    'argocd app history api',
+    'argocd app rollback api <ID>',
+  ]);
+  const off = application('api', '1.1.0', '{ automated: { enabled: false, prune: true } }');
+  expect(commands(byHand({ 'prod.yaml': [off, off.replace('1.1.0', '1.0.0')] }))).toHaveLength(2);
+});
+
+test('each of several is one command: argocd takes one name', () => {
+  const file = (to: string) =>
+    [application('api', to, '{ automated: {} }'), application('web', to, '{ automated: {} }')].join('---\n');
+  const lines = commands(byHand({ 'prod.yaml': [file('1.1.0'), file('1.0.0')] }));
+  expect(lines.filter((line) => line.endsWith('--sync-policy automated'))).toEqual([
+    'argocd app set api --sync-policy automated',
+    'argocd app set web --sync-policy automated',
+  ]);
+});
+
+test('an Application is found by the values that it names', () => {
+  const apps = [application('api', '1.0.0'), application('web', '1.0.0')].join('---\n');
+  const lines = commands(
+    byHand({ 'apps.yaml': [apps, apps], 'values/prod/web.yaml': ['image: a:2\n', 'image: a:1\n'] }),
+  );
+  expect(lines).toEqual(['argocd app history web', 'argocd app rollback web <ID>']);
+});
+
+test('where no file of the environment is an Application, they are listed', () => {
+  const lines = commands(byHand({ 'values.yaml': ['image: a:2\n', 'image: a:1\n'] }));
+  expect(lines[0]).toBe('argocd app list --output name');
+  expect(lines).toContain('argocd app rollback <application> <ID>');
+});
+
+test('an ApplicationSet does not turn on again what was turned off', () => {
+  const set = (to: string) => application('shops', to).replace('kind: Application', 'kind: ApplicationSet');
+  const lines = commands(byHand({ 'set.yaml': [set('1.1.0'), set('1.0.0')] }));
+  expect(lines.filter((line) => line.startsWith('kubectl'))).toEqual([
+    'kubectl --namespace argocd scale deployment argocd-applicationset-controller --replicas 0',
+    'kubectl --namespace argocd scale deployment argocd-applicationset-controller --replicas 1',
+  ]);
+});
+
+test('what Flux deploys is no matter of Argo CD', () => {
+  const release = (to: string) =>
+    `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: api, namespace: shop }\nspec: { chart: { spec: { version: ${to} } } }\n`;
+  expect(commands(byHand({ 'prod.yaml': [release('1.1.0'), release('1.0.0')] }))).toEqual([
+    'flux suspend helmrelease api --namespace shop',
+    'helm history api --namespace shop',
+    'helm rollback api <REVISION> --namespace shop',
+    'flux resume helmrelease api --namespace shop',
+  ]);
+});
+
+test('only what the rollback changes is committed, whatever else is not', () => {
+  const lines = byHand({ 'values.yaml': ['image: a:2\n', 'image: a:1\n'] });
+  expect(lines).toContain("git apply --index <<'EOF'");
+  expect(lines.find((line) => line.startsWith('git commit'))).toBe("git commit --message 'roll back'");
+});
