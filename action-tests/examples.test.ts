@@ -215,3 +215,42 @@ test('every script that is started is there', () => {
   });
   expect(lines).toEqual([]);
 });
+
+/** Steps of ours in files of the examples, and configurations, by the links to them. */
+function linked(cell: string): { readonly steps: Record<string, unknown>[]; readonly configs: string } {
+  const paths = [...cell.matchAll(/\]\([^)]*\/(workflows-examples\/[^)]+)\)/g)].map(([, path = '']) => path);
+  const [configs, workflows] = [true, false].map((is) => paths.filter((path) => path.endsWith('slipway.yml') === is));
+  return {
+    steps: (workflows ?? []).flatMap((path) =>
+      parseAllDocuments(read(path))
+        .flatMap((document) => mappingsIn(document.toJS()))
+        .filter(({ uses }) => tableOf(uses) !== undefined),
+    ),
+    configs: (configs ?? []).map(read).join('\n'),
+  };
+}
+
+test('what replaces a script is what the workflow does that the row links to', () => {
+  const rows = read('docs/migration-shell.md')
+    .split('\n')
+    .filter((line) => /^\| (?!Before|---)/.test(line))
+    .map((line) => line.split(/(?<!\\)\|/).slice(1, -1));
+  expect(rows.length).toBeGreaterThan(40);
+  const wrong = rows.flatMap(([before = '', now = '', where = '']) => {
+    const { steps, configs } = linked(where);
+    let fitting = steps;
+    return [...now.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => {
+      const line = code.replaceAll('\\|', '|');
+      if (!line.includes(': ')) {
+        fitting = steps.filter(({ uses }) => tableOf(uses)?.name === line);
+        return fitting.length > 0 ? [] : [`${before}: no step with ${line}`];
+      }
+      const [, key = '', value = ''] = /^([\w./-]+): (.*)$/.exec(line) ?? [];
+      const left = fitting.filter(({ with: given }) => isObject(given) && String(given[key]) === value);
+      if (left.length === 0) return configs.includes(line) ? [] : [`${before}: ${line}`];
+      fitting = left;
+      return [];
+    });
+  });
+  expect(wrong).toEqual([]);
+});

@@ -101,6 +101,7 @@ export default defineConfig({
           page('Concepts', 'concepts'),
           page('Recipes', 'recipes'),
           page('Migration', 'migration'),
+          page('Migration from scripts', 'migration-shell'),
           page('Command line', 'cli'),
         ],
       },
