@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 import { readCtConfig } from '@slipway/chart-bump-check/ct';
 import { type Discovered, discoverEnvironments } from '@slipway/core/advice/discover';
 import { configPaths } from '@slipway/core/config/paths';
-import { usual } from '@slipway/core/environments/layout/usual-names';
+import { usual } from '@slipway/core/environments/model/usual-names';
 import { listing } from '@slipway/core/environments/words/describe';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { groupBy } from '@slipway/core/group-by';

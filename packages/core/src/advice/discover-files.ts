@@ -1,8 +1,8 @@
 import { see } from '../environments/kinds/see.js';
 import { repositoryOf } from '../environments/kinds/sighting.js';
 import { allValues, type Values } from '../environments/kinds/values.js';
-import { usual } from '../environments/layout/usual-names.js';
 import { isRepository } from '../environments/lens/image-names.js';
+import { usual } from '../environments/model/usual-names.js';
 import { openIfYaml, type YamlText } from '../environments/model/yaml-text.js';
 import type { Files, Path } from '../nouns/git.js';
 

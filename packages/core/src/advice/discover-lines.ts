@@ -1,5 +1,5 @@
 import type { PresetName } from '../environments/layout/presets.js';
-import { others, usual } from '../environments/layout/usual-names.js';
+import { others, usual } from '../environments/model/usual-names.js';
 import { released } from '../pages.js';
 import type { Sighting } from './discover-own.js';
 

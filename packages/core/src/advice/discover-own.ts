@@ -1,4 +1,4 @@
-import { usual } from '../environments/layout/usual-names.js';
+import { usual } from '../environments/model/usual-names.js';
 import type { Path } from '../nouns/git.js';
 import type { FileKind } from './discover-files.js';
 

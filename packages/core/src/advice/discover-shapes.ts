@@ -1,8 +1,8 @@
 import { kindOf } from '../environments/kinds/application.js';
 import { see } from '../environments/kinds/see.js';
 import { allValues, documentValues } from '../environments/kinds/values.js';
-import { usual } from '../environments/layout/usual-names.js';
 import { keyOf } from '../environments/lens/target-images.js';
+import { usual } from '../environments/model/usual-names.js';
 import type { YamlText } from '../environments/model/yaml-text.js';
 import { formatKeyPath } from '../files/key-path.js';
 import type { Path } from '../nouns/git.js';

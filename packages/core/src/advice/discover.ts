@@ -1,5 +1,5 @@
 import { fillPath, type PresetName } from '../environments/layout/presets.js';
-import { usual } from '../environments/layout/usual-names.js';
+import { usual } from '../environments/model/usual-names.js';
 import type { Problem } from '../failure.js';
 import type { Files, Path } from '../nouns/git.js';
 import { page } from '../pages.js';

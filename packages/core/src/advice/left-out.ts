@@ -2,7 +2,7 @@ import { kindOf } from '../environments/kinds/application.js';
 import { see } from '../environments/kinds/see.js';
 import { repositoryOf } from '../environments/kinds/sighting.js';
 import { documentValues } from '../environments/kinds/values.js';
-import { usual } from '../environments/layout/usual-names.js';
+import { usual } from '../environments/model/usual-names.js';
 import type { YamlText } from '../environments/model/yaml-text.js';
 import { groupBy } from '../group-by.js';
 import { folderOf } from '../nouns/folder.js';

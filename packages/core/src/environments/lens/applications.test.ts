@@ -325,6 +325,9 @@ describe('what is not pinned', () => {
 
   test.each([
     [`tag: latest`, ['floating']],
+    [`tag: staging`, ['floating']],
+    [`tag: Prod`, ['floating']],
+    [`tag: staging-12`, []],
     [`tag: prod-latest`, ['floating']],
     [`tag: latest-1`, []],
     [`tag: latest, digest: ${digest('a')}`, []],

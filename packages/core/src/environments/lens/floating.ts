@@ -1,10 +1,10 @@
 import semver from 'semver';
 import type { Pin } from '../model/release.js';
 import type { Slot } from '../model/slot.js';
+import { usual } from '../model/usual-names.js';
 
 /** Names under which something newer appears, as tags of images and as branches. */
-const MOVING =
-  /^(?:latest|stable|edge|nightly|canary|next|head|main|master|trunk|dev|develop|development|[\w.-]+[._-]latest)$/i;
+const MOVING = /^(?:latest|stable|edge|nightly|canary|next|head|main|master|trunk|[\w.-]+[._-]latest)$/i;
 const COMMIT = /^[0-9a-f]{40}$/;
 
 /**
@@ -12,7 +12,8 @@ const COMMIT = /^[0-9a-f]{40}$/;
  * known to move do: nobody can tell a branch `release` from a tag of that name.
  */
 export function isFloating(version: string): boolean {
-  if (MOVING.test(version)) return true;
+  // What is called as an environment is what it runs at the time.
+  if (MOVING.test(version) || usual.includes(version.toLowerCase())) return true;
   return /[\^~*<>= |]|(?:^|\.)[xX](?:\.|$)/.test(version) && semver.valid(version) === null;
 }
 
