@@ -306,6 +306,18 @@ describe('charts', () => {
     expect(await tags()).toMatchObject({ 'shop-1.2': `tag ${short}` });
   });
 
+  test('one that cannot be read is told of, and fails the run where it is named', async () => {
+    await charts();
+    await repository.commit('feat: skeleton', { 'skeleton/Chart.yaml': 'name: {{ name }}\n' });
+    await github.importRepository(name, repository.path);
+    const result = await run(only);
+    expect([result.exitCode, result.outputs.tags]).toEqual([0, '["shop-0.2.0"]']);
+    expect(result.annotations[0]).toMatch(/^warning skeleton\/Chart\.yaml:1 /);
+    expect(result.annotations[0]).toContain("`charts: '!skeleton'`");
+    expect(await fail({ ...only, charts: 'skeleton' })).toContain('error skeleton/Chart.yaml:1 ');
+    expect((await run({ ...only, charts: '!skeleton' })).annotations).toEqual([]);
+  });
+
   test('K4: a tag on a commit whose Chart.yaml says another version is refused, one on a later commit with it is not', async () => {
     await charts();
     await repository.tag('shop-0.2.0', { at: 'shop-0.1.0' });
@@ -421,6 +433,39 @@ test('before the first release there is nothing to do', async () => {
     released: 'false',
     tag: '',
     reason: 'Nothing is released yet: .version says 0.0.0',
+  });
+});
+
+describe('tags of another pattern than the usual one', () => {
+  test('are not guessed away: the pattern is written down first, here or in the configuration', async () => {
+    repository = await makeRepository();
+    await repository.commit('feat: sell', { 'a.txt': 'a\n' });
+    for (const tag of ['v1.0.0', '6.13.0', '6.14.0']) await repository.tag(tag);
+    await publish();
+    expect(await fail({ version: '6.15.0' })).toMatch(
+      /tag-pattern-unmatched: Tags such as 6\.14\.0 follow the pattern \{version\}, and this one would follow v\{version\}\n.*`tag-pattern: '\{version\}'`/,
+    );
+    expect((await succeed({ version: '6.15.0', 'tag-pattern': '{version}' })).tags).toBe('["6.15.0"]');
+    await repository.commit('chore: config', { '.github/slipway.yml': 'tag-pattern: v{version}\n' });
+    await github.importRepository(name, repository.path);
+    expect((await succeed({ version: '6.16.0' })).tags).toBe('["v6.16.0"]');
+  });
+
+  test('nor those of a chart; what another chart has says nothing', async () => {
+    repository = await makeRepository();
+    const manifest = (chart: string) => ({
+      [`charts/${chart}/Chart.yaml`]: `apiVersion: v2\nname: ${chart}\nversion: 1.1.0\n`,
+    });
+    await repository.commit('feat: charts', { ...manifest('hub-manager'), ...manifest('web') });
+    await repository.tag('hub-manager_v1.0.0');
+    await publish();
+    const only = { components: 'charts', 'github-release': 'false' };
+    expect(await fail(only)).toMatch(
+      /charts\/hub-manager\/Chart\.yaml:3 tag-pattern-unmatched: .*`tag-pattern: '\{name\}_v\{version\}'`/s,
+    );
+    expect((await succeed({ ...only, charts: 'web' })).tags).toBe('["web-1.1.0"]');
+    const given = { ...only, 'tag-pattern': '{name}_v{version}' };
+    expect((await succeed(given)).tags).toBe('["hub-manager_v1.1.0","web_v1.1.0"]');
   });
 });
 

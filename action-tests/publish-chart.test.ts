@@ -102,6 +102,47 @@ describe('what is published', () => {
     expect(errors(await run({ charts: '' }))).toEqual(['bad-input']);
   });
 
+  test('one that cannot be read fails the run only where it is meant, and can be left out', async () => {
+    await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.0.0'),
+      'skeleton/Chart.yaml': 'apiVersion: v2\nname: {{ name }}\nversion: 0.1.0\n',
+    });
+    const result = await run();
+    expect([result.exitCode, errors(result).every((code) => code?.startsWith('skeleton/Chart.yaml:'))]).toEqual([
+      1,
+      true,
+    ]);
+    expect(result.annotations.join('\n')).toContain("`charts: '!skeleton'`");
+    expect((await run({ charts: 'skeleton' })).exitCode).toBe(1);
+    expect(writes()).toEqual([]);
+    expect((await run({ charts: '!skeleton' })).outputs.reason).toBe('Published a 1.0.0');
+    expect((await run({ charts: 'a' })).outputs.reason).toBe('a 1.0.0 is published already');
+  });
+
+  test('no candidate of another version than Chart.yaml says, unless the final version is given', async () => {
+    await repository.commit('feat: charts', { 'charts/a/Chart.yaml': chart('a', '1.5.0') });
+    const result = await run({ candidate: '1.4.0-rc.1' });
+    expect(errors(result)).toEqual(['charts/a/Chart.yaml:3 candidate-of-another-version']);
+    expect(result.annotations.join('\n')).toContain('`version: 1.4.0`');
+    for (const inputs of [
+      { candidate: '1.4.0-rc.1', version: '1.4.0' },
+      { candidate: '0.0.0-pr-7' },
+      { candidate: '1.5.0-rc.1' },
+    ])
+      expect(errors(await run(inputs))).toEqual(['charts/a/Chart.yaml:3 candidate-not-found']);
+  });
+
+  test('nothing where the release file is a folder, or the folder for packages is a file', async () => {
+    await repository.commit('feat: charts', { 'charts/a/Chart.yaml': chart('a', '1.0.0') });
+    await repository.write({ 'out.txt': 'x' });
+    expect(errors(await run({ file: 'charts', packages: 'out.txt' }))).toEqual([
+      'path-not-a-file',
+      'path-not-a-folder',
+    ]);
+    expect(errors(await run({ packages: 'out.txt/dist' }))).toEqual(['path-not-a-folder']);
+    expect(writes()).toEqual([]);
+  });
+
   test('under another version; an invalid one is an error', async () => {
     const head = await repository.commit('feat: charts', {
       'charts/a/Chart.yaml': chart('a', '1.2.0', 'appVersion: "1"\n'),

@@ -262,7 +262,7 @@ test('signed packages can be verified, and the key is in no log and no file', as
   const { stdout: key } = await gpg('--armor', '--export-secret-keys');
   await gpg('--output', join(folder, 'public.gpg'), '--export');
   const inputs = { sign: 'true', 'sign-key': key, 'sign-key-name': 'Acme Releases', 'sign-passphrase': 'open sesame' };
-  const result = await run(inputs);
+  const result = await run({ ...inputs, packages: 'first' });
   expect(result.annotations.filter((line) => line.startsWith('error'))).toEqual([]);
   await helm(
     'pull',
@@ -278,7 +278,11 @@ test('signed packages can be verified, and the key is in no log and no file', as
     const told = result.log.split('\n').filter((line) => line.includes(secret) && !line.startsWith('::add-mask::'));
     expect(told).toEqual([]);
   }
-  expect((await run(inputs)).outputs.state).toBe('unchanged');
+  expect((await run({ ...inputs, packages: 'again' })).outputs.state).toBe('unchanged');
+  // Both beside each other, as a GitHub Release has them, also those that were published before.
+  for (const left of ['first', 'again']) {
+    await helm('verify', join(repository.path, left, 'shop-1.0.0.tgz'), '--keyring', join(folder, 'public.gpg'));
+  }
   expect(codes(await run({ sign: 'true', 'sign-key-name': 'x' }), 'error')).toEqual(['no-signing-key']);
   expect(codes(await run({ ...inputs, 'sign-passphrase': 'wrong', version: '1.0.1' }), 'error')).toEqual([
     'chart-package-failed',

@@ -1,10 +1,10 @@
-import { chooseCharts } from '@slipway/core/charts/choose';
-import { chartFolders, readCharts as readThem } from '@slipway/core/charts/discover';
+import { chooseFolders } from '@slipway/core/charts/choose';
+import { chartFolders, readCharts as readThem, unreadableIn, whyUnreadable } from '@slipway/core/charts/discover';
 import { type ChartHistory, chartHistory } from '@slipway/core/charts/history';
 import type { Chart } from '@slipway/core/charts/manifest';
 import { changelogOf } from '@slipway/core/config/changelog';
 import type { Config } from '@slipway/core/config/schema';
-import type { Finding } from '@slipway/core/failure';
+import { Failure, type Finding } from '@slipway/core/failure';
 import { inFolder } from '@slipway/core/nouns/folder';
 import type { CommitId } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
@@ -19,10 +19,18 @@ import type { Inputs } from './table.js';
  */
 export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot, config: Config): Promise<Found> {
   const { history } = world;
-  const all = await readThem(base, chartFolders(await base.list(['**/Chart.yaml'])), 'skip');
-  const chosen = chooseCharts(inputs.charts, all);
+  const folders = chartFolders(await base.list(['**/Chart.yaml']));
+  const all = await readThem(base, folders, 'skip');
+  const named = chooseFolders(inputs.charts, all, unreadableIn(folders, all));
+  const unreadable = await whyUnreadable(
+    base,
+    named.filter((folder) => !all.has(folder)),
+  );
+  if (unreadable.length > 0 && inputs.charts.some((selector) => !selector.startsWith('!')))
+    throw new Failure(unreadable);
+  const chosen = named.flatMap((folder) => all.get(folder) ?? []);
   const past = chartHistory(history, all);
-  const findings: Finding[] = [];
+  const findings: Finding[] = unreadable.map((problem) => ({ level: 'warning', ...problem }));
   const subjects = chosen.flatMap((chart): Subject[] => {
     const { name, version, folder } = chart;
     if (chart.semver === undefined || name === '') {

@@ -12,6 +12,7 @@ import { type Asset, assetsOf, readAssets, withHashes } from './assets.js';
 import { tagAbove } from './behind.js';
 import { readCharts } from './charts.js';
 import { readNotes, readTemplate } from './notes.js';
+import { mustFollowTags } from './other-pattern.js';
 import { readProduct } from './product.js';
 import { fill, mustBeApart, type Subject } from './subject.js';
 import type { Inputs } from './table.js';
@@ -62,6 +63,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   const isProduct = inputs.components === 'product';
   const { subjects, nothing, findings } = await (isProduct ? readProduct : readCharts)(inputs, world, base, config);
   mustBeApart(subjects);
+  await mustFollowTags(subjects, inputs, config, world.history);
   const template = (subject: Subject) => readTemplate(inputs.notes, subject, context.workspace);
   const withRelease = inputs['github-release'];
   const [tags, releases] = await Promise.all([

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { listing } from '@slipway/core/environments/words/describe';
 import type { Problem } from '@slipway/core/failure';
 import type { Path } from '@slipway/core/nouns/git';
@@ -36,6 +36,41 @@ export async function wouldLose(
       place: there.place(services.includes(first) ? 'services' : 'charts', first),
     },
   ];
+}
+
+/** What keeps the files of a run from being written, before anything is published. @param packages a folder; empty: none */
+export async function wouldNotFit(workspace: string, file: Path, packages: Path): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  if (file !== '' && (await kindOf(join(workspace, file))) === 'folder')
+    problems.push({
+      code: 'path-not-a-file',
+      message: `The input \`file\` names ${file}, which is a folder`,
+      fix: 'Give the path of a file, such as `file: image-digests.json`.',
+    });
+  const folders: [string, Path][] = [
+    ['file', file === '' ? '' : dirname(file)],
+    ['packages', packages],
+  ];
+  for (const [input, folder] of folders) {
+    if (folder === '' || (await kindOf(join(workspace, folder))) !== 'file') continue;
+    problems.push({
+      code: 'path-not-a-folder',
+      message: `The input \`${input}\` needs the folder ${folder}, and a file is in its place`,
+      fix: `Name another folder, such as \`packages: dist\`, or remove the file.`,
+    });
+  }
+  return problems;
+}
+
+/** A file above counts, too: no folder can be made below it. */
+async function kindOf(path: string): Promise<'file' | 'folder' | 'nothing'> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return 'file';
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'nothing';
+    throw error;
+  }
 }
 
 async function readOrNone(file: string): Promise<string | null> {

@@ -72,6 +72,8 @@ export function publishing(): Publishing {
       for (const { chart, version, there, pushed } of kept) {
         const name = `${chart.name}-${version}.tgz`;
         await write(context.workspace, join(packages, name), there?.archive ?? pushed.archive);
+        const provenance = there === null ? pushed.provenance : there.provenance;
+        if (provenance) await write(context.workspace, join(packages, `${name}.prov`), provenance);
       }
       const effects = new Map((plan.effects ?? []).map((effect) => [effect.id, effect]));
       const open = facts.charts.filter((one) => effects.get(idOf(one))?.before === null);

@@ -1,5 +1,5 @@
-import { chooseCharts } from '@slipway/core/charts/choose';
-import { chartFolders, isFixture, parentOf, readCharts } from '@slipway/core/charts/discover';
+import { chooseFolders } from '@slipway/core/charts/choose';
+import { chartFolders, readCharts, unreadableIn, whyUnreadable } from '@slipway/core/charts/discover';
 import type { Chart } from '@slipway/core/charts/manifest';
 import { contentsOf, metadataOf } from '@slipway/core/charts/package';
 import { loadConfig } from '@slipway/core/config/load';
@@ -23,7 +23,7 @@ import { workingTreeChanges } from '@slipway/core/snapshot/checkout';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { mustBeHighest } from './behind.js';
 import { buildCharts, findUnlocked, loadSources, rebuildCandidates } from './build.js';
-import { wouldLose } from './keep.js';
+import { wouldLose, wouldNotFit } from './keep.js';
 import type { Inputs } from './table.js';
 import { writeValues } from './values.js';
 import { listWanted, type Wanted } from './wanted.js';
@@ -59,11 +59,13 @@ export interface Facts {
 export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Facts> {
   const { runner, context, clone } = world;
   const { given } = inputs.release;
-  const [charts, release] = await Promise.all([
-    readAll(base),
+  const unfit = await wouldNotFit(context.workspace, inputs.file, inputs.packages);
+  if (unfit.length > 0) throw new Failure(unfit);
+  const [{ charts, chosen }, release] = await Promise.all([
+    readAll(base, inputs),
     given === null ? null : openGivenRelease(given, context.workspace),
   ]);
-  const { wanted, findings } = listWanted(inputs, chooseCharts(inputs.charts, charts), clone.head);
+  const { wanted, findings } = listWanted(inputs, chosen, clone.head);
   refuseToolsForStrangers(
     runner.env.GITHUB_EVENT_NAME,
     wanted.map(({ folder }) => `helm package ${folder}`),
@@ -159,16 +161,20 @@ async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
   throw new Failure(problems);
 }
 
-/** All charts. One that cannot be read fails the run, unless it is a fixture of tests or inside another one. @throws {Failure} */
-async function readAll(base: Snapshot): Promise<Map<Folder, Chart>> {
+/** All charts, and those that are to be published. One of them that cannot be read fails the run. @throws {Failure} */
+async function readAll(
+  base: Snapshot,
+  { charts: selectors }: Pick<Inputs, 'charts'>,
+): Promise<{ charts: Map<Folder, Chart>; chosen: Chart[] }> {
   const folders = chartFolders(await base.list(['**/Chart.yaml']));
   const charts = await readCharts(base, folders, 'skip');
-  const known = new Set(folders);
-  const broken = folders.filter(
-    (folder) => !charts.has(folder) && !isFixture(folder) && parentOf(folder, known) === undefined,
+  const chosen = chooseFolders(selectors, charts, unreadableIn(folders, charts));
+  const problems = await whyUnreadable(
+    base,
+    chosen.filter((folder) => !charts.has(folder)),
   );
-  if (broken.length > 0) await readCharts(base, broken);
-  return charts;
+  if (problems.length > 0) throw new Failure(problems);
+  return { charts, chosen: chosen.flatMap((folder) => charts.get(folder) ?? []) };
 }
 
 /** @throws {Failure} for `sign` without its key */
@@ -225,7 +231,7 @@ async function findUncommitted(folders: readonly Folder[], { clone }: Checkout):
 }
 
 function findUnsigned(charts: readonly Built[], { sign }: Inputs): Finding[] {
-  const unsigned = charts.filter(({ there }) => sign && there !== null && !there.isSigned);
+  const unsigned = charts.filter(({ there }) => sign && there !== null && there.provenance === null);
   return unsigned.map(({ chart, reference }) => ({
     level: 'warning',
     code: 'published-unsigned',

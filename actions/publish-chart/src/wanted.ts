@@ -50,6 +50,7 @@ export function listWanted(
     ] as const) {
       if (text !== '' && readVersion(text) === undefined) problems.push(badVersion(given, inputs[given], text));
     }
+    if (inputs.version === '' && isOfAnother(candidate, version)) problems.push(otherCandidate(chart, candidate));
     const place = parseReference(`${inputs.registry}/x`);
     const repository = place && { ...place, repository: place.repository.replace(/\/?x$/, '') };
     const reference = repository && referenceOfChart(repository, name, version);
@@ -73,6 +74,22 @@ export function listWanted(
   problems.push(...findTwice(wanted));
   if (problems.length > 0) throw new Failure(problems);
   return { wanted, findings };
+}
+
+/** Whether a candidate names another version than the one in Chart.yaml. Previews (`0.0.0-pr-7`) name none. */
+function isOfAnother(candidate: string, version: string): boolean {
+  const [core = ''] = candidate.split(/[-+]/);
+  return candidate.includes('-') && core !== '0.0.0' && core !== version.split(/[-+]/)[0];
+}
+
+function otherCandidate({ manifest, version, versionPlace }: Chart, candidate: string): Problem {
+  const [core = ''] = candidate.split(/[-+]/);
+  return {
+    code: 'candidate-of-another-version',
+    message: `${candidate} would be published as ${version}, which ${manifest} says`,
+    fix: `Write the final version, such as \`version: ${core}\`; or check out the commit of the candidate.`,
+    place: versionPlace,
+  };
 }
 
 /** Two charts that would be one in the registry. */

@@ -9,13 +9,29 @@ import { type Selector, selectCharts } from './select.js';
  * @throws {Failure} for each that is not there
  */
 export function chooseCharts(selectors: readonly Selector[], charts: ReadonlyMap<Folder, Chart>): Chart[] {
+  return chooseFolders(selectors, charts, []).flatMap((folder) => charts.get(folder) ?? []);
+}
+
+/**
+ * The folders of the charts that an input names, also of those that cannot be read.
+ * @param unreadable see {@link unreadableIn}
+ * @throws {Failure} for each that is not there
+ */
+export function chooseFolders(
+  selectors: readonly Selector[],
+  charts: ReadonlyMap<Folder, Chart>,
+  unreadable: readonly Folder[],
+): readonly Folder[] {
   const isUsual = ({ folder }: Chart) => parentOf(folder, charts) === undefined && !isFixture(folder);
   // Others are chosen only by who names them.
   const all = selectors.every((selector) => selector.startsWith('!'))
     ? [...charts.values()].filter(isUsual)
     : charts.values();
   const known = new Map([...all].map(({ folder, name }) => [folder, name]));
-  const { folders, unknown } = selectCharts(selectors, known);
+  const { folders, unknown } = selectCharts(
+    selectors,
+    new Map([...known, ...unreadable.map((one) => [one, ''] as const)]),
+  );
   if (unknown.length > 0) {
     throw new Failure(
       unknown.map((selector) => ({
@@ -25,5 +41,5 @@ export function chooseCharts(selectors: readonly Selector[], charts: ReadonlyMap
       })),
     );
   }
-  return folders.flatMap((folder) => charts.get(folder) ?? []);
+  return folders;
 }

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.js';
+import { Failure, type Problem } from '../failure.js';
 import { decode } from '../files/text.js';
 import { baseName, type Folder, folderOf, inFolder } from '../nouns/folder.js';
 import type { FileContent, Files, Path } from '../nouns/git.js';
@@ -80,6 +80,29 @@ export async function readCharts(
   }
   if (problems.length > 0 && unreadable === 'fail') throw new Failure(problems);
   return charts;
+}
+
+/** The folders whose chart could not be read, without fixtures of tests and what is inside another chart. */
+export function unreadableIn(folders: readonly Folder[], charts: Pick<ReadonlySet<Folder>, 'has'>): Folder[] {
+  const known = new Set(folders);
+  return folders.filter((folder) => !charts.has(folder) && !isFixture(folder) && parentOf(folder, known) === undefined);
+}
+
+/** Why charts cannot be read, and how to leave them out by the input `charts`. */
+export async function whyUnreadable(snapshot: Snapshot, folders: readonly Folder[]): Promise<Problem[]> {
+  const problems = folders.map(async (folder): Promise<readonly Problem[]> => {
+    try {
+      await readCharts(snapshot, [folder]);
+      return [];
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return error.problems.map((one) => ({
+        ...one,
+        fix: `${one.fix} To leave it out here: \`charts: '!${folder}'\`.`,
+      }));
+    }
+  });
+  return (await Promise.all(problems)).flat();
 }
 
 /** Asking for many files that are not there is slower than listing those that are. */

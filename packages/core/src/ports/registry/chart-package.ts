@@ -11,8 +11,8 @@ export interface PublishedPackage {
   readonly digest: string;
   /** `null`: what is there is no chart. */
   readonly archive: Buffer | null;
-  /** It has a provenance file. */
-  readonly isSigned: boolean;
+  /** Text of its `.prov` file; `null`: it is not signed. */
+  readonly provenance: Buffer | null;
 }
 
 /** What is pushed as a version of a chart. */
@@ -49,12 +49,11 @@ export async function findPackage(line: Line, reference: Reference): Promise<Pub
   if (manifest === undefined) return undefined;
   const { digest, layers } = manifest;
   const content = layers.find(({ mediaType }) => chartLayer.test(mediaType));
-  const isSigned = layers.some(({ mediaType }) => mediaType === types.provenance);
-  return {
-    digest,
-    isSigned,
-    archive: content ? await fetchBlob(line, { ...reference, digest }, content.digest) : null,
-  };
+  const signature = layers.find(({ mediaType }) => mediaType === types.provenance);
+  const read = async (layer: typeof content) =>
+    layer === undefined ? null : fetchBlob(line, { ...reference, digest }, layer.digest);
+  const [archive, provenance] = await Promise.all([read(content), read(signature)]);
+  return { digest, archive, provenance };
 }
 
 /**

@@ -1,0 +1,60 @@
+import type { Config } from '@slipway/core/config/schema';
+import { Failure, type Problem } from '@slipway/core/failure';
+import type { History } from '@slipway/core/snapshot/snapshot';
+import { guessPattern, tagForms } from '@slipway/core/versioning/tag-pattern';
+import { compare, gt } from 'semver';
+import type { Subject } from './subject.js';
+import type { Inputs } from './table.js';
+
+/**
+ * Tags cannot be taken back from who has fetched them: where nobody wrote the pattern down, and the tags that are here follow another one, it is
+ * not guessed which is meant.
+ * @throws {Failure} `tag-pattern-unmatched` with both
+ */
+export async function mustFollowTags(
+  subjects: readonly Subject[],
+  inputs: Inputs,
+  config: Config,
+  history: Pick<History, 'tags'>,
+): Promise<void> {
+  const isProduct = inputs.components === 'product';
+  const key = isProduct ? 'tag-pattern' : 'chart-tag-pattern';
+  if (subjects.length === 0 || inputs['tag-pattern'] !== '' || config.source.place(key).line !== undefined) return;
+  const names = (await history.tags()).map(({ name }) => name);
+  const problems = subjects.flatMap((subject) => (isProduct ? ofProduct : ofChart)(subject, names, key) ?? []);
+  if (problems.length > 0) throw new Failure(problems);
+}
+
+function ofProduct({ pattern, place }: Subject, names: readonly string[], key: string): Problem | undefined {
+  const own = names.flatMap((name) => pattern.match(name) ?? []);
+  const highest = own.sort(compare).at(-1);
+  const others = names.filter((name) => pattern.match(name) === null).map((name) => ({ name }));
+  const another = guessPattern(others, undefined);
+  const newest = another?.tags[0];
+  if (another === null || newest === undefined) return undefined;
+  if (highest !== undefined && !gt(newest.version, highest)) return undefined;
+  return problemOf({ pattern, place }, another.text, newest.name, key);
+}
+
+/** Charts that were tagged under their name, but in another form, such as `shop-v1.2.0`. */
+function ofChart({ pattern, place, name }: Subject, names: readonly string[], key: string): Problem | undefined {
+  if (names.some((one) => pattern.match(one) !== null)) return undefined;
+  const form = tagForms(names).find(({ component }) => component === name);
+  if (form === undefined) return undefined;
+  const newest = form.text.replace('{version}', () => form.newest);
+  return problemOf({ pattern, place }, form.text.replace(name, '{name}'), newest, key);
+}
+
+function problemOf(
+  { pattern, place }: Pick<Subject, 'pattern' | 'place'>,
+  text: string,
+  newest: string,
+  key: string,
+): Problem {
+  return {
+    code: 'tag-pattern-unmatched',
+    message: `Tags such as ${newest} follow the pattern ${text}, and this one would follow ${pattern.text}`,
+    fix: `Write the one that is right as the input, such as \`tag-pattern: '${text}'\`, or as \`${key}\` in the configuration (.github/slipway.yml).`,
+    place,
+  };
+}
