@@ -166,7 +166,7 @@ function findUndistributed(service: string, { parts, digest }: FetchedManifest):
     {
       level: 'notice',
       code: 'layers-stay',
-      message: `${service}: ${layers.length} layers of ${digest} are not copied: the image marks them as not distributable: ${layers.map((layer) => layer.digest).join(', ')}`,
+      message: `${service}: ${layers.length === 1 ? '1 layer' : `${layers.length} layers`} of ${digest} not copied, marked by the image as not distributable: ${layers.map((layer) => layer.digest).join(', ')}`,
       fix: 'Nothing to do if machines can pull these layers from their vendor, as the manifest says.',
     },
   ];
