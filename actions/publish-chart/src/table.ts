@@ -60,11 +60,7 @@ export const table = {
     }),
     packages: input(path, {
       meaning:
-<<<<<<< HEAD
-        'A folder for the packages of all charts of this run, such as `dist` (`dist/shop-1.4.0.tgz`): for `assets` of create-release. Empty: none.',
-=======
-        'A folder to leave the packages of all charts of this run in, such as `dist` (`dist/shop-1.4.0.tgz`, and its `.prov` file if it is signed): for `assets` of create-release, so that deploy-chart needs nothing but the GitHub Release. Empty: none.',
->>>>>>> 90e17d22 (feat(publish-chart, create-release): what cannot be read fails only where it is meant; other tag patterns, other candidates and paths are refused; packages keep their .prov)
+        'A folder for the packages of all charts of this run, such as `dist` (`dist/shop-1.4.0.tgz`, with its `.prov` if it is signed): for `assets` of create-release. Empty: none.',
     }),
     sha: input(sha, { meaning: 'The commit that `{sha}` and `{short-sha}` name. Empty: the one that is checked out.' }),
     ...registryFields,
