@@ -60,7 +60,8 @@ test('a pull request fails for what it brings, at its line', async () => {
   const { exitCode, log } = await judge('latest', 'latest\n    digest: ""', {});
   expect(exitCode).toBe(1);
   expect(log).toMatch(/prod runs ghcr\.io\/acme\/api:latest whose tag moves/);
-  expect(log).toContain(`file=${values},line=4`);
+  // The summary is a file; what a process prints last, act may lose.
+  expect(log).toContain(`${values}:4`);
 }, 300_000);
 
 test('a hotfix needs its label and a reason', async () => {
