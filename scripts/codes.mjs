@@ -31,7 +31,7 @@ export function codesIn(root) {
 
 /**
  * @param files as {@link sourceOf} gives them
- * @returns `codes`: by code, sorted, the first message and fix that are written beside it, and the actions that say it, all where they share it;
+ * @returns `codes`: by code, sorted, the first message and fix that are written beside it;
  * `hidden`: files in which a message gets a code that cannot be read from the source, so that no page would have it
  */
 export function readCodes(files) {
@@ -42,7 +42,6 @@ export function readCodes(files) {
     const names = [...importsOf(program, spoken), spoken[index]];
     const raisers = new Map(names.flatMap((one) => [...one.raisers]));
     const texts = new Map(names.flatMap((one) => [...one.texts]));
-    const action = /^actions\/([^/]+)\//.exec(path)?.[1] ?? null;
     walk(program, (node) => {
       const pairs = node.type === 'ObjectExpression' ? propertiesOf(node) : raisedBy(node, raisers);
       if (pairs === null || !pairs.has('code')) return;
@@ -52,13 +51,8 @@ export function readCodes(files) {
       const read = codes.filter((one) => isCode.test(one) && (isSaid || one.includes('-')));
       if (pairs.has('fix') && read.length === 0 && !isHandedOn(pairs.get('code'))) hidden.add(path);
       for (const code of read) {
-        const known = found.get(code) ?? { message: '', fix: '', actions: new Set(), shared: false };
-        found.set(code, {
-          message: known.message || (messages[0] ?? ''),
-          fix: known.fix || (fixes[0] ?? ''),
-          actions: action === null ? known.actions : known.actions.add(action),
-          shared: known.shared || action === null,
-        });
+        const known = found.get(code) ?? { message: '', fix: '' };
+        found.set(code, { message: known.message || (messages[0] ?? ''), fix: known.fix || (fixes[0] ?? '') });
       }
     });
   }

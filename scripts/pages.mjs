@@ -7,19 +7,12 @@ export function troubleshooting(codes, rules) {
   const all = [...new Set([...codes.keys(), ...Object.keys(rules)])].sort();
   return all
     .map((code) => {
-      const { message = '', fix = '', actions = new Set(), shared = true } = codes.get(code) ?? {};
+      const { message = '', fix = '' } = codes.get(code) ?? {};
       const [says, does] = words[code] ?? ['', ''];
       const rule = Object.hasOwn(rules, code) ? [`A rule of [policy-check](policy.md#${code}): ${rules[code]}`] : [];
       const what = [says || quoted(message), ...rule].filter((one) => one !== '').join('\n\n');
       const how = does || plain(fix);
-      const by = shared || actions.size === 0 ? [] : [`*From ${[...actions].sort().join(', ')}.*`];
-      return [
-        `### ${code}`,
-        '',
-        what,
-        ...(how === '' ? [] : ['', `→ ${how}`]),
-        ...(by.length === 0 ? [] : ['', ...by]),
-      ].join('\n');
+      return [`### ${code}`, '', what, ...(how === '' ? [] : ['', `→ ${how}`])].join('\n');
     })
     .join('\n\n');
 }
