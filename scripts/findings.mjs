@@ -67,10 +67,16 @@ const rows = readFileSync(table, 'utf8')
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').slice(0, 300);
 const told = (side) =>
   'broken' in side ? `broken: ${side.broken}` : `${side.harm ? '**harm**' : 'no harm'}: ${side.seen}`;
-const lines = [`| Finding | Variant | On ${found} | Now |`, '| --- | --- | --- | --- |'];
+const lines = [];
+let last = '';
 for (const { id, about, name, then, now, isRight } of rows) {
+  if (id !== last) {
+    lines.push(...(last === '' ? [] : ['']), `**${id}**: ${cell(about)}`, '');
+    lines.push(`| Variant | On ${found} | Now |`, '| --- | --- | --- |');
+  }
+  last = id;
   const wrong = isRight || now.harm ? '' : ' (not what is right)';
-  lines.push(`| ${id}: ${cell(about)} | ${cell(name)} | ${cell(told(then))} | ${cell(told(now))}${wrong} |`);
+  lines.push(`| ${cell(name)} | ${cell(told(then))} | ${cell(told(now))}${wrong} |`);
 }
 const shown = rows.filter(({ then }) => then.harm === true).length;
 const right = rows.filter(({ now, isRight }) => now.harm === false && isRight).length;
