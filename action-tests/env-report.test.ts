@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Report } from '@slipway/env-report/report';
 import { schemaProblems } from '@slipway/testing/json-schema';
-import type { Repository } from '@slipway/testing/repository';
+import { makeRepository, type Repository } from '@slipway/testing/repository';
 import { byHand, landedAt, sixty } from '../actions/env-report/src/harness.js';
 import { succeeded } from './promotion-stage.js';
 import { runStep, type StepResult } from './steps.js';
@@ -28,6 +28,35 @@ async function json(inputs: Readonly<Record<string, string>> = {}): Promise<Repo
   await report({ format: 'json', file: 'report.json', ...inputs });
   return JSON.parse(await repository.read('report.json'));
 }
+
+test('a file that cannot be read hides what it says, and nothing else is told as it was before', async () => {
+  const broken = await makeRepository();
+  const values = (name: string, tag: string, more = '') =>
+    `${name}:\n  image: { repository: ghcr.io/acme/${name}, tag: ${tag} }\n${more}`;
+  const commit = (message: string, files: Readonly<Record<string, string>>) => broken.commit(message, files);
+  await commit('feat: environments', {
+    '.github/slipway.yml': 'image: ghcr.io/acme/{service}\nenvironments: { prod: { values: prod/*.yaml } }\n',
+    'prod/api.yaml': values('api', '1.0.0'),
+    'prod/web.yaml': values('web', '1.0.0'),
+  });
+  await commit('fix: web', { 'prod/web.yaml': values('web', '1.1.0', 'a: [\n') });
+  const moved = await commit('fix: api', { 'prod/api.yaml': values('api', '1.1.0') });
+  await commit('feat: mail', { 'prod/mail.yaml': values('mail', '1.0.0') });
+  try {
+    const { annotations } = await runStep({
+      ...{ action: 'env-report', repository: 'acme/config', workspace: broken.path },
+      inputs: { token: '', since: '2026-01-05', format: 'json', file: 'report.json' },
+    });
+    const { environments }: Report = JSON.parse(await broken.read('report.json'));
+    const [prod] = environments;
+    expect(prod?.running.map(({ name, version }) => `${name} ${version}`)).toEqual(['api 1.1.0', 'mail 1.0.0']);
+    expect(prod?.running[0]?.since?.commit).toBe(moved);
+    expect(prod?.unclear).toEqual(['web']);
+    expect(annotations).toContainEqual(expect.stringMatching(/^warning prod\/web\.yaml:\d+ \S+: /));
+  } finally {
+    await broken.remove();
+  }
+});
 
 describe('a plain clone', () => {
   test('tells what runs, since when, by whom', async () => {

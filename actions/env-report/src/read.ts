@@ -3,6 +3,7 @@ import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
 import { mustKnow, pathTo } from '@slipway/core/environments/layout/path';
 import { openTarget } from '@slipway/core/environments/lens/open-target';
+import { readTarget } from '@slipway/core/environments/lens/read';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import type { Known } from '@slipway/core/environments/model/known';
 import { loadTargets, type Target, targetGlobs } from '@slipway/core/environments/model/target';
@@ -119,7 +120,7 @@ async function readPast(
   const others = environments.filter(({ name }) => name !== environment.name);
   const past = { target, history: world.history, from: base.commit };
   const options = {
-    limit: Number.POSITIVE_INFINITY,
+    ...{ limit: Number.POSITIVE_INFINITY, isPartial: true },
     // Of some services the files that hold them are enough.
     ...(services.length === 0 ? { watched: Number.POSITIVE_INFINITY } : {}),
     only: services.length === 0 ? null : new Set(wanted.map(({ id }) => id)),
@@ -128,11 +129,25 @@ async function readPast(
   if (files.size === 0 || wanted.length === 0) {
     return { target: target.name, now: new Map(), floating: new Set(), unclear: [], landings: [] };
   }
-  const note = (finding: Finding) => void findings.push(finding);
-  return foldPast(target.name, momentsOf(past, options, note), { since, releases }, (commits) =>
+  // What is wrong with a file is wrong at many commits.
+  const unread = new Map<string, Finding & { readonly commits: number }>();
+  const note = (finding: Finding) => {
+    const why = finding.message.replace(/^.*? cannot be read: /, '');
+    const known = unread.get(why) ?? { ...finding, commits: 0 };
+    unread.set(why, { ...known, commits: known.commits + 1 });
+  };
+  const found = await foldPast(target.name, momentsOf(past, options, note), { since, releases }, (commits) =>
     world.runner.info(`${target.name}: ${commits} commits read`),
   );
+  findings.push(...readTarget(target, files).broken.map((problem) => ({ ...problem, level: 'warning' as const })));
+  for (const { commits, ...finding } of unread.values()) {
+    const more = commits === 1 ? '' : ` (so it is at ${commits} commits)`;
+    findings.push({ ...finding, message: `${finding.message}${more}`, fix: unreadThen });
+  }
+  return found;
 }
+
+const unreadThen = 'Nothing to do: what the other files said is in the report.';
 
 /** @throws {Failure} for a service that no environment has */
 function mustHaveServices(asked: readonly string[], names: readonly string[]): void {

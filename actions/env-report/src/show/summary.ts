@@ -77,7 +77,7 @@ function renderRunning({ name, running, unclear, drift, targets }: EnvironmentRe
     ),
     unclear.length === 0
       ? ''
-      : `Not known, because their keys have different values: ${unclear.map((one) => code(one)).join(', ')}.`,
+      : `Not known, because their keys have different values or a file cannot be read: ${unclear.map((one) => code(one)).join(', ')}.`,
   );
 }
 

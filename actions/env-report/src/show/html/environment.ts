@@ -102,7 +102,11 @@ function running(
 
 function unclear({ unclear: names }: EnvironmentReport): ComponentChild {
   if (names.length === 0) return null;
-  return h('p', { class: 'bad' }, `Not known, because their keys have different values: ${names.join(', ')}.`);
+  return h(
+    'p',
+    { class: 'bad' },
+    `Not known, because their keys have different values or a file cannot be read: ${names.join(', ')}.`,
+  );
 }
 
 function waiting(all: readonly Waiting[] | null, environment: string): ComponentChild {

@@ -33,13 +33,27 @@ const opened = new WeakMap<FileContent, YamlText>();
 /** Those of the same bytes: of a file that is the same in several commits. */
 const ofBytes = new WeakMap<Uint8Array, WeakRef<YamlText>>();
 
+/** What is wrong with bytes that are not YAML. */
+const refused = new WeakMap<Uint8Array, { readonly path: Path; readonly failure: Failure }>();
+
 /** Opens a file; one of the same path and bytes once. @throws {Failure} when it is not YAML. */
 export function openFile(path: Path, content: FileContent): YamlText {
   const known = opened.get(content) ?? ofBytes.get(content.bytes)?.deref();
-  const text = known?.yaml.path === path ? known : whole(openYaml(path, decode(path, content)));
+  const text = known?.yaml.path === path ? known : openAnew(path, content);
   opened.set(content, text);
   if (text !== known) ofBytes.set(content.bytes, new WeakRef(text));
   return text;
+}
+
+function openAnew(path: Path, content: FileContent): YamlText {
+  const known = refused.get(content.bytes);
+  if (known?.path === path) throw known.failure;
+  try {
+    return whole(openYaml(path, decode(path, content)));
+  } catch (error) {
+    if (error instanceof Failure) refused.set(content.bytes, { path, failure: error });
+    throw error;
+  }
 }
 
 /** Opens a text, or says what is wrong with it first. @returns undefined when it is not YAML */

@@ -1,4 +1,4 @@
-import { Failure, type Finding } from '../../failure.js';
+import { Failure, type Finding, type Problem } from '../../failure.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { DatedCommit, Files } from '../../nouns/git.js';
 import type { FileHistory } from '../../snapshot/snapshot.js';
@@ -25,33 +25,38 @@ export interface Look {
   readonly commit: DatedCommit;
   /** The target's files there. */
   readonly files: Files;
-  /** `null`: they could not be read. */
+  /** `null`: they could not be read. With what could be, where parts are asked for: then `finding` says what could not. */
   readonly moment: Moment | null;
   readonly finding: Finding | null;
 }
 
-/** What the files of a commit said, or why they cannot be read. */
+/** What the files of a commit said, or why they cannot be read. @param isPartial what other files say is told, the rest is unclear */
 export function lookAt(
   target: Target,
   commit: DatedCommit,
   files: Files,
   only: ReadonlySet<ComponentId> | null,
+  isPartial: boolean,
   steps?: StepReader,
 ): Look {
   try {
-    return { commit, files, moment: readMoment(target, commit, files, only, steps), finding: null };
+    const { moment, hides } = readMoment(target, commit, files, only, steps);
+    if (hides.length > 0 && !isPartial) throw new Failure(hides);
+    return { commit, files, moment, finding: hides.length === 0 ? null : unreadable(target, commit, hides) };
   } catch (error) {
     steps?.end();
     if (!(error instanceof Failure)) throw error;
-    const [first] = error.problems;
-    const finding: Finding = {
-      level: 'notice',
-      code: 'unreadable-past',
-      message: `What ${target.name} ran at ${commit.id.slice(0, 7)} (${day(commit.date)}) cannot be read: ${first?.message ?? ''}`,
-      fix: 'Nothing to do: that commit is skipped.',
-    };
-    return { commit, files, moment: null, finding };
+    return { commit, files, moment: null, finding: unreadable(target, commit, error.problems) };
   }
+}
+
+function unreadable({ name }: Target, { id, date }: DatedCommit, [first]: readonly Problem[]): Finding {
+  return {
+    level: 'notice',
+    code: 'unreadable-past',
+    message: `What ${name} ran at ${id.slice(0, 7)} (${day(date)}) cannot be read: ${first?.message ?? ''}`,
+    fix: 'Nothing to do: that commit is skipped.',
+  };
 }
 
 /**
@@ -59,31 +64,41 @@ export function lookAt(
  * @throws {Failure} when one of them is not YAML
  */
 export async function momentAt(target: Target, history: FileHistory, commit: DatedCommit): Promise<Moment> {
-  return readMoment(target, commit, await loadTargets(history.at(commit.id), [target]), null);
+  const { moment, hides } = readMoment(target, commit, await loadTargets(history.at(commit.id), [target]), null);
+  if (hides.length > 0) throw new Failure(hides);
+  return moment;
 }
 
-/** @param steps follows small changes, so that not every state of the files is read */
+/**
+ * @param steps follows small changes, so that not every state of the files is read
+ * @returns `hides`: what is wrong with files that may say of some what they ran; these are unclear
+ */
 function readMoment(
   target: Target,
   commit: DatedCommit,
   files: Files,
   only: ReadonlySet<ComponentId> | null,
   steps?: StepReader,
-): Moment {
+): { readonly moment: Moment; readonly hides: readonly Problem[] } {
   const followed = steps?.step(files) ?? null;
-  if (followed !== null) return { commit, files, release: followed, floating: new Map(), unclear: new Set() };
+  if (followed !== null) {
+    return { moment: { commit, files, release: followed, floating: new Map(), unclear: new Set() }, hides: [] };
+  }
   const reading = readTarget(target, files, only);
   const { release, floating, conflicts, broken } = reading;
   const isSought = (id: ComponentId) => only?.has(id) !== false;
   const isOpen = conflicts.some(({ kind, components }) => kind === 'broken-file' && components.some(isSought));
-  const isLacking = target.components.some(({ id }) => isSought(id) && !release.has(id) && !floating.has(id));
+  const lacking = target.components.flatMap(({ id }) =>
+    isSought(id) && !release.has(id) && !floating.has(id) ? [id] : [],
+  );
   // Where every one of them is in other files, a file that names none hides nothing.
-  if (broken.length > 0 && (isOpen || isLacking)) throw new Failure(broken);
-  const unclear = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
+  const hides = isOpen || lacking.length > 0 ? broken : [];
+  const torn = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
+  const unclear = new Set([...torn, ...(hides.length > 0 ? lacking : [])]);
   // What follows something, or is unclear, is read anew each time.
   if (conflicts.length === 0 && broken.length === 0) steps?.begin(files, reading);
   else steps?.end();
-  return { commit, files, release, floating, unclear: new Set(unclear) };
+  return { moment: { commit, files, release, floating, unclear }, hides };
 }
 
 /** The day of a date in UTC, as people write it. */

@@ -41,6 +41,8 @@ export interface PastOptions {
   readonly only?: ReadonlySet<ComponentId> | null;
   /** More files than that are watched by their folders. Default: 48, because GitHub is asked for each path at each commit. */
   readonly watched?: number;
+  /** Where a file cannot be read, what the others say is told all the same. Default: a commit with such a file is left out. */
+  readonly isPartial?: boolean;
 }
 
 /** @param from a commit of the branch that says what runs */
@@ -61,7 +63,7 @@ export function pastOf(target: Target, history: FileHistory, from: CommitId, opt
 
 /**
  * The moments of a past, newest first, for who reads all of it: none is kept.
- * @param note what could not be read, and is left out
+ * @param note what could not be read
  */
 export function momentsOf(
   past: Pick<Past, 'target' | 'history' | 'from'>,
@@ -90,7 +92,7 @@ interface Stretch {
 
 async function* walkPast(
   { target, history, from }: Pick<Past, 'target' | 'history' | 'from'>,
-  { limit = longestPast, only = null, foreign = [], watched = mostWatched }: PastOptions,
+  { limit = longestPast, only = null, foreign = [], watched = mostWatched, isPartial = false }: PastOptions,
   note: (look: Look) => void,
 ): AsyncGenerator<Moment, void> {
   let next: Stretch | null = { target, from, watched: await watchedAt(history.at(from), target, only, watched) };
@@ -99,7 +101,7 @@ async function* walkPast(
     const here: Stretch = next;
     next = null;
     let newer: Look | null = null;
-    for await (const look of looks(here, history, only)) {
+    for await (const look of looks(here, history, only, isPartial)) {
       if (++read > limit) throw tooLong(target, limit, newer?.commit ?? null);
       note(look);
       if (look.moment === null) continue;
@@ -141,15 +143,16 @@ async function* looks(
   { target, from, watched }: Stretch,
   history: FileHistory,
   only: ReadonlySet<ComponentId> | null,
+  isPartial: boolean,
 ): AsyncGenerator<Look, void> {
   if (watched !== null) {
     const steps = new StepReader();
     for await (const { commit, files } of history.states(watched, from))
-      yield lookAt(target, commit, files, only, steps);
+      yield lookAt(target, commit, files, only, isPartial, steps);
     return;
   }
   const read = async (commit: DatedCommit) =>
-    lookAt(target, commit, await loadTargets(history.at(commit.id), [target]), only);
+    lookAt(target, commit, await loadTargets(history.at(commit.id), [target]), only, isPartial);
   yield* ahead(history.landed(pathsOf(target), from), read);
 }
 
