@@ -12,7 +12,12 @@ interface Case {
 }
 
 const examples = fileURLToPath(new URL('../workflows-examples', import.meta.url));
-const { casesOf } = await import(new URL('../scripts/steps/cases.mjs', import.meta.url).href);
+const scripts = new URL('../scripts/steps/', import.meta.url);
+const { casesOf } = await import(new URL('cases.mjs', scripts).href);
+const { detours, without } = await import(new URL('detours.mjs', scripts).href);
+const { outcomeOf } = await import(new URL('outcome.mjs', scripts).href);
+const { withResults } = await import(new URL('page.mjs', scripts).href);
+const systems = ['monorepo', 'platform', 'config-repo', 'gitops-config', 'oci-charts'];
 
 /** Each step of a workflow, as text. */
 const steps = (text: string) =>
@@ -21,7 +26,7 @@ const steps = (text: string) =>
   );
 
 /** Those of some steps that others lack; the same step may be there twice. */
-function without(all: readonly string[], others: readonly string[]): string[] {
+function lacking(all: readonly string[], others: readonly string[]): string[] {
   const left = [...others];
   return all.filter((step) => {
     const at = left.indexOf(step);
@@ -30,7 +35,7 @@ function without(all: readonly string[], others: readonly string[]): string[] {
   });
 }
 
-test.each(['monorepo', 'platform', 'config-repo', 'gitops-config', 'oci-charts'])(
+test.each(systems)(
   'each step of %s that uses an action of ours is in a row, and each case changes it alone',
   async (system) => {
     const cases: readonly Case[] = casesOf(examples, system);
@@ -39,12 +44,53 @@ test.each(['monorepo', 'platform', 'config-repo', 'gitops-config', 'oci-charts']
     for (const { id, path, text } of cases) {
       const before = steps(await readFile(`${examples}/${path}`, 'utf8'));
       const after = steps(text);
-      const [gone, come] = [without(before, after), without(after, before)];
+      const [gone, come] = [lacking(before, after), lacking(after, before)];
       expect([id, gone.length, gone[0]?.includes('your-org/slipway/actions/')]).toEqual([id, 1, true]);
       expect([id, come.length]).toEqual([id, before.length - after.length === 1 ? 0 : 1]);
     }
   },
 );
+
+test('docs/steps.md has cases that there are, and none that no test noticed', async () => {
+  const page = await readFile(new URL('../docs/steps.md', import.meta.url), 'utf8');
+  const cases: readonly Case[] = systems.flatMap((system) => casesOf(examples, system));
+  expect(page).toBe(withResults(page, [], cases));
+  expect(page).not.toContain('**nothing**');
+  const [first, second] = cases;
+  const one = withResults(
+    page,
+    [
+      { id: first?.id, by: 'it walks', why: 'M1: a | b' },
+      { id: second?.id, by: null },
+    ],
+    cases,
+  );
+  expect(one).toContain('| it walks | `M1: a \\| b` |\n');
+  expect(one).toContain('| **nothing** |  |\n');
+  expect(withResults(one, [], cases.slice(1))).not.toContain('it walks');
+});
+
+test('what a case leaves out are tests of its walk, about other workflows', async () => {
+  for (const system of systems) {
+    const text = await readFile(new URL(`systems/${system}.test.ts`, import.meta.url), 'utf8');
+    for (const title of Object.keys(detours[system])) expect(text).toContain(`test('${title}'`);
+  }
+  expect(without('gitops-config', 'gitops-config/app/.github/workflows/pr.yaml')).toEqual([]);
+  expect(without('platform', 'platform/config/.github/workflows/gate-check.yml')).toHaveLength(2);
+  expect(without('platform')).toHaveLength(2);
+});
+
+test('the outcome that a failure says is missing: its row and expectation, or the step that did not run', () => {
+  const source = "rows.show('E1', x, [], async () => {\n  expect(1).toBe(2);\n});\nexpect(3).toBe(4);\n";
+  const at = (line: number, more = '') => `Error: expected 2\n  at /a/systems/x.test.ts:${line}:9${more}`;
+  expect(outcomeOf(at(2, '\n  at Rows.show (/a/systems/rows.ts:74:5)'), source, 'x.test.ts')).toBe(
+    'E1: expect(1).toBe(2);',
+  );
+  expect(outcomeOf(at(4), source, 'x.test.ts')).toBe('expect(3).toBe(4);');
+  expect(outcomeOf('+ "row": "E2",\n "step": "promote-env",', source, 'x.test.ts')).toBe('E2: promote-env did not run');
+  expect(outcomeOf('"workflow": "pr.yaml"', source, 'x.test.ts')).toBe('pr.yaml ended in another way');
+  expect(outcomeOf('\nError: thrown elsewhere\n', source, 'x.test.ts')).toBe('Error: thrown elsewhere');
+});
 
 test('a workflow that is in no system is run by a test of its own', async () => {
   const loose = (await readdir(examples, { recursive: true })).filter((path) =>

@@ -1,9 +1,10 @@
 // Leaves out each step of the example systems that uses an action of ours, or gives one of its inputs another valid value, one at a time, walks the system on
-// the stage, and says which test notices it first. Each case is a walk up to there: minutes.
-// Usage: npm run test:steps -- [--list] [--only TEXT,TEXT] [--system NAME,NAME] [--out FILE] [--workers N] [--minutes N]
+// the stage up to the first outcome that is missing, and says which one that is. Each case is a walk up to there, about a minute.
+// Usage: npm run test:steps -- [--list] [--only TEXT,TEXT] [--system NAME,NAME] [--out FILE] [--write] [--workers N] [--minutes N]
 //   --list    only says what there is, with the rows of each
 //   --only    cases whose name contains one of the texts
 //   --out     keeps results in FILE as they come (JSON lines); what is in it already is not done again
+//   --write   writes them into docs/steps.md
 //   --workers walks at the same time. Default: 2
 //   --minutes begins no case after so many; with --out the next run goes on
 import { spawn } from 'node:child_process';
@@ -12,8 +13,11 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { parseArgs } from 'node:util';
 import { casesOf } from './steps/cases.mjs';
+import { without } from './steps/detours.mjs';
+import { outcomeOf } from './steps/outcome.mjs';
+import { withResults } from './steps/page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const examples = join(root, 'workflows-examples');
@@ -23,15 +27,19 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     system: { type: 'string' },
     out: { type: 'string' },
+    write: { type: 'boolean', default: false },
     workers: { type: 'string', default: '2' },
     minutes: { type: 'string', default: '1000000' },
   },
 });
 const named = (text, name) => text?.split(',').some((part) => name.includes(part)) !== false;
-const systems = ['monorepo', 'platform', 'config-repo', 'gitops-config', 'oci-charts'].filter(
-  (name) => named(options.system, name) && existsSync(join(root, `action-tests/systems/${name}.test.ts`)),
-);
-const cases = systems.flatMap((system) => casesOf(examples, system).map((one) => ({ system, ...one })));
+const all = ['monorepo', 'platform', 'config-repo', 'gitops-config', 'oci-charts'];
+const systems = all.filter((name) => named(options.system, name));
+// Each system once as it is, without the tests that cases leave out: what fails then would fail for nothing.
+const cases = systems.flatMap((system) => [
+  { system, id: `${system}: nothing changed`, rows: [] },
+  ...casesOf(examples, system).map((one) => ({ system, ...one })),
+]);
 const wanted = cases.filter(({ id }) => named(options.only, id));
 
 if (options.list) {
@@ -55,12 +63,23 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 const done = wanted.flatMap(({ id }) => results.get(id) ?? []);
-console.log('| Rows | Case | Noticed by | First |\n| --- | --- | --- | --- |');
-for (const { id, rows, by, why } of done)
-  console.log(`| ${rows.join(', ')} | ${id} | ${by ?? '**nothing**'} | ${(why ?? '').replaceAll('|', '\\|')} |`);
-const missed = done.filter(({ by }) => by === null);
-console.log(`${done.length - missed.length} of ${done.length} noticed, ${wanted.length - done.length} not done`);
-process.exitCode = missed.length > 0 || done.length < wanted.length ? 1 : 0;
+if (options.write) {
+  const page = join(root, 'docs/steps.md');
+  writeFileSync(
+    page,
+    withResults(
+      readFileSync(page, 'utf8'),
+      done,
+      all.flatMap((system) => casesOf(examples, system)),
+    ),
+  );
+}
+const wrong = done.filter(({ id, by }) => (by === null) !== id.endsWith(': nothing changed'));
+for (const { id, by, why } of wrong) console.log(by === null ? `${id}: NOT NOTICED` : `${id}: ${by}: ${why}`);
+console.log(
+  `${done.length - wrong.length} of ${done.length} as they should be, ${wanted.length - done.length} not done`,
+);
+process.exitCode = wrong.length > 0 || done.length < wanted.length ? 1 : 0;
 
 /** Does one case after the other, as long as there are any. */
 async function work(folder) {
@@ -97,26 +116,18 @@ async function walk({ system, path, text }, folder) {
   ];
   const test = `action-tests/systems/${system}.test.ts`;
   const node = join(root, 'node_modules/.bin/node');
-  const env = { ...process.env, SLIPWAY_EDIT: edit };
+  const env = {
+    ...{ ...process.env, SLIPWAY_WITHOUT: JSON.stringify(without(system, path)) },
+    ...(path === undefined ? {} : { SLIPWAY_EDIT: edit }),
+  };
   await once(spawn(node, [...jest, ...flags, test], { cwd: root, env, stdio: 'ignore' }), 'close');
   const [suite] = JSON.parse(readFileSync(report, 'utf8')).testResults;
   const failed = suite.assertionResults.find(({ status }) => status === 'failed');
-  if (failed === undefined && suite.status === 'failed') throw new Error(suite.message);
-  return { by: failed?.title ?? null, why: failed && reasonOf(failed.failureMessages.join('\n')) };
-}
-
-/** The row that a failure names, or what it says first. */
-function reasonOf(message) {
-  const plain = stripVTControlCharacters(message);
-  const [, row] = /"row": "([A-Z]\d+)"/.exec(plain) ?? [];
-  const [, step] = /"step": "([^"]+)"/.exec(plain) ?? [];
-  const [, workflow] = /"workflow": "([^"]+)"/.exec(plain) ?? [];
-  if (row !== undefined) return `${row}: ${step} did not run`;
-  if (workflow !== undefined) return `${workflow} ended in another way`;
-  return plain
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(0, 3)
-    .join(' ')
-    .slice(0, 160);
+  const isWalked = suite.assertionResults.some(({ status }) => status === 'passed');
+  if (failed === undefined && !isWalked) throw new Error(`${system} was not walked: ${suite.message}`);
+  const source = readFileSync(join(root, test), 'utf8');
+  return {
+    by: failed?.title ?? null,
+    why: failed && outcomeOf(failed.failureMessages.join('\n'), source, `${system}.test.ts`),
+  };
 }

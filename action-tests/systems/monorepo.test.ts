@@ -241,6 +241,20 @@ async function released(version: string, chart: string): Promise<void> {
   );
 }
 
+/** An image whose provenance is of something else is not deployed. */
+async function refused(version: string): Promise<void> {
+  const name = `${walk.registry}/acme/worker`;
+  const [digest, other] = await Promise.all([version, '1.0.0'].map((tag) => walk.digest(`acme/worker:${tag}`)));
+  const attested = `${digest}.att`.replace(':', '-');
+  const before = await live();
+  await walk.whole.registry.crane('tag', `${name}@${other}`, attested);
+  await walk.dispatch(shop, 'deploy-prod.yml', { release: `v${version}` });
+  await walk.approve('prod');
+  expect(walk.ran('deploy-prod.yml', 'failure').jobs[0]?.log).toContain('is not attested');
+  expect(await live()).toEqual(before);
+  await walk.whole.registry.crane('tag', `${name}@${digest}`, attested);
+}
+
 test('the next release, back by one dispatch, and forward', async () => {
   const prod = 'values/values.prod.yaml';
   await walk.change(shop, 'feat: sell more', {
@@ -255,6 +269,7 @@ test('the next release, back by one dispatch, and forward', async () => {
 
   const builds = walk.count('build-images.yml');
   for (const version of ['1.0.0', '1.1.0']) {
+    if (version === '1.1.0') await refused(version);
     await walk.dispatch(shop, 'deploy-prod.yml', { release: `v${version}` });
     await walk.approve('prod');
     await rows.show(
@@ -275,7 +290,9 @@ test('all of it once more changes nothing, and a version that is not higher is r
   await walk.dispatch(shop, 'prepare-release.yml', { version: '1.0.0' });
   expect(walk.ran('prepare-release.yml', 'failure').jobs[0]?.log).toMatch(/1\.0\.0 .*(not higher|is not above)/);
   // The account of prod is in no log.
-  const { users } = JSON.parse(await readFile(walk.cluster.kubeconfig, 'utf8'));
+  const { users } = JSON.parse(
+    await readFile(walk.cluster.kubeconfigOf('system:serviceaccount:slipway:deploy'), 'utf8'),
+  );
   const logs = walk.whole.stage.runs.flatMap(({ jobs }) => jobs.map(({ log }) => log)).join('\n');
   expect(logs.split(users[0].user.token)).toHaveLength(1);
   const { shelf } = walk.whole.github.repository(shop);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
@@ -179,6 +179,23 @@ export class Walk {
     const posted = this.whole.github.repository(repository).statuses.get(head?.id ?? '') ?? [];
     const newest = posted.find(({ context }) => context === `verify/${environment}`);
     return `${newest?.state}: ${newest?.description}`;
+  }
+
+  /** Alice runs a script of a repository on her laptop, which is logged in to GitHub and to the cluster. @throws when it fails */
+  async script(
+    repository: string,
+    path: string,
+    parameters: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    const { github } = this.whole;
+    const place = join(this.#folder, 'script.sh');
+    await writeFile(place, await this.read(repository, path));
+    const { code, stderr } = await this.cluster.run('sh', [place, ...parameters], {
+      ...{ GH_REPO: repository, GH_TOKEN: github.tokenFor('alice'), GITHUB_API_URL: github.apiUrl },
+      ...{ PATH: `${join(this.#folder, 'bin')}:${process.env.PATH}`, ...env },
+    });
+    expect({ path, code, stderr: code === 0 ? '' : stderr }).toEqual({ path, code: 0, stderr: '' });
   }
 
   /** A file at a branch, tag or commit. */

@@ -72,6 +72,37 @@ export class Platform {
     return this.walk.images(environment === 'prod' ? 'portal-services' : `portal-services-${environment}`);
   }
 
+  /** What environments/README.md says of vault in each environment: namespace, sync, AppProject. */
+  async told(): Promise<Readonly<Record<string, string>>[]> {
+    const lines = (await this.read('environments/README.md')).split('\n').filter((line) => line.startsWith('| '));
+    const cells = (title: string) =>
+      lines
+        .find((line) => line.startsWith(`| ${title} |`))
+        ?.split(' | ')
+        .slice(1) ?? [];
+    return environments.map((environment, index) => {
+      const [namespace, sync, project] = ['Namespaces', 'Sync', 'AppProject'].map((title) => cells(title)[index] ?? '');
+      return {
+        environment,
+        namespace: `${namespace?.split('`')[1]?.replace('<chart>', 'vault')}`,
+        sync: sync?.startsWith('by itself') ? 'by itself' : 'by a person',
+        project: `${project?.split('`')[1]}`,
+      };
+    });
+  }
+
+  /** The same, as the cluster has it. */
+  known(): Promise<Readonly<Record<string, string>>[]> {
+    return Promise.all(
+      environments.map(async (environment) => {
+        const path = ['get', 'application', `vault-${environment}`, '-n', 'argocd', '-o', 'json'];
+        const { spec } = JSON.parse(await this.walk.cluster.kubectl(...path));
+        const sync = spec.syncPolicy.automated === undefined ? 'by a person' : 'by itself';
+        return { environment, namespace: spec.destination.namespace, sync, project: spec.project };
+      }),
+    );
+  }
+
   /** The one open pull request. */
   async pull() {
     const { number } = await this.walk.open(charts);
