@@ -10,7 +10,7 @@ const thorough = [
   'action-tests/(findings/|scenarios\\.|release-check\\.frozen|rollback-env\\.layouts|promote-env\\.(layouts|lane|order|forward|hotfix|ships)|bump-chart\\.since|[a-z-]+\\.agrees)',
   'packages/core/src/(bounds|files/yaml-bounds|ports/github/releases)\\.test\\.ts$',
   'deliver/pull-request/(reviewers|refusals)\\.',
-  'action-tests/(archive|bundles|cli|troubleshooting|create-release|hostile|policy-check\\.since|env-report\\.(page|counted)|permissions|publish-chart|release-check|promote-env\\.judged|chart-bump-check\\.events|umbrella)\\.',
+  'action-tests/(archive|bundles|cli|many-findings|troubleshooting|create-release|hostile|policy-check\\.since|env-report\\.(page|counted)|permissions|publish-chart|release-check|promote-env\\.judged|chart-bump-check\\.events|umbrella)\\.',
   '<rootDir>/packages/testing/',
 ];
 const isNamed = process.argv.slice(2).some((argument) => !argument.startsWith('-'));

@@ -133,6 +133,51 @@ test('only charts that changed since their release', async () => {
   ]);
 });
 
+describe("a chart in another one's charts/, whose own version is never raised", () => {
+  const inner = 'charts/app/charts/db';
+  async function released() {
+    const repository = await repositoryOf({
+      'charts/app/Chart.yaml': manifest(
+        'app',
+        '1.0.0',
+        `dependencies:\n  - { name: db, version: '*', repository: 'file://charts/db' }\n`,
+      ),
+      [`${inner}/Chart.yaml`]: manifest('db', '0.1.0'),
+    });
+    await repository.commit('fix: db', { [`${inner}/values.yaml`]: 'a: 1\n' });
+    await repository.commit('chore: release', {
+      'charts/app/Chart.yaml': manifest(
+        'app',
+        '1.1.0',
+        `dependencies:\n  - { name: db, version: '*', repository: 'file://charts/db' }\n`,
+      ),
+    });
+    return repository;
+  }
+
+  test.each(['tagged', 'raised'])('went out with its parent, which was %s since', async (how) => {
+    const repository = await released();
+    if (how === 'tagged') await repository.tag('app-1.1.0');
+    const { outputs } = await bump(repository);
+    expect([outputs.state, outputs.reason]).toEqual([
+      'unchanged',
+      'No chart of 2 needs a new version: app did not change since 1.1.0; db did not change since 0.1.0',
+    ]);
+  });
+
+  test('is raised with its parent where it changed after that', async () => {
+    const repository = await released();
+    await repository.commit('fix: db again', { [`${inner}/values.yaml`]: 'a: 2\n' });
+    await bump(repository);
+    expect(await diff(repository)).toEqual([
+      'charts/app/Chart.yaml: -version: 1.1.0',
+      'charts/app/Chart.yaml: +version: 1.1.1',
+      `${inner}/Chart.yaml: -version: 0.1.0`,
+      `${inner}/Chart.yaml: +version: 0.1.1`,
+    ]);
+  });
+});
+
 const movedApp = (from: string, to: string, name = 'app'): FileTexts => ({
   [`${from}/Chart.yaml`]: null,
   [`${from}/values.yaml`]: null,

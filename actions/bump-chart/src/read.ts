@@ -23,7 +23,7 @@ import { commitDay } from '@slipway/core/snapshot/commit-date';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Classified, classify } from '@slipway/core/versioning/bump';
 import { closest } from 'fastest-levenshtein';
-import { findChartTags, findLastRelease, type LastRelease } from './release.js';
+import { findChartTags, findLastRelease, type LastRelease, type Releases } from './release.js';
 import { readSince } from './since.js';
 import type { Inputs } from './table.js';
 
@@ -206,9 +206,9 @@ async function readCandidates(
     diffs.set(commit, known);
     return known;
   };
-  const releases = { history, past, tags, reachable, shared: sharedNames(all) };
+  const releases: Releases = { history, past, tags, reachable, shared: sharedNames(all) };
   const entries = charts.map(async (chart): Promise<[Folder, Candidate]> => {
-    const release = since ? since.get(chart.folder) : await findLastRelease(base.commit, chart, releases);
+    const release = since ? since.get(chart.folder) : await lastReleaseOf(base.commit, chart, releases, all);
     const versions = (tags.get(chart.name) ?? []).map(({ version }) => version.semver);
     const nested = parentOf(chart.folder, all) !== undefined;
     const committed = dirty.length === 0 ? chart : await past.pastOf(chart, base.commit);
@@ -240,6 +240,27 @@ async function readCandidates(
     return [chart.folder, { ...nothing, comparison, assessment, commits }];
   });
   return new Map(await Promise.all(entries));
+}
+
+/**
+ * The last release of a chart. One in another's `charts/` goes out with that one, whatever its own version says: people who package both as one
+ * often never raise it.
+ */
+async function lastReleaseOf(
+  head: CommitId,
+  chart: Chart,
+  releases: Releases,
+  all: Charts,
+): Promise<LastRelease | undefined> {
+  const own = await findLastRelease(head, chart, releases);
+  const parent = all.get(parentOf(chart.folder, all) ?? '');
+  if (own === undefined || parent === undefined) return own;
+  const packaged = await lastReleaseOf(head, parent, releases, all);
+  if (packaged === undefined || packaged.commit === own.commit) return own;
+  const { history, past } = releases;
+  if (!(await history.reachable([own.commit], packaged.commit)).has(own.commit)) return own;
+  const before = await past.pastOf(chart, packaged.commit);
+  return before === undefined ? own : { ...own, by: packaged.by, commit: packaged.commit, before };
 }
 
 function inUse(chart: Chart, all: Charts): string[] {

@@ -32,7 +32,7 @@ const npm = (version: string) => ({ 'package.json': `{\n  "name": "shop",\n  "ve
 
 test('N34: a first release below what the manifest says is refused, with both ways', async () => {
   expect(await refusal(npm('3.4.1'))).toBe(
-    'package.json:3 first-release-unclear: No release tag is part of this branch and there is no .version, so 1.0.0 would be the first release, but package.json says 3.4.1 | If 3.4.1 is released, commit it: `echo 3.4.1 > .version`. If nothing was released yet, run prepare-release with `version: 1.0.0`.',
+    'package.json:3 first-release-unclear: No release tag is part of this branch and there is no .version, so 1.0.0 would be the first release, but package.json says 3.4.1 | If 3.4.1 is released, commit it: `echo 3.4.1 > .version`. If nothing was released yet, run prepare-release with `version: 3.4.1` or `version: 1.0.0`.',
   );
 });
 
@@ -43,6 +43,12 @@ test.each<[string, Texts]>([
   ['of a pre-release for Python', { 'pyproject.toml': '[project]\nname = "shop"\nversion = "2.0.0rc1"\n' }],
 ])('N34: so is one %s', async (_, files) => {
   expect(await refusal(files)).toContain('first-release-unclear');
+});
+
+test('N34: a development version names the first release that it becomes', async () => {
+  expect(await refusal({ 'pyproject.toml': '[project]\nname = "shop"\nversion = "0.4.0.dev0"\n' })).toMatch(
+    /run prepare-release with `version: 0\.4\.0` or `version: 1\.0\.0`\.$/,
+  );
 });
 
 test.each<{

@@ -35,10 +35,12 @@ export function mustBeFirst(
     const found = parse(said ?? '');
     if (written === undefined || found === null) continue;
     if (found.version === version || beginnings.includes(`${found.major}.${found.minor}.${found.patch}`)) continue;
+    // A development version names the release that it becomes.
+    const first = `${found.major}.${found.minor}.${found.patch}`;
     throw new Failure({
       code: 'first-release-unclear',
       message: `No release tag is part of this branch and there is no ${versionFile}, so ${version} would be the first release, but ${path} says ${found.version}`,
-      fix: `If ${found.version} is released, commit it: \`echo ${found.version} > ${versionFile}\`. If nothing was released yet, run prepare-release with \`version: ${version}\`.`,
+      fix: `If ${found.version} is released, commit it: \`echo ${found.version} > ${versionFile}\`. If nothing was released yet, run prepare-release with \`version: ${first}\`${first === version ? '' : ` or \`version: ${version}\``}.`,
       place: written.place,
     });
   }

@@ -41,8 +41,8 @@ describe('back to what ran before', () => {
 
 - **If you merge this**: it rolls back api to 1; only versions and digests change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, windows and freezes do not block it.
 - **Who must approve**: GitHub did not tell this run which approvals the branch requires. While one is missing, the merge box of this page says “Review required”.
-- **What is lost**: the changes of api 2. Other values and databases stay as they are: check that what comes back can use them.
-- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that to prod as usual. **To bring back the same release**, without a fix (api 2): in the workflow that promotes to prod, run Slipway's action promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Until then, promotions to prod leave it out. (\`hotfix\`: it did not come from staging.)
+- **What is lost**: the changes of api 2. Other values and databases stay as they are: check that what comes back can work with the migrations that ran since and the data written since.
+- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that to prod as usual. **To bring back the same release**, without a fix (api 2): in the workflow that promotes to prod (a file in \`.github/workflows\` that uses \`actions/promote-env\`), run Slipway's action promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Until then, promotions to prod leave it out. (\`hotfix\`: it did not come from staging.)
 
 ### Changed in between, and not rolled back
 

@@ -1,4 +1,5 @@
 import { noEnvironments } from '@slipway/core/advice/discover';
+import { chartsBeside } from '@slipway/core/advice/left-behind';
 import { nothingFound } from '@slipway/core/advice/nothing-found';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { findMissingFiles } from '@slipway/core/environments/layout/deleted-files';
@@ -72,7 +73,7 @@ async function readGround(inputs: Inputs, world: World, base: Snapshot): Promise
   const known = readKnown(config);
   const paths = await base.list(environment.targets.flatMap(targetGlobs));
   if (inputs.release.kind === 'previous') await warm(environment, paths, world, base.commit);
-  const files = await base.load([...paths, ...locksBeside(paths)]);
+  const files = await base.load([...paths, ...locksBeside(paths), ...chartsBeside(paths)]);
   const readings = all(environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files)));
   const missing = await findMissingFiles(environment, paths, world.history, base.commit);
   const nothing = nothingFound(environment, readings, files);

@@ -1,4 +1,5 @@
 import { whichChecksBlock, whoMustApprove } from '@slipway/core/deliver/merging';
+import { hasGates } from '@slipway/core/environments/gates/gate';
 import { isFloating } from '@slipway/core/environments/lens/floating';
 import { commitOf, orderPins } from '@slipway/core/environments/order/order';
 import { alike, namesOf } from '@slipway/core/environments/words/alike';
@@ -120,7 +121,7 @@ function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
       : [literal(`this crosses a breaking version: ${listing(crossed.breaking, shownLost)}`)]),
     ...(crossed.removed.length === 0 ? [] : [`${crossed.removed.length} keys were removed since then (below)`]),
   ];
-  return `${parts.join('; ')}. Other values and databases stay as they are: check that what comes back can use them.`;
+  return `${parts.join('; ')}. Other values and databases stay as they are: check that what comes back can work with the migrations that ran since and the data written since.`;
 }
 
 /**
@@ -138,13 +139,16 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
     from === null
       ? `fix the problem, and promote a new build to ${target}`
       : `fix the problem, bring the fix to ${from} as a newer version, and promote that to ${target} as usual`;
+  const gated = hasGates(facts.environment.gates)
+    ? ` ${literal(`Promotions wait for the gates of ${target}, a revert does not.`)}`
+    : '';
   const isOpen = runs?.some((run) => run.every(([name]) => name !== 'release'));
   const takes = isOpen === true ? `, which takes what ${from} runs by then` : '';
   const promote =
     runs === null
       ? []
       : [
-          `in the workflow that promotes to ${target}, run Slipway's action ${isLong ? 'promote-env with the inputs below' : runs.map(inlineInputs).join('; and ')}${takes}`,
+          `in the workflow that promotes to ${target} (a file in \`.github/workflows\` that uses \`actions/promote-env\`), run Slipway's action ${isLong ? 'promote-env with the inputs below' : runs.map(inlineInputs).join('; and ')}${takes}`,
         ];
   const others = from === null ? '' : ` ${literal(`Until then, promotions to ${target} leave it out.`)}`;
   const past =
@@ -152,7 +156,7 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
       ? ` (${code('hotfix')}: it did not come from ${literal(from ?? '')}.)`
       : '';
   const taken = literal(withVersions(moves, 3));
-  return `${literal(fixed)}. **To bring back the same release**, without a fix (${taken}): ${literal([...promote, revert].join('; or '))}.${others}${past}`;
+  return `${literal(fixed)}. **To bring back the same release**, without a fix (${taken}): ${literal([...promote, revert].join('; or '))}.${gated}${others}${past}`;
 }
 
 function runsForward({ moves, environment }: Story, inputs: Inputs, facts: Facts): readonly PromoteInputs[] | null {

@@ -86,7 +86,7 @@ export function repositoriesIn(texts: Texts): ReadonlySet<string>[] {
   });
 }
 
-/** The folders most of the images are in, the one with the most first. */
+/** The folders most of the images are in, the one with the most first. Podman names `localhost/` what it built, and no registry has it. */
 export function imageFolders(repositories: Iterable<ReadonlySet<string>>): string[] {
   const found = new Map<string, Set<string>>();
   for (const one of new Set([...repositories].flatMap((all) => [...all]))) {
@@ -96,6 +96,7 @@ export function imageFolders(repositories: Iterable<ReadonlySet<string>>): strin
   }
   const isHosted = (folder: string) => (/[.:]/.test(folder) ? 1 : 0);
   return [...found]
+    .filter(([folder]) => !/^localhost(?:\/|$)/.test(folder))
     .sort(([a, one], [b, other]) => other.size - one.size || isHosted(b) - isHosted(a))
     .map(([folder]) => folder);
 }

@@ -177,6 +177,16 @@ test.each([
   }
 });
 
+test('nonprod comes before what is called after a stage of testing, and before prod', () => {
+  const paths = ['prod', 'preprod', 'uat', 'nonprod'].map((name) => `apps/shop/env/${name}/values-${name}.yaml`);
+  expect(proposeEnvironments(paths).slice(-4)).toEqual([
+    '  nonprod: {}',
+    '  uat: { from: nonprod }',
+    '  preprod: { from: uat }',
+    '  prod: { from: preprod }',
+  ]);
+});
+
 test('the failure shows the lines to paste', async () => {
   const apps = memorySnapshot({ 'apps/dev/a.yaml': '', 'apps/prod/a.yaml': '' });
   const problem = await noEnvironments(apps, '.github/slipway.yml');
@@ -192,6 +202,7 @@ test.each([
     'a: { image: ghcr.io/corp/a }\nb: { image: ghcr.io/corp/b }\nc: { image: docker.io/library/redis }\n',
     'ghcr.io/corp',
   ],
+  ['a: { image: localhost/a }\nb: { image: localhost/b }\nc: { image: ghcr.io/corp/c }\n', 'ghcr.io/corp'],
   ['image: redis\nrepository: https://charts.example.com/x/y\n', 'ghcr.io/your-org'],
 ])('images are proposed where the files have most of them (%#)', async (text, images) => {
   const files = memorySnapshot({ 'helm/shop/values-staging.yaml': '', 'helm/shop/values-prod.yaml': text });

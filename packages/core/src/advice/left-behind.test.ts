@@ -1,7 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { filesOf, service, target } from '@slipway/testing/environments';
 import { readTarget } from '../environments/lens/read.js';
-import { leftBehind } from './left-behind.js';
+import { chartsBeside, leftBehind } from './left-behind.js';
 
 const path = 'values.yaml';
 const prod = target('prod', [service('api'), service('web')], { values: [path] });
@@ -34,4 +34,34 @@ test.each([
   ['a comment', `${api('v1.4.0')}# v1.4.0\n`],
 ])('%s: nothing is said', (_, text) => {
   expect(told(text)).toEqual([]);
+});
+
+describe('the Chart.yaml beside the values of one environment', () => {
+  const [values, manifest] = ['api/prod/values.yaml', 'api/prod/Chart.yaml'];
+  const chart = (version: string) =>
+    `apiVersion: v2\nname: api\nversion: 0.1.0\ndependencies:\n  - { name: api, version: ${version}, repository: 'https://charts.acme.dev' }\n`;
+
+  function beside(version: string, at = values) {
+    const one = target('prod', [service('api')], { values: [at] });
+    const files = filesOf({ [at]: api('1.4.0'), [manifest]: chart(version) });
+    return leftBehind([readTarget(one, files)], [{ component: 'service/api', target: 'prod' }], files);
+  }
+
+  test('a dependency at the version of the tag stays, which is told with the file to configure', () => {
+    expect(chartsBeside([values, values, 'api/values-prod.yaml', 'kustomization.yaml'])).toEqual([manifest]);
+    expect(beside('1.4.0')).toEqual([
+      {
+        level: 'notice',
+        code: 'tag-left-behind',
+        message: `dependencies[0].version in ${manifest} is 1.4.0, too: it stays when api moves`,
+        fix: "If it follows the tag, add the file to `values` and the key to `keys`: `'dependencies[0].version': '{tag}'`, or `{ as: '{tag}', of: [api] }` where files are not of one service each.",
+        place: { path: manifest, line: 5 },
+      },
+    ]);
+  });
+
+  test('another version, and a chart that several environments have: nothing is said', () => {
+    expect(beside('1.3.0')).toEqual([]);
+    expect(beside('1.4.0', 'api/prod/values-prod.yaml')).toEqual([]);
+  });
 });

@@ -6,16 +6,29 @@ import { openIfYaml } from '../environments/model/yaml-text.js';
 import type { Finding } from '../failure.js';
 import { formatKeyPath } from '../files/key-path.js';
 import { bareName, type ComponentId, isService } from '../nouns/component.js';
+import { baseName, folderOf, inFolder } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 
 /** People do not read more. */
 const MOST = 3;
 
+/** So many charts are looked into: what they say is advice. */
+const MOST_CHARTS = 100;
+
+/** The charts whose own values files these are: what they say of versions may belong to what their values run. A chart with values of several environments is none. */
+export function chartsBeside(paths: readonly Path[]): Path[] {
+  return [...new Set(paths.flatMap(chartBeside))].slice(0, MOST_CHARTS);
+}
+
+function chartBeside(path: Path): Path[] {
+  return /^values\.ya?ml$/.test(baseName(path)) ? [inFolder(folderOf(path), 'Chart.yaml')] : [];
+}
+
 /**
- * Values that are the tag of a service that moves, in the files its tag is in, and that nothing reads: a variable that shows the
- * version, the version of a chart. They stay, and part of the release with them.
+ * Values that are the tag of a service that moves, in the files its tag is in and in the Chart.yaml beside them, and that nothing reads: a
+ * variable that shows the version, the version of a chart. They stay, and part of the release with them.
  * @param readings before the move
- * @param files at least those of the targets
+ * @param files at least those of the targets, and `chartsBeside` them
  */
 export function leftBehind(
   readings: readonly Reading[],
@@ -36,16 +49,24 @@ function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId
     const tag = release.get(id)?.tag;
     if (!isService(id) || !tag || !saysVersion(tag)) return [];
     const paths = new Set((holders.get(id)?.get('tag') ?? []).map(({ address }) => address.path));
-    const [first, ...more] = [...paths].flatMap((path) => sightsOf(tag, path, files, read));
+    const beside = [...new Set([...paths].flatMap(chartBeside))].filter((path) => !paths.has(path));
+    const [first, ...more] = [
+      // Most files have it once, where it is read.
+      ...[...paths].flatMap((path) => sightsOf(tag, path, files, read, 2)),
+      ...beside.flatMap((path) => sightsOf(tag, path, files, read, 1)),
+    ];
     if (first === undefined) return [];
     const name = bareName(id);
     const others = more.length === 0 ? '' : `, and ${more.length} more such value${more.length === 1 ? '' : 's'}`;
+    const [where, what] = paths.has(first.place.path)
+      ? ['', 'it']
+      : [` in ${first.place.path}`, 'the file to `values` and the key'];
     return [
       {
         level: 'notice',
         code: 'tag-left-behind',
-        message: `${first.key} is ${tag}, too${others}: it stays when ${name} moves`,
-        fix: `If it follows the tag, add it to \`keys\`: \`'${first.key}': '{tag}'\`, or \`{ as: '{tag}', of: [${name}] }\` where files are not of one service each.`,
+        message: `${first.key}${where} is ${tag}, too${others}: it stays when ${name} moves`,
+        fix: `If it follows the tag, add ${what} to \`keys\`: \`'${first.key}': '{tag}'\`, or \`{ as: '{tag}', of: [${name}] }\` where files are not of one service each.`,
         place: first.place,
       },
     ];
@@ -57,10 +78,10 @@ function saysVersion(tag: string): boolean {
   return tag.length > 4 && /\d/.test(tag) && /\D/.test(tag);
 }
 
-function sightsOf(tag: string, path: Path, files: Files, read: ReadonlySet<string>) {
+/** @param least in a file that has it fewer times there is nothing to find */
+function sightsOf(tag: string, path: Path, files: Files, read: ReadonlySet<string>, least: number) {
   const text = openIfYaml(path, files.get(path));
-  // Most files have it once, where it is read.
-  if (text === undefined || text.yaml.text.split(tag).length < 3) return [];
+  if (text === undefined || text.yaml.text.split(tag).length <= least) return [];
   const images = see(text).images.flatMap((image) => image.slots().map(({ address }) => addressKey(address)));
   const known = new Set([...read, ...images]);
   const address = (document: number, keys: Address['steps'][0]['keys']) =>

@@ -37,6 +37,11 @@ test('N50: a summary is no longer than people read; what is cut stays whole Mark
   expect(text).toContain('… the rest is in the plan file');
   expect(text).toContain('a warning');
   expect(text).toContain('Diff: 1 file, +1 −1, in the plan file.');
+  const holds = Array.from({ length: 5000 }, (_, index) => ({ subject: `service-${index}`, waitsFor: 'its keys' }));
+  const waiting = renderSummary({ ...story, holds });
+  expect(Buffer.byteLength(waiting)).toBeLessThan(61 * 1024);
+  expect(waiting).toContain('… and 4950 more wait: the plan file has them.');
+  expect(waiting).toContain('a warning');
   const edits = [{ path: 'a', mode: '100644', before: null, after: encode('line\n'.repeat(100_000)) } as const];
   expect(Buffer.byteLength(renderSummary({ ...story, edits }))).toBeLessThan(61 * 1024);
 });

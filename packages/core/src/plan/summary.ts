@@ -11,8 +11,14 @@ import type { Edit, Effect, Hold } from './proposal.js';
  */
 export const summaryBytes = 60 * 1024 - 512;
 
+/** With what closes it. */
+const mostBytes = 60 * 1024;
+
 /** A diff of fewer bytes says nothing. */
 const leastDiff = 1024;
+
+/** Of what waits, so many are listed. */
+const shownHolds = 50;
 
 const rest = '… the rest is in the plan file';
 
@@ -45,7 +51,7 @@ export function renderSummary(story: Story): Markdown {
   const fixed = byteLength(top) + byteLength(findings);
   const plan = cutMarkdown(paragraphs(story.details, renderEffects(story.effects)), Math.max(0, summaryBytes - fixed));
   const room = summaryBytes - fixed - byteLength(plan);
-  return paragraphs(top, plan, findings, renderDiff(story.edits, room));
+  return cutMarkdown(paragraphs(top, plan, findings, renderDiff(story.edits, room)), mostBytes);
 }
 
 function byteLength(text: string): number {
@@ -66,9 +72,15 @@ export function cutMarkdown(markdown: Markdown, bytes: number, more = rest): Mar
 }
 
 function renderHolds(holds: readonly Hold[]): Markdown {
-  return table(
-    ['Waiting', 'For', 'Until'],
-    holds.map((hold) => [literal(hold.subject), literal(hold.waitsFor), hold.until?.toISOString() ?? '']),
+  const more = holds.length - shownHolds;
+  return paragraphs(
+    table(
+      ['Waiting', 'For', 'Until'],
+      holds
+        .slice(0, shownHolds)
+        .map((hold) => [literal(hold.subject), literal(hold.waitsFor), hold.until?.toISOString() ?? '']),
+    ),
+    more > 0 ? `… and ${more} more wait: the plan file has them.` : '',
   );
 }
 

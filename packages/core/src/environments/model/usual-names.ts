@@ -1,6 +1,6 @@
 /** Usual names of environments, in the order releases go through them. What is called otherwise comes before production. */
 export const usual: readonly string[] =
-  'local preview dev devel develop development int integration sit test testing tst alpha beta qa sandbox stage staging stg uat acceptance acc pre preprod nonprod demo canary prod prd production live'.split(
+  'local preview dev devel develop development int integration sit test testing tst alpha beta nonprod qa sandbox stage staging stg uat acceptance acc pre preprod demo canary prod prd production live'.split(
     ' ',
   );
 
