@@ -39,8 +39,7 @@ const sharedOutputs: readonly (readonly [string, Named])[] = [
 /** The parts of an action's README that are made from its table, by the name of their markers. What other actions have, too, is a link. */
 export function readmeParts({ inputs, outputs, permissions, events }: Table): Readonly<Record<string, string>> {
   const own = Object.entries(inputs).filter((one) => !isShared(one, sharedInputs));
-  const first = own.filter(([name]) => !(name in remoteFields)).slice(0, shown);
-  const more = own.filter((one) => !first.includes(one));
+  const [first, more] = [own.slice(0, shown), own.slice(shown)];
   const ownOutputs = Object.entries(outputs).filter((one) => !isShared(one, sharedOutputs));
   return {
     inputs: [
@@ -84,7 +83,9 @@ function linksTo(lists: readonly (readonly [string, Named])[], given: Named): st
   return lists.flatMap(([heading, list]) => {
     const names = given.filter((one) => isShared(one, [[heading, list]])).map(([name]) => `\`${name}\``);
     const anchor = heading.toLowerCase().replaceAll(' ', '-');
-    return names.length === 0 ? [] : [`${link(heading, page('inputs', anchor, {}))}: ${names.join(', ')}.`];
+    // A README is read in its repository, at whatever commit.
+    const address = link(heading, page('inputs', anchor, {})).replace(/https:.*\/docs\//, '../../docs/');
+    return names.length === 0 ? [] : [`${address}: ${names.join(', ')}.`];
   });
 }
 
