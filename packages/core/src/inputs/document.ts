@@ -2,7 +2,7 @@ import { writeYamlValue } from '../files/yaml-value.js';
 import { page } from '../pages.js';
 import { link } from '../plan/markdown.js';
 import { commonFields, commonOutputs } from './common.js';
-import { environmentOutputs, remoteFields } from './remote.js';
+import { remoteFields } from './remote.js';
 import type { Input, Permission, Table } from './table.js';
 
 /** The text of an action's `action.yml`. */
@@ -33,7 +33,6 @@ const sharedInputs: readonly (readonly [string, Named])[] = [
 ];
 const sharedOutputs: readonly (readonly [string, Named])[] = [
   ['Outputs of every action', Object.entries(commonOutputs)],
-  ['Outputs of actions on environments', Object.entries(environmentOutputs)],
 ];
 
 /** The parts of an action's README that are made from its table, by the name of their markers. What other actions have, too, is a link. */
@@ -62,7 +61,6 @@ export function sharedParts(): Readonly<Record<string, string>> {
     inputs: inputRows(Object.entries(commonFields)),
     'inputs-of-environments': inputRows(differing(remoteFields, commonFields)),
     outputs: outputRows(Object.entries(commonOutputs)),
-    'outputs-of-environments': outputRows(Object.entries(environmentOutputs)),
   };
 }
 
