@@ -187,7 +187,7 @@ test('what is in no line is told: each form with its environments, how many ther
     expect.stringMatching(
       /^- argocd\/prod\/\.argocd-source-web\.yaml: 1 file of prod with web: Argo CD reads them last/,
     ),
-    '- pre-deploy/api/prod/job.yaml: 1 file of prod with migration: no other environment has a file of this name',
+    '- pre-deploy/api/prod/job.yaml: 1 file of prod with migration: no other environment has images or charts in a file of this name',
     '- …/mgmt/{environment}.yaml: 2 not read, since they lie in folders of templates or tests',
   ]);
 });

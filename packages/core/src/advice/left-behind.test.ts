@@ -65,3 +65,32 @@ describe('the Chart.yaml beside the values of one environment', () => {
     expect(beside('1.4.0', 'api/prod/values-prod.yaml')).toEqual([]);
   });
 });
+
+const release = (chart: string) =>
+  `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: api }\nspec:\n  chart: { spec: ${chart} }\n  values:\n    image: { repository: ghcr.io/acme/api, tag: v1.4.0 }\n`;
+
+test('the version of the chart beside it stays where a patch does not say which chart it is', () => {
+  expect(told(release('{ version: 1.0.0 }'))).toEqual([
+    {
+      level: 'notice',
+      code: 'chart-left-behind',
+      message: 'The chart of this HelmRelease is 1.0.0, which nothing reads: it stays when api moves',
+      fix: expect.stringContaining('`applications`'),
+      place: { path, line: 5 },
+    },
+  ]);
+});
+
+test('a chart of git has its version in git: nothing is said', () => {
+  expect(told(release('{ version: 1.0.0, sourceRef: { kind: GitRepository, name: charts } }'))).toEqual([]);
+});
+
+test('a chart that moves, too, is not left behind', () => {
+  const files = filesOf({
+    [path]: release('{ chart: api, version: 1.0.0, sourceRef: { kind: HelmRepository, name: r } }'),
+  });
+  const flux = target('prod', [service('api'), { kind: 'chart', id: 'chart/api', name: 'api', repositories: [] }], {
+    applications: [{ files: [path] }],
+  });
+  expect(leftBehind([readTarget(flux, files)], [{ component: 'service/api', target: 'prod' }], files)).toEqual([]);
+});

@@ -46,22 +46,26 @@ function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId
   const slots = [...holders.values()].flatMap((fields) => [...fields.values()].flat());
   const read = new Set(slots.flatMap(({ address, follows = address }) => [addressKey(address), addressKey(follows)]));
   return [...moving].flatMap((id) => {
+    if (!isService(id)) return [];
+    const own = (holders.get(id)?.get('tag') ?? []).map(({ address }) => address);
+    const charts = own.flatMap((address) => chartAt(address, bareName(id), files, read));
     const tag = release.get(id)?.tag;
-    if (!isService(id) || !tag || !saysVersion(tag)) return [];
-    const paths = new Set((holders.get(id)?.get('tag') ?? []).map(({ address }) => address.path));
+    if (!tag || !saysVersion(tag)) return charts;
+    const paths = new Set(own.map(({ path }) => path));
     const beside = [...new Set([...paths].flatMap(chartBeside))].filter((path) => !paths.has(path));
     const [first, ...more] = [
       // Most files have it once, where it is read.
       ...[...paths].flatMap((path) => sightsOf(tag, path, files, read, 2)),
       ...beside.flatMap((path) => sightsOf(tag, path, files, read, 1)),
     ];
-    if (first === undefined) return [];
+    if (first === undefined) return charts;
     const name = bareName(id);
     const others = more.length === 0 ? '' : `, and ${more.length} more such value${more.length === 1 ? '' : 's'}`;
     const [where, what] = paths.has(first.place.path)
       ? ['', 'it']
       : [` in ${first.place.path}`, 'the file to `values` and the key'];
     return [
+      ...charts,
       {
         level: 'notice',
         code: 'tag-left-behind',
@@ -71,6 +75,27 @@ function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId
       },
     ];
   });
+}
+
+/** The version of the chart in the HelmRelease whose values have a tag: patches of Kustomize leave out which chart it is. */
+function chartAt({ path, steps }: Address, name: string, files: Files, read: ReadonlySet<string>): Finding[] {
+  const yaml = openIfYaml(path, files.get(path))?.yaml;
+  const document = steps[0]?.document ?? 0;
+  const keys = ['spec', 'chart', 'spec', 'version'];
+  const version = yaml?.scalar(keys, document);
+  if (version === undefined || yaml?.scalar(['kind'], document)?.value !== 'HelmRelease') return [];
+  const source = yaml.scalar(['spec', 'chart', 'spec', 'sourceRef', 'kind'], document)?.value ?? 'HelmRepository';
+  // Of a chart from git, the version is in git.
+  if (source !== 'HelmRepository' || read.has(addressKey({ path, steps: [{ document, keys }] }))) return [];
+  return [
+    {
+      level: 'notice',
+      code: 'chart-left-behind',
+      message: `The chart of this HelmRelease is ${version.value}, which nothing reads: it stays when ${name} moves`,
+      fix: 'To promote both, write `chart` and `sourceRef` beside the version, and list the file under `applications` instead of `values`.',
+      place: { path, line: version.place.line ?? 1 },
+    },
+  ];
 }
 
 /** It is hardly written anywhere by chance. */

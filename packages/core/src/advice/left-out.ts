@@ -64,7 +64,9 @@ export function findLeftOut(
       ...(isLast
         ? ['Argo CD reads them last, so what they set outweighs the files of the lines: list them under `applications`']
         : []),
-      ...(environments.length === 1 && !isLast ? ['no other environment has a file of this name'] : []),
+      ...(environments.length === 1 && !isLast
+        ? ['no other environment has images or charts in a file of this name']
+        : []),
       ...(hasOwnRegistries(members) ? ['each environment has a registry of its own'] : []),
       ...(members.some(({ said }) => said.images.length > 0 && said.charts.length > 0)
         ? ['image and chart version move together']

@@ -21,8 +21,6 @@ export interface ArgoOptions {
   readonly notificationSecrets?: Readonly<Record<string, string>>;
   /** Hears what becomes of Applications. */
   readonly tell?: (report: ArgoReport) => void;
-  /** Whether its API server runs, which `argocd` asks; without logins. */
-  readonly server?: boolean;
   /** More of `argocd-cm`. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -40,8 +38,7 @@ export const namespace = 'argocd';
 /** Makes what Argo CD's own manifests would: its kinds, namespace, ConfigMaps and Secrets, and the project `default`. */
 export async function setUp(options: ArgoOptions): Promise<void> {
   const { api } = options.cluster;
-  // The API server looks after ApplicationSets, too.
-  for (const kind of ['application', 'appproject', ...(options.server === true ? ['applicationset'] : [])]) {
+  for (const kind of ['application', 'appproject']) {
     const yaml = await readFile(join(toolFolder, '..', 'argocd', `${kind}-crd.yaml`), 'utf8');
     await api.text('POST', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', { yaml });
   }

@@ -22,8 +22,6 @@ export interface Argo {
   manifests(application: string): Promise<unknown[]>;
   /** The log of `argocd-repo-server`, `argocd-application-controller`, `argocd-notifications` or `redis-server`. */
   log(program: string): Promise<string>;
-  /** What `argocd` needs in its environment, where the API server runs. */
-  readonly env: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -32,7 +30,7 @@ export type { ApplicationState, ArgoReport } from './argo-state.js';
 
 const applications = `/apis/argoproj.io/v1alpha1/namespaces/${namespace}/applications`;
 
-/** Starts Argo CD's repo server, application controller and Redis (scripts/install-tools.sh). Without `server` its only API is the cluster's. */
+/** Starts Argo CD's repo server, application controller and Redis (scripts/install-tools.sh). No web server: its API is the cluster's. */
 export async function startArgo(options: ArgoOptions): Promise<Argo> {
   const { cluster, temp = tmpdir(), notifications, tell } = options;
   const folder = await mkdtemp(join(temp, 'slipway-argo-'));
@@ -46,7 +44,6 @@ export async function startArgo(options: ArgoOptions): Promise<Argo> {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   const env = environment(folder, cluster, options);
-  const own: Record<string, string> = {};
   const redis = join(folder, 'redis.sock');
   /** One program, which acts by its name, with a port for `args` and one for its metrics. */
   const start = (name: string, health: string, args: (port: number) => readonly string[]): Promise<number> =>
@@ -75,22 +72,14 @@ export async function startArgo(options: ArgoOptions): Promise<Argo> {
     const [setup, repoServer] = await Promise.allSettled([setUp(options), startRedis().then(startRepoServer)]);
     if (setup.status === 'rejected') throw setup.reason;
     if (repoServer.status === 'rejected') throw repoServer.reason;
-    const repoAt = `127.0.0.1:${repoServer.value}`;
+    const at = `127.0.0.1:${repoServer.value}`;
     const common = ['--kubeconfig', cluster.kubeconfig, '--namespace', namespace];
     await start('argocd-application-controller', '/healthz', () => {
-      return [...common, '--redis', redis, '--repo-server', repoAt, '--repo-server-plaintext'];
+      return [...common, '--redis', redis, '--repo-server', at, '--repo-server-plaintext'];
     });
-    if (options.server === true) {
-      const port = await start('argocd-server', '/metrics', (at) => {
-        const open = ['--insecure', '--disable-auth', '--address', '127.0.0.1', '--port', `${at}`];
-        return [...common, ...open, '--redis', redis, '--repo-server', repoAt, '--repo-server-plaintext'];
-      });
-      const home = join(folder, 'home');
-      Object.assign(own, { ARGOCD_SERVER: `127.0.0.1:${port}`, ARGOCD_OPTS: '--plaintext', ARGOCD_CONFIG_DIR: home });
-    }
     if (notifications !== undefined) {
       await start('argocd-notifications', '/metrics', () => {
-        return [...common, '--argocd-repo-server', repoAt, '--argocd-repo-server-plaintext'];
+        return [...common, '--argocd-repo-server', at, '--argocd-repo-server-plaintext'];
       });
     }
   } catch (error) {
@@ -127,7 +116,6 @@ export async function startArgo(options: ArgoOptions): Promise<Argo> {
       if (daemon !== undefined) return daemon.log();
       throw new Error(`${program} does not run: ${daemons.map(({ name }) => name).join(', ')} do`);
     },
-    env: own,
     close,
   };
 }
@@ -147,8 +135,7 @@ function listen(cluster: Cluster, signal: AbortSignal, tell: (report: ArgoReport
 async function makeFolders(folder: string, { registries = [] }: ArgoOptions): Promise<void> {
   for (const name of ['home', 'ssh', 'tls', 'gpg', 'temp', 'helm']) await mkdir(join(folder, name));
   // One program, which acts by its name.
-  const names = ['repo-server', 'application-controller', 'notifications', 'server'];
-  for (const name of names.map((one) => `argocd-${one}`)) {
+  for (const name of ['argocd-repo-server', 'argocd-application-controller', 'argocd-notifications']) {
     await symlink(join(toolFolder, 'argocd'), join(folder, name));
   }
   await writeFile(join(folder, 'ssh', 'ssh_known_hosts'), '');
