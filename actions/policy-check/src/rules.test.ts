@@ -148,6 +148,18 @@ test('copies of a chart are one version, and places that disagree are each judge
   expect(found.filter((one) => one.includes('not-judged'))).toEqual([]);
 });
 
+test.each([
+  ['a part of another chart', 'charts/mail/charts/shop', 'shop', 0],
+  ['a template of charts', 'starters/web', '<CHARTNAME>', 0],
+  ['a chart of its own', 'other/charts/shop', 'shop', 2],
+])('%s with the name and version of another chart: chart-version-unique', async (_, folder, name, count) => {
+  const text = (clean[chart] ?? '').replace('name: shop', `name: ${name}`);
+  const second = name === 'shop' ? {} : { 'starters/empty/Chart.yaml': `${text}description: Another\n` };
+  const files = { ...clean, ...second, [`${folder}/Chart.yaml`]: text };
+  const found = said(await verdictOf(files)).filter((one) => one.includes('chart-version-unique'));
+  expect(found).toHaveLength(count);
+});
+
 test('manifests from git at the tag of an image are no image of their own', async () => {
   const path = 'environments/dev/kustomization.yaml';
   const written = (tag: string) =>

@@ -25,13 +25,26 @@ export const changelogEntry: Rule = {
     }),
 };
 
+/** Not a part of another chart, and not a template whose name is filled in later. Helm's names: https://helm.sh/docs/chart_best_practices/conventions/ */
+function isPublished({ chart: { folder, name } }: ChartSide, folders: ReadonlySet<string>): boolean {
+  const parts = folder.split('/');
+  const isPart = parts.some((part, index) => {
+    return part === 'charts' && index < parts.length - 1 && folders.has(parts.slice(0, index).join('/'));
+  });
+  return !isPart && /^[\w.-]+$/.test(name);
+}
+
 /** A version is one content: registries and caches keep what they saw first. */
 export const chartVersionUnique: Rule = {
   id: 'chart-version-unique',
   severity: () => 'fail',
   judge({ charts }) {
     const id = ({ chart: { name, version } }: ChartSide) => `${name} ${version}`;
-    const same = groupBy(charts, id);
+    const folders = new Set(charts.map(({ chart: { folder } }) => folder));
+    const same = groupBy(
+      charts.filter((one) => isPublished(one, folders)),
+      id,
+    );
     return charts.flatMap((one): Violation[] => {
       const { chart, isUnraised } = one;
       // A copy of the same content is no other version.
@@ -41,7 +54,7 @@ export const chartVersionUnique: Rule = {
         const message = `The package of ${chart.name} changed, and its version is still ${chart.version}`;
         return [violation('chart-version-unique', one, message, 'Raise `version`; bump-chart does it.')];
       }
-      if (others.length === 0) return [];
+      if (others.length === 0 || !isPublished(one, folders)) return [];
       const message = `${chart.name} ${chart.version} is in ${others.map(({ chart: { folder } }) => folder).join(', ')}, too, with other content`;
       return [violation('chart-version-unique', one, message, 'Rename one of the charts, or raise its version.')];
     });

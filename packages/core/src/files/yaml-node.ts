@@ -45,6 +45,9 @@ export interface Entry {
   readonly keyStart: number;
   readonly keyEnd: number;
   readonly keyStyle: ScalarStyle;
+  /** Tag and anchor of the key, where one is written. */
+  readonly keyTag?: string | undefined;
+  readonly keyAnchor?: string | undefined;
   /** undefined for a key without colon, which only flow mappings have: `{ key }`. */
   readonly value: YamlNode | undefined;
 }

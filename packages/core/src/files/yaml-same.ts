@@ -31,7 +31,7 @@ function sameNode(one: YamlNode | undefined, other: YamlNode | undefined): boole
 /** By their keys; in order where a key is no plain name, is there twice, or where a merge or an anchor makes the order count. */
 function sameEntries(one: readonly Entry[], other: readonly Entry[]): boolean {
   if (one.length !== other.length) return false;
-  const isFree = [...one, ...other].every(({ key, value }) => key !== undefined && key !== '<<' && isPlain(value));
+  const isFree = [...one, ...other].every((entry) => entry.key !== undefined && entry.key !== '<<' && isPlain(entry));
   const named = new Map(other.map((entry) => [entry.key, entry]));
   const isOrdered = !isFree || named.size !== other.length;
   return one.every((entry, index) => {
@@ -40,14 +40,28 @@ function sameEntries(one: readonly Entry[], other: readonly Entry[]): boolean {
       match !== undefined &&
       entry.key === match.key &&
       entry.key !== undefined &&
+      entry.keyTag === match.keyTag &&
+      entry.keyAnchor === match.keyAnchor &&
       sameStyle(entry.key, entry.keyStyle, match.keyStyle) &&
       sameNode(entry.value, match.value)
     );
   });
 }
 
-function isPlain(value: YamlNode | undefined): boolean {
-  return value === undefined || (value.kind !== 'alias' && value.anchor === undefined);
+/** Neither it nor anything beneath it has an anchor or is an alias: an alias stands for the last anchor of its name before it. */
+function isPlain({ keyStyle, keyAnchor, value }: Entry): boolean {
+  return keyStyle !== 'alias' && keyAnchor === undefined && (value === undefined || isBare(value));
+}
+
+const bare = new WeakMap<YamlNode, boolean>();
+
+function isBare(node: YamlNode): boolean {
+  const known = bare.get(node);
+  if (known !== undefined) return known;
+  const beneath = node.kind === 'map' ? node.entries.every(isPlain) : node.kind !== 'list' || node.items.every(isBare);
+  const is = node.kind !== 'alias' && node.anchor === undefined && beneath;
+  bare.set(node, is);
+  return is;
 }
 
 /** Words that one version of YAML or another takes for something else than a text. */

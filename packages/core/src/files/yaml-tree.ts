@@ -107,6 +107,8 @@ class TreeBuilder {
       keyStart: start,
       keyEnd: end,
       keyStyle: built?.kind === 'scalar' ? built.style : built?.kind === 'alias' ? 'alias' : 'plain',
+      ...(built?.tag === undefined ? {} : { keyTag: built.tag }),
+      ...(built?.anchor === undefined ? {} : { keyAnchor: built.anchor }),
       value: this.#node(valueNode, [...path, key ?? ''], inFlow),
     };
   }

@@ -62,6 +62,8 @@ describe('a change that is certified', () => {
     ['a comment behind a value', '# ours', '# theirs'],
     ['a tag and its comment', '1.4.0 # ours', '1.5.0'],
     ['blank lines', 'api:\n', '\n\napi:\n'],
+    ['a tab before a comment', '2\n', '2\t# two\n'],
+    ['a tab in a comment', '# what prod runs', '# what\tprod runs'],
     ['the kind of quotes', "tag: '1.2.0'", 'tag: "1.2.0"'],
     ['quotes of what is a text anyway', 'tag: 1.4.0', "tag: '1.4.0'"],
     ['quotes of a key', 'replicas:', "'replicas':"],
@@ -88,6 +90,10 @@ describe('a change that is made by hand', () => {
     ['a line end of other readers', '# what prod runs', '# what\u2028evil: true', `${path}: it has control characters`],
     ['a line end of old readers', '# what prod runs', '# what\u0085evil: true', `${path}: it has control characters`],
     ['marks that turn text', '# what prod runs', '# what \u202e prod', `${path}: it has control characters`],
+    ['an anchor at a key', 'debug: y', '&x debug: y', more],
+    ['a tag at a key, which Helm then knows under another name', 'replicas: 2', '!!binary replicas: 2', more],
+    ['a line of a tab, which Helm cannot read', 'debug: y', '\t\n  debug: y', `${path}: it has tabs`],
+    ['a tab before a value', 'debug: y', 'debug:\ty', `${path}: it has tabs`],
     ['a second document', 'debug: y', 'debug: y\n---\na: 1', more],
   ])('%s', (_what, from, to, why) => {
     expect(whys(replaced(from, to))).toEqual([why]);

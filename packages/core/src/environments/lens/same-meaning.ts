@@ -19,9 +19,19 @@ export function sameMeaning(path: Path, before: FileContent, after: FileContent)
     if (ambiguous.test(now.text.replaceAll('\r\n', '\n'))) return 'it has control characters';
     // A directive changes what everything below it means.
     if (/^%/m.test(now.text) || /^%/m.test(old.text)) return 'it has directives';
+    if (hasNewTabs(old.text, now.text)) return 'it has tabs';
     return now.saysTheSameAs(old) ? null : 'it changes more than what is promoted';
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return 'it cannot be read';
   }
+}
+
+/** A tab where only blanks separate: before the first word of a line, or between words. Helm reads no file with one, and readers disagree. */
+const tab = /^\s*\t|^[^#]*\t(?!\s*(?:#|$))/;
+
+function hasNewTabs(old: string, now: string): boolean {
+  if (!now.includes('\t')) return false;
+  const known = new Set(old.split('\n'));
+  return now.split('\n').some((line) => tab.test(line) && !known.has(line));
 }

@@ -71,7 +71,7 @@ export async function momentAt(target: Target, history: FileHistory, commit: Dat
 
 /**
  * @param steps follows small changes, so that not every state of the files is read
- * @returns `hides`: what is wrong with files that may say of some what they ran; these are unclear
+ * @returns `hides`: what is wrong with files that may say of some what they ran; those that they name are unclear
  */
 function readMoment(
   target: Target,
@@ -88,13 +88,10 @@ function readMoment(
   const { release, floating, conflicts, broken } = reading;
   const isSought = (id: ComponentId) => only?.has(id) !== false;
   const isOpen = conflicts.some(({ kind, components }) => kind === 'broken-file' && components.some(isSought));
-  const lacking = target.components.flatMap(({ id }) =>
-    isSought(id) && !release.has(id) && !floating.has(id) ? [id] : [],
-  );
+  const isLacking = target.components.some(({ id }) => isSought(id) && !release.has(id) && !floating.has(id));
   // Where every one of them is in other files, a file that names none hides nothing.
-  const hides = isOpen || lacking.length > 0 ? broken : [];
-  const torn = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
-  const unclear = new Set([...torn, ...(hides.length > 0 ? lacking : [])]);
+  const hides = isOpen || isLacking ? broken : [];
+  const unclear = new Set(conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components));
   // What follows something, or is unclear, is read anew each time.
   if (conflicts.length === 0 && broken.length === 0) steps?.begin(files, reading);
   else steps?.end();
