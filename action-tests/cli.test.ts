@@ -346,3 +346,15 @@ test('a drill says whether a rollback would work tonight, and its recipe does th
   });
   expect(drill.recipe).toContain('argocd app rollback');
 });
+
+test('a drill does not prove what a tag that moves would bring back', async () => {
+  const latest = ((await stage.read(prod)) ?? '').replace('1.3.0', 'latest').replace(/digest: .*/, 'digest: ""');
+  stage.image('web', 'latest');
+  await clone.write({ [prod]: latest });
+  await clone.git('commit', '--quiet', '--all', '--amend', '--no-edit');
+  await clone.commit('feat: 1.4.0', { [prod]: (await stage.read(staging)) ?? '' });
+  const { exitCode, out } = await slipway('--json', 'doctor', '--drill', 'prod');
+  const { drill } = JSON.parse(out);
+  expect({ exitCode, works: drill.works }).toEqual({ exitCode: 1, works: false });
+  expect(drill.detail).toContain('goes back to a tag that moves');
+});

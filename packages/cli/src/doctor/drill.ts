@@ -20,7 +20,11 @@ export interface Drill {
   readonly planId: string;
 }
 
-const planSchema = v.object({ change: v.nullable(v.object({ title: v.string() })), diff: v.string() });
+const planSchema = v.object({
+  change: v.nullable(v.object({ title: v.string() })),
+  diff: v.string(),
+  holds: v.array(v.object({ subject: v.string(), waitsFor: v.string() })),
+});
 
 /** Judges the plan of a rollback that nobody wants yet. @param told what rollback-env's dry run told */
 export async function drilled(
@@ -42,11 +46,17 @@ export async function drilled(
     };
   }
   // The output `plan` has only the begin of a long diff.
-  const { change, diff } = v.parse(planSchema, JSON.parse(await readFile(outputs['plan-file'] ?? '', 'utf8')));
+  const { change, diff, holds } = v.parse(planSchema, JSON.parse(await readFile(outputs['plan-file'] ?? '', 'utf8')));
   const described = config === null ? undefined : readEnvironments(config).find(({ name }) => name === environment);
   const files = described === undefined ? new Map() : await loadTargets(snapshot, described.targets);
+  // Nothing proves what a tag that moves has tonight.
+  const isProven = findings.every(({ code }) => code !== 'back-to-floating');
+  const verdict = isProven
+    ? 'would work'
+    : 'would not surely bring back what ran, since it goes back to a tag that moves';
+  const left = holds.map(({ subject, waitsFor }) => `; it leaves out ${subject}, which waits for ${waitsFor}`).join('');
   return {
-    ...{ works: true, detail: `a rollback of ${environment} would work: ${reason}`, findings, planId },
+    ...{ works: isProven, detail: `a rollback of ${environment} ${verdict}: ${reason}${left}`, findings, planId },
     recipe: recipe({ environment, branch, diff, title: change?.title ?? reason, appliers: appliersOf(files, diff) }),
   };
 }

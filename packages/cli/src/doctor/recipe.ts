@@ -24,7 +24,7 @@ export function recipe({ environment, branch, diff, title, appliers }: ByHand): 
     `git commit --message ${quoted(title)}`,
     `git push origin ${branch}                      # if a rule forbids it: ask someone to bypass it, or continue with 2.`,
     ...(others.length > 0 || releases.length === 0 ? ['', ...byArgo(others)] : []),
-    ...(releases.length > 0 ? ['', ...byFlux(releases)] : []),
+    ...(releases.length > 0 ? ['', ...byFlux(releases, others.length > 0 ? 3 : 2)] : []),
   ].join('\n');
 }
 
@@ -61,10 +61,10 @@ function byArgo(appliers: readonly Applier[]): string[] {
   ];
 }
 
-function byFlux(releases: readonly Applier[]): string[] {
+function byFlux(releases: readonly Applier[], step: number): string[] {
   const named = releases.map(({ name, namespace }) => ({ name: quoted(name), namespace: namespace || '<namespace>' }));
   return [
-    '# By Flux, when git cannot be pushed either. It would take it back, so it is suspended first:',
+    `# ${step}. By Flux, when git cannot be pushed either. It would take it back, so it is suspended first:`,
     ...named.flatMap(({ name, namespace }) => [
       `flux suspend helmrelease ${name} --namespace ${namespace}`,
       `helm history ${name} --namespace ${namespace}               # the REVISION of what ran before`,
