@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { makeRepository } from '@slipway/testing/repository';
+import { parseAllDocuments } from 'yaml';
+import { config, Stage, succeeded } from './promotion-stage.js';
+import { runStep } from './steps.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [, section = ''] = readFileSync(join(root, 'docs/getting-started.md'), 'utf8').split('## 6. Bring builds');
+const blocks = [...section.matchAll(/^( *)```yaml\n([\s\S]*?)^\1```/gm)].map(([, indent = '', text = '']) =>
+  text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+);
+
+interface ShownStep {
+  readonly uses: string;
+  readonly with: Readonly<Record<string, string>>;
+}
+
+test('the steps of "Bring builds to the first environment" bring them there, and an older build replaces nothing', async () => {
+  const [steps = '', services = ''] = blocks;
+  const stage = await Stage.start();
+  const code = await makeRepository();
+  const first = await code.commit('feat: one', { 'services/api/a': '1', 'services/web/a': '1' });
+  const second = await code.commit('feat: two', { 'services/api/a': '2', 'services/web/a': '2' });
+  await stage.github.importRepository('acme/app', code.path, { branches: ['main'] });
+  const values = (tag: string) => ['api', 'web'].map((name) => stage.values(name, tag)).join('');
+  for (const tag of ['0.3.0', first, second]) values(tag);
+  const path = (name: string) => `envs/${name}/values.yaml`;
+  await stage.commit({
+    '.github/slipway.yml': services.replace('ghcr.io', stage.registry.host).replace(', merge: auto', ''),
+    ...Object.fromEntries(['dev', 'staging', 'prod'].map((name) => [path(name), values('0.3.0')])),
+  });
+
+  /** Runs the page's steps for a commit, as GitHub would fill them in. */
+  const build = async (sha: string) => {
+    const [document] = parseAllDocuments(steps);
+    const shown: readonly ShownStep[] = document?.toJS();
+    const { token, apiUrl, graphqlUrl, serverUrl } = stage.github;
+    const common = { workspace: code.path, repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl };
+    let release = '';
+    const filled = (text: string) => {
+      const known: Readonly<Record<string, string>> = {
+        ...{ 'github.sha': sha, 'github.repository_owner': 'acme' },
+        ...{ 'steps.digests.outputs.release': release, 'steps.app.outputs.token': token },
+      };
+      return text
+        .replace('ghcr.io', stage.registry.host)
+        .replace(/\$\{\{ (.*?) \}\}/g, (_, name: string) => known[name] ?? '');
+    };
+    const step = (action: string) => {
+      const found = shown.find(({ uses }) => uses.includes(`/actions/${action}@`));
+      const inputs = Object.entries(found?.with ?? {}).map(([name, text]) => [name, filled(text)]);
+      return runStep({ action, inputs: Object.fromEntries(inputs), ...common });
+    };
+    await code.git('checkout', '--quiet', sha);
+    release = succeeded(await step('capture-digests')).outputs.release ?? '';
+    return succeeded(await step('promote-env'));
+  };
+
+  const { outputs } = await build(second);
+  await stage.github.as('alice').merge(config, Number(outputs['pull-request-number']), 'squash');
+  expect(await stage.read(path('dev'))).toBe(values(second));
+  expect(await stage.read(path('staging'))).toBe(values('0.3.0'));
+  const late = await build(first);
+  expect(late.outputs.state).not.toBe('changed');
+  expect(await stage.read(path('dev'))).toBe(values(second));
+  await code.remove();
+});
