@@ -223,8 +223,12 @@ export const words = {
     'Pin images by digest, or wait until the pod has started.',
   ],
   'rolled-back': [
-    'A release that was rolled back does not come by itself.',
-    'Promote a newer release, or give `reason` to bring this one again.',
+    'A release was rolled back: by `rollback-on-failure` of deploy-chart, because its upgrade or check failed; or in an environment, and then it does not come by itself.',
+    'Correct what failed and deploy again; in an environment, promote a newer release, or give `reason` to bring this one again.',
+  ],
+  'not-verified': [
+    '',
+    'Look at its pods: `kubectl describe pods --namespace …`. If they only need more time, raise `timeout` of the step.',
   ],
   'nothing-earlier': [
     'The environment never ran anything else.',

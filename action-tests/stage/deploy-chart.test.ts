@@ -162,6 +162,41 @@ describe('deploy-chart', () => {
     expect(succeeded(await run()).outputs).toMatchObject({ revision: '1', verified: 'true' });
   });
 
+  test('with rollback-on-failure a check that fails brings the revision before back, too, also of an attempt that was killed before it', async () => {
+    // With `maxUnavailable: 1` Helm 3 waits for no pod of one.
+    const lenient = shopChart['charts/shop/templates/services.yaml']?.replace(
+      '  replicas:',
+      '  strategy: { rollingUpdate: { maxUnavailable: 1 } }\n  replicas:',
+    );
+    await repository.write({ 'charts/shop/templates/services.yaml': lenient ?? '' });
+    const back = { timeout: '4s', 'rollback-on-failure': 'true' };
+    const codes = ['not-verified', 'pod-not-ready', 'rolled-back'];
+    succeeded(await run());
+    await cluster.kubelets.let({ image: digestOf('c') }, 'crashes');
+    const failed = await run({ ...back, release: 'other.json' });
+    expect(errors(failed)).toEqual([...codes, 'stopped-half-way']);
+    expect(failed.annotations[0]).toContain(`shop-0.13.0 was not deployed as shop in ${namespace}: api does not run`);
+    expect(failed.annotations[2]).toContain('revision 1 (shop-0.13.0) is back');
+    expect(failed.outputs).toMatchObject({ state: 'failed', deployed: 'false', verified: 'false' });
+    expect(await history()).toEqual(['1 superseded', '2 superseded', '3 deployed']);
+    expect(await images()).toContain(`ghcr.io/acme/api:1.4.0@${digestOf('a')}`);
+    expect(await github.ask('alice', 'GET', `/repos/${name}/deployments/2/statuses`)).toMatchObject([
+      { state: 'failure' },
+      { state: 'in_progress' },
+    ]);
+
+    // What an attempt leaves that is killed before its check; another run does not take it back.
+    expect(errors(await run({ timeout: '4s', release: 'other.json' }))).toEqual(codes.slice(0, 2));
+    expect(errors(await run({ ...back, release: 'other.json' }, { GITHUB_RUN_ID: '78' }))).toEqual(codes.slice(0, 2));
+    expect((await history()).at(-1)).toBe('4 deployed');
+    expect(errors(await run({ ...back, release: 'other.json' }))).toEqual(codes);
+    expect((await history()).at(-1)).toBe('5 deployed');
+    expect(await images()).toContain(`ghcr.io/acme/api:1.4.0@${digestOf('a')}`);
+
+    expect(errors(await run({ ...back, release: 'other.json', name: 'first' }))).toContain('rolled-back');
+    expect((await cluster.run('helm', ['history', 'first', '-n', namespace])).stderr).toContain('not found');
+  });
+
   test('what somebody changed in the cluster is found, and deployed again', async () => {
     succeeded(await run());
     await cluster.kubectl(

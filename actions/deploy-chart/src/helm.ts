@@ -57,7 +57,7 @@ export class Helm {
 
   /** Its newest revisions, oldest first; none: there is no such release. */
   async history(): Promise<Revision[]> {
-    const { stdout, stderr, exitCode } = await this.#helm(['history', this.#at.name, '--max', '50', '-o', 'json']);
+    const { stdout, stderr, exitCode } = await this.#helm(['history', this.#at.name, '--max', '256', '-o', 'json']);
     if (exitCode !== 0) {
       if (/release: not found/.test(stderr)) return [];
       throw new Failure(explainCluster(`read the history of ${this.#at.name}`, stderr));

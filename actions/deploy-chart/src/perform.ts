@@ -15,9 +15,9 @@ import type { DeployFacts, Facts } from './facts.js';
 import { namespaceLabel } from './facts.js';
 import type { Rendered } from './manifest.js';
 import { isOfThis, isOpen, partsOf, saysOf } from './parts.js';
-import { goodRevision } from './read-deploy.js';
 import type { Inputs } from './table.js';
 import { type Checked, check, findingsOf } from './verify.js';
+import { goBack, goBackFromLast, isOfRun, recover } from './way-back.js';
 
 type Outside = Pick<World, 'github' | 'runner'>;
 
@@ -119,7 +119,7 @@ export function deploying(): Deploying {
           });
         case 'upgrade': {
           try {
-            return await upgrade(facts, inputs, world);
+            return await upgrade(facts, inputs, world, () => checkOnce(inputs, facts, world));
           } catch (error) {
             if (error instanceof Failure && facts.deployment !== undefined) {
               await orFindings('notice', async () => {
@@ -144,21 +144,36 @@ export function deploying(): Deploying {
       // Helm counts an upgrade as done while as many pods are away as the strategy of the workload allows.
       const begin = new Date(world.github.tempo.now() - 2 * inputs.timeout - 60_000);
       const troubles = seen.isRight || !inputs.wait ? [] : await orTroubles(facts, begin);
+      // An earlier attempt of this run was killed before its check.
+      const isLeft = !seen.isRight && inputs['rollback-on-failure'] && (await isOfRun(facts, world));
+      const gone = isLeft ? await goBackFromLast(facts, inputs) : [];
       const back = isOpen(facts) ? (facts.current?.number ?? null) : null;
-      const findings = [...findingsOf(seen, facts, back), ...troubles.slice(0, 5).map(findingFor)];
-      return { outputs: { ...plan.outputs, verified: seen.isRight }, findings };
+      const findings = [
+        ...findingsOf(seen, facts, isLeft ? 'gone' : back),
+        ...[...troubles.slice(0, 5).map(problemOf), ...gone].map(findingFor),
+      ];
+      const revisions = isLeft ? { revision: '', 'previous-revision': '' } : {};
+      return { outputs: { ...plan.outputs, ...revisions, verified: seen.isRight }, findings };
     },
   };
 }
 
-/** Upgrades; what fails is told with the pods that did not come up. */
-async function upgrade(facts: DeployFacts, inputs: Inputs, { github }: Outside): Promise<readonly Finding[]> {
+/**
+ * Upgrades; what fails is told with the pods that did not come up. With `rollback-on-failure` that is also a check that fails: Helm counts an
+ * upgrade as done while as many pods are away as the strategy of the workload allows.
+ */
+async function upgrade(
+  facts: DeployFacts,
+  inputs: Inputs,
+  { github }: Outside,
+  verify: () => Promise<Checked>,
+): Promise<readonly Finding[]> {
   const { helm, at, args, chart } = facts;
   // Clocks differ: events of the last minute before are told, too.
   const begin = new Date(github.tempo.now() - 60_000);
+  const notDeployed = `${chart} was not deployed as ${at.name} in ${at.namespace}`;
   try {
     await helm.upgrade(args, inputs.timeout);
-    return [];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const troubles = await orTroubles(facts, begin);
@@ -166,17 +181,25 @@ async function upgrade(facts: DeployFacts, inputs: Inputs, { github }: Outside):
     const back = inputs['rollback-on-failure'] ? await goBack(facts, inputs) : [];
     const [first, ...rest] = error.problems;
     if (first === undefined) throw error;
-    const message = `${chart} was not deployed as ${at.name} in ${at.namespace}: ${first.message}`;
-    throw new Failure(
-      [
-        { ...first, message, fix: fixFor(first, troubles, waits) },
-        ...rest,
-        ...troubles.slice(0, 5).map(problemOf),
-        ...back,
-      ],
-      error,
-    );
+    const told = { ...first, message: `${notDeployed}: ${first.message}`, fix: fixFor(first, troubles, waits) };
+    throw new Failure([told, ...rest, ...troubles.slice(0, 5).map(problemOf), ...back], error);
   }
+  if (!inputs['rollback-on-failure']) return [];
+  const seen = await verify().catch(orUnknown);
+  if (seen === null || seen.isRight) return [];
+  const troubles = inputs.wait ? await orTroubles(facts, begin) : [];
+  const wrong = findingsOf(seen, facts, 'gone').map(({ level, ...problem }) => problem);
+  const [first, ...rest] = wrong;
+  if (first === undefined) throw new Error('what is not right has a reason');
+  const back = await goBackFromLast(facts, inputs);
+  const told = { ...first, message: `${notDeployed}: ${first.message}` };
+  throw new Failure([told, ...rest, ...troubles.slice(0, 5).map(problemOf), ...back]);
+}
+
+/** What cannot be checked is no reason to go back; the status and the end of the run tell it. */
+function orUnknown(error: unknown): null {
+  if (error instanceof Failure) return null;
+  throw error;
 }
 
 function fixFor({ fix }: Problem, troubles: readonly Trouble[], waits: readonly string[]): string {
@@ -185,8 +208,8 @@ function fixFor({ fix }: Problem, troubles: readonly Trouble[], waits: readonly 
   return troubles.length === 0 ? fix : 'Correct what the pods lack, then run the job again.';
 }
 
-function findingFor(trouble: Trouble): Finding {
-  return { level: 'error', ...problemOf(trouble) };
+function findingFor(problem: Problem): Finding {
+  return { level: 'error', ...problem };
 }
 
 function problemOf({ subject, what, events }: Trouble): Problem {
@@ -218,31 +241,6 @@ async function orTroubles({ cluster, at, after }: DeployFacts, since: Date): Pro
     if (error instanceof Failure) return [];
     throw error;
   }
-}
-
-/** Goes back to the revision before. @returns what is to be told of it */
-async function goBack(facts: DeployFacts, inputs: Inputs): Promise<Problem[]> {
-  const { helm, history, at } = facts;
-  const now = await helm.history();
-  // Helm refused at once, and changed nothing.
-  if (now.length === 0 || now.at(-1)?.number === history.at(-1)?.number) return [];
-  const good = goodRevision(now);
-  try {
-    if (good === undefined) await helm.uninstall(inputs.timeout);
-    else await helm.rollback(good.number, inputs.timeout, inputs.wait);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return error.problems.map((problem) => ({ ...problem, code: 'rollback-failed' }));
-  }
-  const what = good === undefined ? 'it was uninstalled' : `revision ${good.number} (${good.chart}) is back`;
-  return [{ code: 'rolled-back', message: `${at.name} in ${at.namespace}: ${what}`, fix: 'Nothing to do.' }];
-}
-
-/** Ends what an interrupted run of ours left. */
-async function recover({ helm, interrupted }: DeployFacts, inputs: Inputs): Promise<void> {
-  if (interrupted === null) throw new Error('nothing was interrupted');
-  if (interrupted.backTo === null) await helm.uninstall(inputs.timeout);
-  else await helm.rollback(interrupted.backTo, inputs.timeout, false);
 }
 
 /** Creates it with the label that says so. That it is there already is no mistake. */

@@ -16,6 +16,7 @@ import { type Revision, runLabel, seconds } from './helm.js';
 import { addressIn, hashOf, objectsOf, type Rendered } from './manifest.js';
 import { valuesOf } from './pins.js';
 import type { Inputs } from './table.js';
+import { goodRevision } from './way-back.js';
 
 /** What it looks at besides the cluster. */
 type Outside = Pick<World, 'context' | 'github' | 'runner'>;
@@ -121,13 +122,6 @@ async function readInterrupted({ helm, history, at }: Common, runId: string): Pr
   const backTo = goodRevision(history)?.number ?? null;
   if (runId !== '' && by === runId) return { revision: last, backTo };
   throw new Failure(pending(last, by, backTo, at));
-}
-
-/** The newest revision that was whole. */
-export function goodRevision(history: readonly Revision[]): Revision | undefined {
-  return (
-    history.findLast(({ status }) => status === 'deployed') ?? history.findLast(({ status }) => status === 'superseded')
-  );
 }
 
 function pending(last: Revision, by: string | null, backTo: number | null, { name, namespace }: Common['at']): Problem {

@@ -45,7 +45,8 @@ export const table = {
     wait: input(flag, { default: 'true', meaning: '`true`: wait until what was deployed is ready.' }),
     'rollback-on-failure': input(flag, {
       default: 'false',
-      meaning: '`true`: if the upgrade fails, go back to the previous revision; a failed first install is uninstalled.',
+      meaning:
+        '`true`: if the upgrade or the check after it fails, go back to the previous revision; a failed first install is uninstalled.',
     }),
     url: input(url, {
       meaning:

@@ -72,17 +72,25 @@ function wantedOf(services: readonly WantedService[], objects: readonly Rendered
   return services.filter(({ digest }) => digest !== undefined && images.some((image) => image.endsWith(`@${digest}`)));
 }
 
-/** What is wrong, as findings. @param before the revision that this run went over; `null`: none */
+/**
+ * What is wrong, as findings.
+ * @param before the revision that this run went over; `null`: none; `gone`: what is wrong does not stay
+ */
 export function findingsOf(
   { rows, differences, isRight }: Checked,
   { at }: Pick<DeployFacts, 'at'>,
-  before: number | null,
+  before: number | 'gone' | null,
 ): Finding[] {
   if (isRight) return [];
+  const look = `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step.`;
   const back =
     before === null
       ? 'Helm counts it as deployed.'
       : `Helm counts it as deployed; to go back: \`helm rollback ${at.name} ${before} --namespace ${at.namespace}\`.`;
+  const fix =
+    before === 'gone'
+      ? 'Correct what the pods lack, then run the job again. If they only need more time, raise `timeout` of the step.'
+      : `${look} ${back}`;
   const found = [
     ...differences.map(
       ({ workload, container, wanted, running }): Finding => ({
@@ -99,7 +107,7 @@ export function findingsOf(
           level: 'error',
           code: 'not-verified',
           message: `${wanted.name} does not run as deployed: ${detail}`,
-          fix: `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step. ${back}`,
+          fix,
         }),
       ),
   ];
@@ -109,7 +117,7 @@ export function findingsOf(
       level: 'error',
       code: 'not-verified',
       message: `${at.name} in ${at.namespace} does not run yet what was deployed`,
-      fix: `Look at its pods: \`kubectl describe pods --namespace ${at.namespace}\`. If they only need more time, raise \`timeout\` of the step. ${back}`,
+      fix,
     },
   ];
 }
