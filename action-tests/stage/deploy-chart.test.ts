@@ -174,9 +174,9 @@ describe('deploy-chart', () => {
     succeeded(await run());
     await cluster.kubelets.let({ image: digestOf('c') }, 'crashes');
     const failed = await run({ ...back, release: 'other.json' });
-    expect(errors(failed)).toEqual([...codes, 'stopped-half-way']);
+    expect([...new Set(errors(failed))]).toEqual([...codes, 'stopped-half-way']);
     expect(failed.annotations[0]).toContain(`shop-0.13.0 was not deployed as shop in ${namespace}: api does not run`);
-    expect(failed.annotations[2]).toContain('revision 1 (shop-0.13.0) is back');
+    expect(failed.annotations.join('\n')).toContain('revision 1 (shop-0.13.0) is back');
     expect(failed.outputs).toMatchObject({ state: 'failed', deployed: 'false', verified: 'false' });
     expect(await history()).toEqual(['1 superseded', '2 superseded', '3 deployed']);
     expect(await images()).toContain(`ghcr.io/acme/api:1.4.0@${digestOf('a')}`);
@@ -186,10 +186,12 @@ describe('deploy-chart', () => {
     ]);
 
     // What an attempt leaves that is killed before its check; another run does not take it back.
-    expect(errors(await run({ timeout: '4s', release: 'other.json' }))).toEqual(codes.slice(0, 2));
-    expect(errors(await run({ ...back, release: 'other.json' }, { GITHUB_RUN_ID: '78' }))).toEqual(codes.slice(0, 2));
+    // A Deployment makes more pods while one crashes.
+    const told = (result: StepResult) => [...new Set(errors(result))];
+    expect(told(await run({ timeout: '4s', release: 'other.json' }))).toEqual(codes.slice(0, 2));
+    expect(told(await run({ ...back, release: 'other.json' }, { GITHUB_RUN_ID: '78' }))).toEqual(codes.slice(0, 2));
     expect((await history()).at(-1)).toBe('4 deployed');
-    expect(errors(await run({ ...back, release: 'other.json' }))).toEqual(codes);
+    expect(told(await run({ ...back, release: 'other.json' }))).toEqual(codes);
     expect((await history()).at(-1)).toBe('5 deployed');
     expect(await images()).toContain(`ghcr.io/acme/api:1.4.0@${digestOf('a')}`);
 

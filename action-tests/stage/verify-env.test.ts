@@ -153,6 +153,30 @@ describe('verify-env', () => {
     expect(await github.ask('alice', 'GET', `/repos/${name}/deployments/1/statuses`)).toHaveLength(1);
   });
 
+  test('what it posts is what `gates.health` waits for', async () => {
+    const promote = () =>
+      runStep({
+        ...{ action: 'promote-env', workspace: repository.path, repository: name, token: github.token },
+        ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, serverUrl: github.serverUrl },
+        inputs: { environment: 'prod' },
+      });
+    /** What the status of the promotion says. */
+    const gate = async () => {
+      const { exitCode, outputs, annotations } = await promote();
+      expect({ exitCode, annotations }).toMatchObject({ exitCode: 0 });
+      const [{ state }] = JSON.parse(
+        JSON.stringify(await github.ask('alice', 'GET', `/repos/${name}/commits/${outputs.commit}/statuses`)),
+      ).filter(({ context }: { context: string }) => context === 'slipway/prod');
+      return state;
+    };
+    await deploy(`1.0.0@${digestOf('1')}`, { ...good, sync: { status: 'OutOfSync' } });
+    await run({ 'post-status': 'true' });
+    expect(await gate()).toBe('pending');
+    await deploy(two);
+    await run({ 'post-status': 'true' });
+    expect(await gate()).toBe('success');
+  });
+
   test('what somebody rolled back in the cluster is told with the step that adopts it', async () => {
     await deploy(two);
     await cluster.kubectl(

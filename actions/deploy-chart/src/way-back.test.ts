@@ -16,7 +16,9 @@ async function goBack(made: readonly Made[], first = 1): Promise<[string[], stri
     async run(_, args) {
       const ok = (stdout: string) => ({ stdout, stderr: '', exitCode: 0 });
       if (args[0] === 'history')
-        return ok(JSON.stringify(made.map(([status], index) => ({ revision: index + first, status, chart: 'shop-1' }))));
+        return ok(
+          JSON.stringify(made.map(([status], index) => ({ revision: index + first, status, chart: 'shop-1' }))),
+        );
       if (args[0] === 'get' && args[1] === 'manifest') return ok(of(args[4])?.[2] ?? '');
       if (args[0] === 'get' && args[1] === 'secrets') {
         const labels = { 'slipway-run': of(/version=(\d+)/.exec(args.join(' '))?.[1])?.[1] };
@@ -80,7 +82,13 @@ test.each<[string, readonly Made[], number, string, string]>([
     'rollback shop 1',
     'rolled-back',
   ],
-  ['nothing: a first one is uninstalled', [['deployed', '1', 'a']], 1, 'uninstall shop --ignore-not-found', 'rolled-back'],
+  [
+    'nothing: a first one is uninstalled',
+    [['deployed', '1', 'a']],
+    1,
+    'uninstall shop --ignore-not-found',
+    'rolled-back',
+  ],
 ])('goes back to %s', async (_, made, first, does, code) => {
   expect(await goBack(made, first)).toEqual([[does], [code]]);
 });
