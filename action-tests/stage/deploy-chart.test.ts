@@ -195,8 +195,9 @@ describe('deploy-chart', () => {
     expect((await history()).at(-1)).toBe('5 deployed');
     expect(await images()).toContain(`ghcr.io/acme/api:1.4.0@${digestOf('a')}`);
 
-    expect(errors(await run({ ...back, release: 'other.json', name: 'first' }))).toContain('rolled-back');
-    expect((await cluster.run('helm', ['history', 'first', '-n', namespace])).stderr).toContain('not found');
+    await cluster.helm('uninstall', 'shop', '-n', namespace);
+    expect(errors(await run({ ...back, release: 'other.json' }))).toContain('rolled-back');
+    expect((await cluster.run('helm', ['history', 'shop', '-n', namespace])).stderr).toContain('not found');
   });
 
   test('what somebody changed in the cluster is found, and deployed again', async () => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { startRegistryStub } from '@slipway/testing/registry';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
 import { type Cluster, startCluster } from '@slipway/testing/stage/cluster/cluster';
 import { runStep, type StepResult } from '../steps.js';
@@ -154,27 +155,42 @@ describe('verify-env', () => {
   });
 
   test('what it posts is what `gates.health` waits for', async () => {
-    const promote = () =>
-      runStep({
-        ...{ action: 'promote-env', workspace: repository.path, repository: name, token: github.token },
-        ...{ apiUrl: github.apiUrl, graphqlUrl: github.graphqlUrl, serverUrl: github.serverUrl },
-        inputs: { environment: 'prod' },
+    const registry = await startRegistryStub();
+    try {
+      const image = `${registry.host}/acme/api`;
+      const [one, two] = ['1.0.0', '2.0.0'].map((tag) => `${tag}@${registry.putImage('acme/api', tag, `api ${tag}`)}`);
+      const file = (build = '') => {
+        const [tag, digest] = build.split('@');
+        return `api:\n  image:\n    repository: ${image}\n    tag: "${tag}"\n    digest: ${digest}\n`;
+      };
+      const rules =
+        'staging: { values: values.yaml }\n  prod: { from: staging, values: prod.yaml, gates: { health: verify/staging } }';
+      await github.as('alice').commit(name, 'main', 'feat: registry', {
+        '.github/slipway.yml': `image: ${registry.host}/acme/{service}\nenvironments:\n  ${rules}\n`,
+        ...{ 'values.yaml': file(two), 'prod.yaml': file(one), 'apps.yaml': null },
       });
-    /** What the status of the promotion says. */
-    const gate = async () => {
-      const { exitCode, outputs, annotations } = await promote();
-      expect({ exitCode, annotations }).toMatchObject({ exitCode: 0 });
-      const [{ state }] = JSON.parse(
-        JSON.stringify(await github.ask('alice', 'GET', `/repos/${name}/commits/${outputs.commit}/statuses`)),
-      ).filter(({ context }: { context: string }) => context === 'slipway/prod');
-      return state;
-    };
-    await deploy(`1.0.0@${digestOf('1')}`, { ...good, sync: { status: 'OutOfSync' } });
-    await run({ 'post-status': 'true' });
-    expect(await gate()).toBe('pending');
-    await deploy(two);
-    await run({ 'post-status': 'true' });
-    expect(await gate()).toBe('success');
+      /** What the status of the promotion says, once verify-env has looked. */
+      const gate = async (build = '') => {
+        await cluster.apply(workload('api', '1').replace('ghcr.io/acme/api:1', `${image}:${build}`));
+        await cluster.kubectl('rollout', 'status', 'deployment/api', '-n', namespace, '--timeout', '20s');
+        await run({ 'post-status': 'true', namespaces: namespace });
+        const { token, apiUrl, graphqlUrl, serverUrl } = github;
+        const step = {
+          action: 'promote-env',
+          workspace: repository.path,
+          repository: name,
+          inputs: { environment: 'prod' },
+        };
+        const { outputs, annotations } = await runStep({ ...step, token, apiUrl, graphqlUrl, serverUrl });
+        expect(annotations.filter((line) => line.startsWith('error'))).toEqual([]);
+        const said = await github.ask('alice', 'GET', `/repos/${name}/commits/${outputs.commit}/statuses`);
+        return Array.isArray(said) ? said.find(({ context }) => context === 'slipway/prod')?.state : undefined;
+      };
+      expect(await gate(one)).not.toBe('success');
+      expect(await gate(two)).toBe('success');
+    } finally {
+      await registry.close();
+    }
   });
 
   test('what somebody rolled back in the cluster is told with the step that adopts it', async () => {
