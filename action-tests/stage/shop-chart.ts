@@ -1,6 +1,7 @@
 /** A chart as the monorepo guide has it: images by tag, with a digest where one is set. */
 export const shopChart: Readonly<Record<string, string>> = {
-  'charts/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 0.13.0\nappVersion: 1.4.0\n',
+  'charts/shop/Chart.yaml':
+    "apiVersion: v2\nname: shop\nversion: 0.13.0\nappVersion: 1.4.0\nkubeVersion: '>=1.25.0-0'\n",
   'charts/shop/values.yaml': `# Images come from the release.
 replicas: 1
 host: shop.example.com

@@ -114,7 +114,7 @@ function otherDigest(
     code: isBare ? 'service-without-digest' : 'service-with-other-digest',
     message: `${name} would run as ${run?.image} in ${placesOf(runs)}, and ${release.path} says ${shortDigest(digest)}`,
     fix: isBare
-      ? `Let the chart write it: \`digest: ""\` beside the image's \`repository\` in values.yaml, and in the template \`image: "{{ .repository }}:{{ .tag | default $.Chart.AppVersion }}{{ with .digest }}@{{ . }}{{ end }}"\`. If the chart is not yours, write both into its tag, such as \`set: image.tag=${tag}@${digest}\`, in a subchart with its name before.`
+      ? `Let the chart write it: \`digest: ""\` beside the image's \`repository\` in values.yaml, and in the template \`image: "{{ .repository }}:{{ .tag | default $.Chart.AppVersion }}{{ with .digest }}@{{ . }}{{ end }}"\`. If the chart is not yours, write both once into a values file, beside the repository: \`{ repository: ${run?.repository}, tag: "${tag}@${digest}" }\`. Each release fills it from then on.`
       : 'Remove the digest from `set` and from the values files: it comes from the release.',
     place: release.place('services', name),
   };

@@ -104,6 +104,7 @@ class FakeCluster implements Cluster {
       const values = 'image: { repository: ghcr.io/acme/api, tag: "", digest: "" }\n';
       return { stdout: what === 'chart' ? 'name: shop\nversion: 1.0.0\n' : values };
     }
+    if (verb === 'version') return { stdout: 'v3.19.0' };
     if (verb === 'template') return { stdout: await render(args) };
     if (verb === 'uninstall') {
       this.revisions.splice(0);

@@ -119,11 +119,14 @@ export class Helm {
   /** As {@link preview}, where an upgrade that was interrupted keeps Helm from answering. @param args of the upgrade */
   async template(args: readonly string[], chart: ChartMetadata): Promise<Rendering> {
     const known = withoutUpgrade(args);
+    const version = await this.#must('say its version', ['version', '--template', '{{.Version}}']);
+    // Helm 3 asks the cluster for its version and kinds only to validate; Helm 4 refuses both flags together.
+    const asks = ['--dry-run=server', ...(/^v?3\./.test(version) ? ['--validate'] : [])];
     const manifest = await this.#must('render the chart', [
       'template',
       '--is-upgrade',
       '--skip-tests',
-      '--dry-run=server',
+      ...asks,
       ...known,
     ]);
     return { chart: `${chart.name}-${chart.version}`, appVersion: chart.appVersion, manifest, hooks: [] };

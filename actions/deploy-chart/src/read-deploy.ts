@@ -183,7 +183,7 @@ async function commitOf(
 
 /** Without a release nothing says which builds run, if the chart does not. */
 function unpinned({ file }: Source, services: readonly WantedService[], objects: readonly Rendered[]): Finding[] {
-  if (file !== null) return services.length > 0 || file.services.size === 0 ? [] : [nothingOfRelease(file.path)];
+  if (file !== null && file.services.size > 0) return services.length > 0 ? [] : [nothingOfRelease(file.path)];
   const images = workloadsIn(objects).flatMap(({ containers }) => containers.map(({ image }) => image));
   const loose = [...new Set(images)].filter((image) => !image.includes('@'));
   if (loose.length === 0) return [];
