@@ -124,14 +124,17 @@ test('the log gets an entry for each release by pull request, once', async () =>
   await play(stage);
   const log = 'docs/release-log.md';
   const first = await report(stage, { log, environments: 'prod' });
-  expect(first.outputs).toMatchObject({ state: 'changed' });
+  expect(first.outputs).toMatchObject({ state: 'changed', opened: 'true' });
   const number = Number(first.outputs['pull-request-number']);
   const [pull] = (await stage.github.pullRequests(config)).filter((one) => one.number === number);
   const text = await stage.github.readFile(config, pull?.head.sha ?? '', log);
   expect(text).toMatch(/^# Release log\n\n<!-- slipway:release prod [0-9a-f]{40} \S+ -->\n## /m);
   expect(text).toMatch(/approved by alice\. Result: \*\*deployed .*\*\*, [^*]+ after the merge\.$/m);
   // The same again opens no other one.
-  expect((await report(stage, { log, environments: 'prod' })).outputs).toMatchObject({ state: 'unchanged' });
+  expect((await report(stage, { log, environments: 'prod' })).outputs).toMatchObject({
+    state: 'unchanged',
+    opened: 'false',
+  });
   await stage.commit({ [log]: `${text}` }, 'docs: log');
   expect((await report(stage, { log, environments: 'prod' })).outputs['pull-request-number']).toBe('');
 });
