@@ -469,6 +469,19 @@ describe('tags of another pattern than the usual one', () => {
   });
 });
 
+test('a chart that has a tag without its name gets no second one, unless these tags are of a product', async () => {
+  repository = await makeRepository();
+  await repository.commit('feat: chart', { 'traefik/Chart.yaml': 'apiVersion: v2\nname: traefik\nversion: 41.3.0\n' });
+  for (const tag of ['v41.2.0', 'v41.3.0']) await repository.tag(tag);
+  await publish();
+  const only = { components: 'charts', 'github-release': 'false' };
+  expect(await fail(only)).toMatch(/tag-pattern-unmatched: Tags such as v41\.3\.0 .*`tag-pattern: 'v\{version\}'`/s);
+  expect(await succeed({ ...only, 'tag-pattern': 'v{version}' })).toMatchObject({ state: 'unchanged' });
+  await repository.commit('chore: product', { '.version': '41.3.0\n' });
+  await github.importRepository(name, repository.path);
+  expect((await succeed(only)).tags).toBe('["traefik-41.3.0"]');
+});
+
 describe('a tag of the branch above the version', () => {
   test('is refused with both; a version that is given is released', async () => {
     repository = await makeRepository();

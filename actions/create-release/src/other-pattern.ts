@@ -9,19 +9,22 @@ import type { Inputs } from './table.js';
 /**
  * Tags cannot be taken back from who has fetched them: where nobody wrote the pattern down, and the tags that are here follow another one, it is
  * not guessed which is meant.
+ * @param options `hasProduct`: there is a version file, so tags without a name are not those of a chart
  * @throws {Failure} `tag-pattern-unmatched` with both
  */
 export async function mustFollowTags(
   subjects: readonly Subject[],
   inputs: Inputs,
-  config: Config,
+  { config, hasProduct }: { readonly config: Config; readonly hasProduct: boolean },
   history: Pick<History, 'tags'>,
 ): Promise<void> {
   const isProduct = inputs.components === 'product';
   const key = isProduct ? 'tag-pattern' : 'chart-tag-pattern';
   if (subjects.length === 0 || inputs['tag-pattern'] !== '' || config.source.place(key).line !== undefined) return;
   const names = (await history.tags()).map(({ name }) => name);
-  const problems = subjects.flatMap((subject) => (isProduct ? ofProduct : ofChart)(subject, names, key) ?? []);
+  const problems = subjects.flatMap(
+    (subject) => (isProduct ? ofProduct(subject, names, key) : ofChart(subject, names, key, hasProduct)) ?? [],
+  );
   if (problems.length > 0) throw new Failure(problems);
 }
 
@@ -36,10 +39,22 @@ function ofProduct({ pattern, place }: Subject, names: readonly string[], key: s
   return problemOf({ pattern, place }, another.text, newest.name, key);
 }
 
-/** Charts that were tagged under their name, but in another form, such as `shop-v1.2.0`. */
-function ofChart({ pattern, place, name }: Subject, names: readonly string[], key: string): Problem | undefined {
+/** Charts that were tagged under their name, but in another form, such as `shop-v1.2.0`; or without a name, at this very version. */
+function ofChart(
+  { pattern, place, name, semver }: Subject,
+  names: readonly string[],
+  key: string,
+  hasProduct: boolean,
+): Problem | undefined {
   if (names.some((one) => pattern.match(one) !== null)) return undefined;
   const form = tagForms(names).find(({ component }) => component === name);
+  const unnamed = guessPattern(
+    names.map((one) => ({ name: one })),
+    undefined,
+  );
+  const same = hasProduct ? undefined : unnamed?.tags.find(({ version }) => version === semver);
+  if (form === undefined && unnamed !== null && same !== undefined)
+    return problemOf({ pattern, place }, unnamed.text, same.name, key);
   if (form === undefined) return undefined;
   const newest = form.text.replace('{version}', () => form.newest);
   return problemOf({ pattern, place }, form.text.replace(name, '{name}'), newest, key);

@@ -1,3 +1,4 @@
+import { versionFiles } from '@slipway/core/config/layout';
 import { loadConfig } from '@slipway/core/config/load';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import type { CommitId } from '@slipway/core/nouns/git';
@@ -63,7 +64,9 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   const isProduct = inputs.components === 'product';
   const { subjects, nothing, findings } = await (isProduct ? readProduct : readCharts)(inputs, world, base, config);
   mustBeApart(subjects);
-  await mustFollowTags(subjects, inputs, config, world.history);
+  const files = config['version-file'] === undefined ? versionFiles : [config['version-file']];
+  const hasProduct = (await base.list(files)).length > 0;
+  await mustFollowTags(subjects, inputs, { config, hasProduct }, world.history);
   const template = (subject: Subject) => readTemplate(inputs.notes, subject, context.workspace);
   const withRelease = inputs['github-release'];
   const [tags, releases] = await Promise.all([

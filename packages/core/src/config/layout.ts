@@ -54,7 +54,8 @@ export interface Layout {
 const kinds: readonly PackageKind[] = ['python', 'node'];
 const manifestNames: Readonly<Record<PackageKind, string>> = { python: 'pyproject.toml', node: 'package.json' };
 
-const versionFiles: readonly [Path, ...Path[]] = ['.version', 'VERSION'];
+/** Where the version of a product is usually written. */
+export const versionFiles: readonly [Path, ...Path[]] = ['.version', 'VERSION'];
 
 /**
  * Finds the components.
