@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { filesOf, service, target } from '@slipway/testing/environments';
+import { changedLines, filesOf, service, target } from '@slipway/testing/environments';
+import { readEnvironments, readKnown } from '../config/configured.js';
+import { parseConfig } from '../config/load.js';
+import { openTarget } from '../environments/lens/open-target.js';
+import { changeEnvironment } from '../environments/lens/promotion.js';
 import { readTarget } from '../environments/lens/read.js';
 import { chartsBeside, leftBehind } from './left-behind.js';
 
@@ -19,7 +23,7 @@ test('a variable that shows the tag stays, which is told with the line that move
       level: 'notice',
       code: 'tag-left-behind',
       message: 'env[0].value is v1.4.0, too, and 1 more such value: it stays when api moves',
-      fix: "If it follows the tag, add it to `keys`: `'env[0].value': '{tag}'`, or `{ as: '{tag}', of: [api] }` where files are not of one service each.",
+      fix: "If it follows the tag, add both to `keys`: `'api.image.tag': '{tag}', 'env[0].value': '{tag}'`, or `{ as: '{tag}', of: [api] }` where files are not of one service each.",
       place: { path, line: 3 },
     },
   ]);
@@ -54,9 +58,30 @@ describe('the Chart.yaml beside the values of one environment', () => {
         level: 'notice',
         code: 'tag-left-behind',
         message: `dependencies[0].version in ${manifest} is 1.4.0, too: it stays when api moves`,
-        fix: "If it follows the tag, add the file to `values` and the key to `keys`: `'dependencies[0].version': '{tag}'`, or `{ as: '{tag}', of: [api] }` where files are not of one service each.",
+        fix: "If it follows the tag, add the file to `values` and both keys to `keys`: `'api.image.tag': '{tag}', 'dependencies[0].version': '{tag}'`, or `{ as: '{tag}', of: [api] }` where files are not of one service each.",
         place: { path: manifest, line: 5 },
       },
+    ]);
+  });
+
+  test('what is told moves both', () => {
+    const parsed = parseConfig(
+      'slipway.yml',
+      "image: ghcr.io/acme/{service}\nenvironments: { prod: { values: 'api/prod/*.yaml', keys: { 'api.image.tag': '{tag}', 'dependencies[0].version': '{tag}' } } }\nservices: { api: {} }\n",
+    );
+    const files = filesOf({ [values]: api('1.4.0'), [manifest]: chart('1.4.0') });
+    const [environment] = readEnvironments(parsed);
+    if (environment === undefined) throw new Error('no environment');
+    const reading = readTarget(openTarget(environment.targets[0], files, readKnown(parsed)), files);
+    expect(reading.conflicts).toEqual([]);
+    const release = new Map([['service/api' as const, { tag: '1.5.0', digest: null }]]);
+    expect(changedLines(changeEnvironment(files, [{ reading, release }]).edits)).toEqual([
+      manifest,
+      "-  - { name: api, version: 1.4.0, repository: 'https://charts.acme.dev' }",
+      "+  - { name: api, version: 1.5.0, repository: 'https://charts.acme.dev' }",
+      values,
+      '-api: { image: { repository: ghcr.io/acme/api, tag: 1.4.0 } }',
+      '+api: { image: { repository: ghcr.io/acme/api, tag: 1.5.0 } }',
     ]);
   });
 

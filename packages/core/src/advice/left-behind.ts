@@ -1,7 +1,7 @@
 import { see } from '../environments/kinds/see.js';
 import type { Move } from '../environments/lens/promotion.js';
 import type { Reading } from '../environments/lens/read.js';
-import { type Address, addressKey } from '../environments/model/slot.js';
+import { type Address, addressKey, type Slot } from '../environments/model/slot.js';
 import { openIfYaml } from '../environments/model/yaml-text.js';
 import type { Finding } from '../failure.js';
 import { formatKeyPath } from '../files/key-path.js';
@@ -61,16 +61,18 @@ function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId
     if (first === undefined) return charts;
     const name = bareName(id);
     const others = more.length === 0 ? '' : `, and ${more.length} more such value${more.length === 1 ? '' : 's'}`;
-    const [where, what] = paths.has(first.place.path)
-      ? ['', 'it']
-      : [` in ${first.place.path}`, 'the file to `values` and the key'];
+    const isBeside = !paths.has(first.place.path);
+    const found = ownKeys(holders.get(id)?.get('tag') ?? []);
+    const keys = [...found, first.key].map((key) => `'${key}': '{tag}'`).join(', ');
+    const both = found.length > 0;
+    const what = isBeside ? `the file to \`values\` and ${both ? 'both keys' : 'the key'}` : both ? 'both' : 'it';
     return [
       ...charts,
       {
         level: 'notice',
         code: 'tag-left-behind',
-        message: `${first.key}${where} is ${tag}, too${others}: it stays when ${name} moves`,
-        fix: `If it follows the tag, add ${what} to \`keys\`: \`'${first.key}': '{tag}'\`, or \`{ as: '{tag}', of: [${name}] }\` where files are not of one service each.`,
+        message: `${first.key}${isBeside ? ` in ${first.place.path}` : ''} is ${tag}, too${others}: it stays when ${name} moves`,
+        fix: `If it follows the tag, add ${what} to \`keys\`: \`${keys}\`, or \`{ as: '{tag}', of: [${name}] }\` where files are not of one service each.`,
         place: first.place,
       },
     ];
@@ -96,6 +98,16 @@ function chartAt({ path, steps }: Address, name: string, files: Files, read: Rea
       place: { path, line: version.place.line ?? 1 },
     },
   ];
+}
+
+/** Keys of tags that nothing configures: beside a configured key one would be a second way to set the tag, unless it is configured, too. */
+function ownKeys(slots: readonly Slot[]): string[] {
+  const found = slots.flatMap(({ known, codec, address }) => {
+    const [step, ...more] = address.steps;
+    const isPlain = codec.kind === 'field' && codec.field === 'tag' && codec.prefix === '' && more.length === 0;
+    return known === 'found' && isPlain && step !== undefined ? [formatKeyPath(step.keys)] : [];
+  });
+  return [...new Set(found)];
 }
 
 /** It is hardly written anywhere by chance. */
