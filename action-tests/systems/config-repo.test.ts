@@ -32,6 +32,14 @@ async function issues(): Promise<string[]> {
   return (Array.isArray(found) ? found : []).map(({ labels, title }) => `${labels[0]?.name}: ${title}`);
 }
 
+/** Text of the one open issue of the config repository with a label. */
+async function textOfIssue(label: string): Promise<string> {
+  const found = await walk.whole.github.ask('alice', 'GET', `/repos/${config}/issues?labels=${label}`);
+  const texts = (Array.isArray(found) ? found : []).map(({ body }) => String(body));
+  expect(texts).toHaveLength(1);
+  return texts[0] ?? '';
+}
+
 /** The images that a values file names. */
 function imagesOf(text: string): string[] {
   const found = [...text.matchAll(/repository: (\S+)\n\s+tag: "(\S+)"\n\s+digest: "(\S+)"/g)];
@@ -191,8 +199,13 @@ test('staging and prod: reviewed, verified, and prod runs it once somebody has s
       { run: walk.ran('promote.yml'), steps: ['promote-env'] },
       { run: judged, steps: ['gate-check'] },
     ],
-    // Nobody has approved it.
-    () => expect(walk.whole.github.as('alice').merge(config, staging)).rejects.toThrow(/review/i),
+    // CODEOWNERS names what it changes, and Alice is no owner of that.
+    async () => {
+      const alice = walk.whole.github.as('alice');
+      await alice.approve(config, staging);
+      await walk.idle();
+      await expect(alice.merge(config, staging)).rejects.toThrow(/code owner review/i);
+    },
   );
   await walk.merge(config, 'squash', 'promote/');
   const api = await image('api', await built());
@@ -264,14 +277,23 @@ test('prod goes back by one command', async () => {
       expect(await values('prod')).toBe(first);
       expect(walk.count('release.yml')).toBe(builds);
       expect(await issues()).toContain(`retro: Retro: rollback #${back.number} of prod`);
+      // It asks for an entry in a log, and that is there.
+      const [, page = ''] = /entry in `(\S+)` \(game day log\)/.exec(await textOfIssue('retro')) ?? [];
+      expect(await walk.read(config, page)).toContain('\n## Game day log\n');
     },
   );
   const merged = Date.now();
   await sync(imagesOf(first));
   const seconds = (since: number) => Math.round((Date.now() - since) / 1000);
+  const healthy = seconds(merged);
   // The document's goal is five minutes.
-  process.stdout.write(`rollback: ${seconds(began)} s from the command, ${seconds(merged)} s from merge to healthy\n`);
-  expect(await verifyProd()).toMatch(/^Rollback by .*Result: \*\*deployed .*after the merge\.$/m);
+  process.stdout.write(`rollback: ${seconds(began)} s from the command, ${healthy} s from merge to healthy\n`);
+  const entry = await verifyProd();
+  const [, told = ''] = /^Rollback by .*Result: \*\*deployed .*, (.+) after the merge\.$/m.exec(entry) ?? [];
+  // What the log says of it is what was measured.
+  const minutes = told === 'less than a minute' ? 0 : Number(/^(\d+) min$/.exec(told)?.[1]);
+  expect(minutes).toBeGreaterThanOrEqual(Math.floor((healthy - 1) / 60));
+  expect(minutes).toBeLessThanOrEqual(Math.ceil((seconds(began) + 1) / 60));
   expect(await walk.read(config, 'docs/release-log.md')).toContain(`Mended by a rollback in [#${back.number}]`);
 
   // Forward again, once what was wrong is mended: a person says why.

@@ -225,7 +225,13 @@ async function release(version: string): Promise<void> {
   );
   await synced(version);
   const verified = { run: walk.ran('verify-prod.yaml'), steps: ['verify-env'] };
-  await rows.show('E4', toProduction, [verified], () => lives('prod', version));
+  await rows.show('E4', toProduction, [verified], async () => {
+    await lives('prod', version);
+    // What `$values` brings: the chart itself says 1.
+    expect(await values('prod')).toContain('replicas: 2');
+    const replicas = 'jsonpath={.items[*].spec.replicas}';
+    expect(await walk.cluster.kubectl('get', 'deployments', '-n', 'prod', '-o', replicas)).toBe('2');
+  });
 }
 
 async function synced(version: string): Promise<void> {

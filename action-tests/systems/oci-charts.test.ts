@@ -23,7 +23,15 @@ let walk: Walk;
 
 beforeAll(async () => {
   core = await startCoreApi('not-a-secret-of-staging');
-  walk = await Walk.start({ system: 'oci-charts', repositories, values: { CORE: core.url } });
+  const accounts = { PROMOTER_KUBECONFIG: 'system:serviceaccount:serviceradar:slipway-gates' };
+  walk = await Walk.start({ system: 'oci-charts', repositories, accounts, values: { CORE: core.url } });
+  // The items `Registry` and `Argo CD` of the set-up list.
+  const access = await walk.read(radar, 'k8s/argocd/config/ghcr-helm-repo.yaml');
+  const filled = access.replace(/\$\{GHCR_USERNAME\}/, 'cluster').replace(/\$\{GHCR_TOKEN\}/, 'not-a-secret');
+  await walk.cluster.apply(filled);
+  const login = { GHCR_USERNAME: 'cluster', GHCR_TOKEN: 'not-a-secret' };
+  await walk.script(radar, 'k8s/argocd/config/image-pull-secret.sh', [], login);
+  await walk.cluster.apply(await walk.read(radar, 'k8s/argocd/apps.yaml'));
 }, 240_000);
 
 afterAll(async () => {
@@ -95,6 +103,11 @@ async function released(version: string): Promise<void> {
     expect(text).toContain(`repoURL: ${walk.registry}/acme/charts     # without oci://`);
     expect(text).toContain(`targetRevision: ${version}            # written`);
     await lives('demo-staging', `v${version}`);
+    // Nodes pull with the secret that the set-up list makes.
+    const pulls = 'jsonpath={.items[*].spec.template.spec.imagePullSecrets[*].name}';
+    const names = await walk.cluster.kubectl('get', 'deployments', '-n', 'demo-staging', '-o', pulls);
+    expect(names).toBe('ghcr-io-cred ghcr-io-cred');
+    await walk.cluster.kubectl('get', 'secret', 'ghcr-io-cred', '-n', 'demo-staging');
   });
 }
 
@@ -218,6 +231,11 @@ test('the next release, where appTag says it; a freeze, and who may pass it', as
   await walk.change(radar, 'chore: values as an object', { [staging]: object });
   await walk.change(radar, 'feat: more', { 'docker/core/main.sh': 'echo more\n', 'docker/web/main.sh': 'echo more\n' });
   const { title, head, number } = await walk.open(radar);
+  // Whoever knows `cut-release.sh` gets the same pull request.
+  const prepared = walk.count('prepare-release.yml');
+  await walk.script(radar, 'scripts/cut-release.sh', ['--version', '1.0.0']);
+  await walk.idle();
+  expect([walk.count('prepare-release.yml'), (await walk.open(radar)).number]).toEqual([prepared + 1, number]);
   await rows.show(
     'S1',
     'Chart version = app version = `VERSION`, in one release pull request',
@@ -236,9 +254,8 @@ test('the next release, where appTag says it; a freeze, and who may pass it', as
   await walk.merge(radar);
   await released('1.0.0');
   const { assets, draft } = walk.whole.github.repository(radar).shelf.ofTag('v1.0.0') ?? { assets: [], draft: true };
-  expect([draft, ...assets.map(({ name }) => name).sort()]).toEqual([
-    ...[false, 'release.json', 'serviceradar-agent_1.0.0.deb', 'serviceradar-agent_1.0.0.rpm'],
-  ]);
+  const packages = ['serviceradar-agent_1.0.0.deb', 'serviceradar-agent_1.0.0.rpm'];
+  expect([draft, ...assets.map(({ name }) => name).sort()]).toEqual([false, ...['release.json', ...packages].sort()]);
   await rows.show('S4', whichWins, [{ run: walk.ran('release.yml'), steps: ['promote-env'] }], async () => {
     const now = await walk.read(radar, staging);
     expect(now).toContain('tags: { appTag: v1.0.0 }');
@@ -292,7 +309,6 @@ test('where GitOps Promoter writes, it hears of the gates, and nothing else is w
   const { github } = walk.whole;
   await walk.cluster.apply(await promoterKinds());
   await walk.cluster.kubectl('wait', '--for=condition=established', 'crd', '--all', '--timeout=60s');
-  await walk.cluster.apply('apiVersion: v1\nkind: Namespace\nmetadata: { name: serviceradar }\n');
   await walk.cluster.apply(await walk.read(radar, 'k8s/promoter/promoter.yaml'));
   // Fields that it does not have are refused.
   await expect(
