@@ -89,6 +89,32 @@ async function violations(more: readonly string[], source = html): Promise<unkno
     expect(await violations(options)).toEqual({ passes: expect.any(Number), violations: [] });
   });
 
+  test('axe finds nothing where environments run many services, share releases, or have only one', async () => {
+    const services = Array.from({ length: 12 }, (_, index) => `s${index}`);
+    const values = (tag: string) =>
+      services.map((name) => `${name}:\n  image: { repository: ghcr.io/acme/${name}, tag: ${tag} }\n`).join('');
+    const both = (tag: string) => ({ 'dev.yaml': values(tag), 'prod.yaml': values(tag) });
+    const names = ['dev', 'prod', 'eu', 'us'].map((name) => `  ${name}: { values: ${name}.yaml }\n`).join('');
+    const repository = await repositoryWith([
+      {
+        message: 'feat: environments',
+        files: {
+          '.github/slipway.yml': `image: ghcr.io/acme/{service}\nenvironments:\n${names}`,
+          ...{ ...both('1.0.0'), 'eu.yaml': values('1.0.0'), 'us.yaml': values('1.0.0') },
+        },
+      },
+      { message: 'feat: 1.1.0', files: both('1.1.0') },
+      { message: 'feat: 1.2.0', files: both('1.2.0') },
+    ]);
+    const inputs = { token: '', since: '2026-01-05', format: 'html', file: 'report.html' };
+    succeeded(await runStep({ action: 'env-report', repository: 'acme/config', workspace: repository.path, inputs }));
+    const page = await repository.read('report.html');
+    await repository.remove();
+    expect(page).toContain('It ran nothing before, so there is no release to go back to.');
+    const found = await violations(['--hide-scrollbars'], page);
+    expect(found).toEqual({ passes: expect.any(Number), violations: [] });
+  });
+
   test('axe would find something', async () => {
     const broken = html.replace('<html lang="en">', '<html>').replace('<title>', '<meta name="x" content="');
     expect(await violations(['--mute-audio'], broken)).toMatchObject({

@@ -31,14 +31,17 @@ export function environmentPart(environment: EnvironmentReport, report: Report):
       { class: 'cards' },
       card(
         `What runs in ${name}, since when`,
-        running(newest.slice(0, first), environment, report),
+        running(newest.slice(0, first), environment, report, `What runs in ${name}`),
         unclear(environment),
       ),
       card(`What waits for whom`, waiting(report.waiting, name)),
       card('How to go back', goBack(environment)),
     ),
     newest.length > first
-      ? folded(`All ${newest.length} components`, running(environment.running, environment, report))
+      ? folded(
+          `All ${newest.length} components`,
+          running(environment.running, environment, report, `All that runs in ${name}`),
+        )
       : null,
     releases(environment, report),
     figures(environment, report),
@@ -63,8 +66,9 @@ function scrolling(label: string, content: ComponentChild): ComponentChild {
 
 function running(
   some: readonly Running[],
-  { name, drift, targets }: EnvironmentReport,
+  { drift, targets }: EnvironmentReport,
   { period }: Report,
+  label: string,
 ): ComponentChild {
   if (some.length === 0) return h('p', null, 'Nothing that is known.');
   const isSplit = some.some((one) => one.targets.length < targets.length);
@@ -97,7 +101,7 @@ function running(
       columns.map((title) => h('th', { scope: 'col' }, title)),
     ),
   );
-  return scrolling(`What runs in ${name}`, h('table', null, head, h('tbody', null, some.map(row))));
+  return scrolling(label, h('table', null, head, h('tbody', null, some.map(row))));
 }
 
 function unclear({ unclear: names }: EnvironmentReport): ComponentChild {
@@ -138,7 +142,7 @@ function goBack({ name, releases: [newest], 'rollback-step': step }: Environment
     const text = h('p', null, nothingBefore(newest, name));
     return newest === undefined
       ? text
-      : [text, code(rollbackStep(name, 'previous'), `Step that undoes the next merge`)];
+      : [text, code(rollbackStep(name, 'previous'), `Step that undoes the next merge into ${name}`)];
   }
   const isBack = newest.kind === 'rollback';
   return [
@@ -171,11 +175,11 @@ function releases({ name, releases: all }: EnvironmentReport, { period }: Report
           ? 'The only release'
           : `The last ${all.length} releases, newest first`,
     ),
-    all.map((one) => releaseItem(one, period.zone)),
+    all.map((one) => releaseItem(one, name, period.zone)),
   );
 }
 
-function releaseItem(one: Released, zone: string): ComponentChild {
+function releaseItem(one: Released, environment: string, zone: string): ComponentChild {
   const { mended } = one;
   const title = [
     `${timeIn(one.at, zone)} · ${movesText(one.moves)} · ${kindNames[one.kind]} by ${one.by}`,
@@ -208,7 +212,7 @@ function releaseItem(one: Released, zone: string): ComponentChild {
       : null,
     one.current
       ? h('p', null, 'This is what runs.')
-      : code(one['rollback-step'], `Step that goes back to ${one.commit.slice(0, 7)}`),
+      : code(one['rollback-step'], `Step that brings ${environment} back to ${one.commit.slice(0, 7)}`),
   );
 }
 
