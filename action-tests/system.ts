@@ -40,7 +40,10 @@ export class System {
   }
 
   /** Runs a workflow for a fresh clone of a repository. @returns its log */
-  async run(name: string, run: Pick<WorkflowRun, 'workflow' | 'event' | 'inputs' | 'payload'>): Promise<string> {
+  async run(
+    name: string,
+    run: Pick<WorkflowRun, 'workflow' | 'event' | 'inputs' | 'payload' | 'keep'>,
+  ): Promise<string> {
     return this.runIn(await this.clone(name), name, run);
   }
 
@@ -48,7 +51,7 @@ export class System {
   async runIn(
     repository: Repository,
     name: string,
-    run: Pick<WorkflowRun, 'workflow' | 'event' | 'inputs' | 'payload'>,
+    run: Pick<WorkflowRun, 'workflow' | 'event' | 'inputs' | 'payload' | 'keep'>,
   ): Promise<string> {
     const { exitCode, log } = await runWorkflow({
       ...{ ...run, repository, name, github: this.github },

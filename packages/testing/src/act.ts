@@ -13,14 +13,25 @@ export interface ActOptions {
 /**
  * Makes a folder with a `node` for act's jobs, to go before the others. Act starts Node.js for each job, also for those without an action, only to
  * ask where it is; this one answers at once, and is Node.js for everything else.
+ * @param keep a folder that gets what each step wrote for GitHub: its summary, outputs, state and variables
  */
-export async function writeNode(folder: string): Promise<void> {
+export async function writeNode(folder: string, keep?: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const script = [
     '#!/bin/sh',
     `node='${process.execPath}'`,
-    `[ "$*" = '--no-warnings -e console.log(process.execPath)' ] && echo "$node" && exit`,
-    'exec "$node" "$@"\n',
+    // With this path act starts every step: itself, where it keeps something.
+    `[ "$*" = '--no-warnings -e console.log(process.execPath)' ] && echo ${keep === undefined ? '"$node"' : `'${join(folder, 'node')}'`} && exit`,
+    ...(keep === undefined
+      ? ['exec "$node" "$@"\n']
+      : [
+          '"$node" "$@"',
+          'code=$?',
+          'for file in "$GITHUB_STEP_SUMMARY" "$GITHUB_OUTPUT" "$GITHUB_STATE" "$GITHUB_ENV"; do',
+          `  [ -f "$file" ] && cat "$file" > "$(mktemp '${keep}/XXXXXX')"`,
+          'done',
+          'exit $code\n',
+        ]),
   ];
   await writeFile(join(folder, 'node'), script.join('\n'), { mode: 0o755 });
 }
