@@ -260,7 +260,8 @@ async function lastReleaseOf(
   const { history, past } = releases;
   if (!(await history.reachable([own.commit], packaged.commit)).has(own.commit)) return own;
   const before = await past.pastOf(chart, packaged.commit);
-  return before === undefined ? own : { ...own, by: packaged.by, commit: packaged.commit, before };
+  if (before?.semver === undefined) return own;
+  return { ...own, version: before.semver, by: packaged.by, commit: packaged.commit, before };
 }
 
 function inUse(chart: Chart, all: Charts): string[] {

@@ -41,13 +41,15 @@ function ofProduct({ pattern, place }: Subject, names: readonly string[], key: s
 
 /** Charts that were tagged under their name, but in another form, such as `shop-v1.2.0`; or without a name, at this very version. */
 function ofChart(
-  { pattern, place, name, semver }: Subject,
+  { pattern, place, name, version, semver }: Subject,
   names: readonly string[],
   key: string,
   hasProduct: boolean,
 ): Problem | undefined {
   if (names.some((one) => pattern.match(one) !== null)) return undefined;
   const form = tagForms(names).find(({ component }) => component === name);
+  // The `v` of `version: v1.2.0` is in the chart's tags, too.
+  if (form?.text === pattern.format(version.startsWith('v') ? 'v{version}' : '{version}')) return undefined;
   const unnamed = guessPattern(
     names.map((one) => ({ name: one })),
     undefined,

@@ -147,12 +147,13 @@ export function deploying(): Deploying {
       // An earlier attempt of this run was killed before its check.
       const isLeft = !seen.isRight && inputs['rollback-on-failure'] && (await isOfRun(facts, world));
       const gone = isLeft ? await goBackFromLast(facts, inputs) : [];
+      const isGone = gone.some(({ code }) => code === 'rolled-back');
       const back = isOpen(facts) ? (facts.current?.number ?? null) : null;
       const findings = [
-        ...findingsOf(seen, facts, isLeft ? 'gone' : back),
+        ...findingsOf(seen, facts, isGone ? 'gone' : back),
         ...[...troubles.slice(0, 5).map(problemOf), ...gone].map(findingFor),
       ];
-      const revisions = isLeft ? { revision: '', 'previous-revision': '' } : {};
+      const revisions = isGone ? { revision: '', 'previous-revision': '' } : {};
       return { outputs: { ...plan.outputs, ...revisions, verified: seen.isRight }, findings };
     },
   };
@@ -188,10 +189,11 @@ async function upgrade(
   const seen = await verify().catch(orUnknown);
   if (seen === null || seen.isRight) return [];
   const troubles = inputs.wait ? await orTroubles(facts, begin) : [];
-  const wrong = findingsOf(seen, facts, 'gone').map(({ level, ...problem }) => problem);
+  const back = await goBackFromLast(facts, inputs);
+  const isGone = back.some(({ code }) => code === 'rolled-back');
+  const wrong = findingsOf(seen, facts, isGone ? 'gone' : null).map(({ level, ...problem }) => problem);
   const [first, ...rest] = wrong;
   if (first === undefined) throw new Error('what is not right has a reason');
-  const back = await goBackFromLast(facts, inputs);
   const told = { ...first, message: `${notDeployed}: ${first.message}` };
   throw new Failure([told, ...rest, ...troubles.slice(0, 5).map(problemOf), ...back]);
 }

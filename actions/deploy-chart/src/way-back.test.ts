@@ -30,7 +30,8 @@ async function goBack(made: readonly Made[], first = 1): Promise<[string[], stri
     },
   };
   const at = { name: 'shop', namespace: 'prod' };
-  const facts: Pick<DeployFacts, 'helm' | 'at'> = { helm: new Helm(cluster, at, undefined), at };
+  const helm = new Helm(cluster, at, undefined);
+  const facts: Pick<DeployFacts, 'helm' | 'at' | 'history'> = { helm, at, history: await helm.history() };
   const inputs: Pick<Inputs, 'timeout' | 'wait'> = { timeout: 1000, wait: false };
   const problems = await goBackFromLast(facts, inputs);
   return [told, problems.map(({ code }) => code)];
@@ -46,6 +47,17 @@ test.each<[string, readonly Made[], number, string, string]>([
     ],
     1,
     'rollback shop 1',
+    'rolled-back',
+  ],
+  [
+    'not what someone uninstalled: Helm kept its history',
+    [
+      ['superseded', '1', 'a'],
+      ['uninstalled', '2', 'b'],
+      ['deployed', '3', 'c'],
+    ],
+    1,
+    'uninstall shop --ignore-not-found',
     'rolled-back',
   ],
   [

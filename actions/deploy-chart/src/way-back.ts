@@ -2,7 +2,7 @@ import { Failure, type Problem } from '@slipway/core/failure';
 import type { World } from '@slipway/core/run/world';
 import type { DeployFacts } from './facts.js';
 import type { Revision } from './helm.js';
-import { isOpen } from './parts.js';
+import { isOfThis, isOpen } from './parts.js';
 import type { Inputs } from './table.js';
 
 /** How long Helm may take, and whether it waits. */
@@ -32,12 +32,17 @@ export async function goBack(facts: DeployFacts, inputs: Waiting): Promise<Probl
 }
 
 /** Goes back from the revision that Helm counts as deployed, and that does not run as it should. @returns what is to be told of it */
-export async function goBackFromLast(facts: Pick<DeployFacts, 'helm' | 'at'>, inputs: Waiting): Promise<Problem[]> {
+export async function goBackFromLast(
+  facts: Pick<DeployFacts, 'helm' | 'at' | 'history'>,
+  inputs: Waiting,
+): Promise<Problem[]> {
   const { helm } = facts;
   const now = await helm.history();
   const last = now.at(-1);
   if (last === undefined) return [];
-  const earlier = now.filter(({ status }) => status === 'superseded').reverse();
+  // What someone uninstalled is no way back, also where Helm keeps its history.
+  const removed = facts.history.findLast(({ status }) => status === 'uninstalled')?.number ?? 0;
+  const earlier = now.filter(({ status, number }) => status === 'superseded' && number > removed).reverse();
   return goTo(await firstOther(earlier, last, facts), now, facts, inputs);
 }
 
@@ -89,5 +94,8 @@ export async function isOfRun(facts: DeployFacts, { runner }: Pick<World, 'runne
   const last = (await facts.helm.history()).at(-1);
   const run = runner.env.GITHUB_RUN_ID ?? '';
   if (last?.status !== 'deployed' || run === '' || isOpen(facts)) return false;
+  // A rollback has the labels of what it goes back to. What GitHub knows as a success was checked by an earlier attempt.
+  if (last.description.startsWith('Rollback')) return false;
+  if (isOfThis(facts) && facts.deployment?.statuses[0]?.state === 'success') return false;
   return (await facts.helm.runOf(last.number)) === run;
 }

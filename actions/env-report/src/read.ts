@@ -130,18 +130,18 @@ async function readPast(
     return { target: target.name, now: new Map(), floating: new Set(), unclear: [], landings: [] };
   }
   // What is wrong with a file is wrong at many commits.
-  const unread = new Map<string, Finding & { readonly commits: number }>();
+  const unread = new Map<string, Finding & { readonly isRepeated: boolean }>();
   const note = (finding: Finding) => {
     const why = finding.message.replace(/^.*? cannot be read: /, '');
-    const known = unread.get(why) ?? { ...finding, commits: 0 };
-    unread.set(why, { ...known, commits: known.commits + 1 });
+    const known = unread.get(why);
+    unread.set(why, { ...(known ?? finding), isRepeated: known !== undefined });
   };
   const found = await foldPast(target.name, momentsOf(past, options, note), { since, releases }, (commits) =>
     world.runner.info(`${target.name}: ${commits} commits read`),
   );
   findings.push(...readTarget(target, files).broken.map((problem) => ({ ...problem, level: 'warning' as const })));
-  for (const { commits, ...finding } of unread.values()) {
-    const more = commits === 1 ? '' : ` (so it is at ${commits} commits)`;
+  for (const { isRepeated, ...finding } of unread.values()) {
+    const more = isRepeated ? ', and the same at other commits' : '';
     findings.push({ ...finding, message: `${finding.message}${more}`, fix: unreadThen });
   }
   return found;

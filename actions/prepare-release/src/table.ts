@@ -32,7 +32,8 @@ export const table = {
       meaning: 'The branch to release. Empty: the branch that is checked out, else the default branch.',
     }),
     labels: input(commonFields.labels, {
-      meaning: 'More labels for the pull request. Missing labels are created.',
+      meaning:
+        'More labels for the release pull request, beside those of the configuration. Missing labels are created.',
     }),
   },
   outputs: {

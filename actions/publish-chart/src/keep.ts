@@ -51,12 +51,19 @@ export async function wouldNotFit(workspace: string, file: Path, packages: Path)
     ['file', file === '' ? '' : dirname(file)],
     ['packages', packages],
   ];
+  if (file !== '' && packages !== '' && `${packages}/`.startsWith(`${file}/`)) {
+    problems.push({
+      code: 'path-not-a-folder',
+      message: `The input \`packages\` needs the folder ${packages}, and the input \`file\` writes a file in its place`,
+      fix: 'Give `file` another name, such as `file: image-digests.json`.',
+    });
+  }
   for (const [input, folder] of folders) {
     if (folder === '' || (await kindOf(join(workspace, folder))) !== 'file') continue;
     problems.push({
       code: 'path-not-a-folder',
       message: `The input \`${input}\` needs the folder ${folder}, and a file is in its place`,
-      fix: `Name another folder, such as \`packages: dist\`, or remove the file.`,
+      fix: `Name another folder, such as \`${input === 'file' ? 'file: dist/image-digests.json' : 'packages: dist'}\`, or remove the file.`,
     });
   }
   return problems;

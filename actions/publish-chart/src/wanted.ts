@@ -78,8 +78,10 @@ export function listWanted(
 
 /** Whether a candidate names another version than the one in Chart.yaml. Previews (`0.0.0-pr-7`) name none. */
 function isOfAnother(candidate: string, version: string): boolean {
-  const [core = ''] = candidate.split(/[-+]/);
-  return candidate.includes('-') && core !== '0.0.0' && core !== version.split(/[-+]/)[0];
+  const [its, own] = [readVersion(candidate), readVersion(version)];
+  if (its === undefined || own === undefined || !its.semver.includes('-')) return false;
+  const [core] = its.semver.split('-');
+  return core !== '0.0.0' && core !== own.semver.split('-')[0];
 }
 
 function otherCandidate({ manifest, version, versionPlace }: Chart, candidate: string): Problem {

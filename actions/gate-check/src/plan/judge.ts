@@ -11,6 +11,7 @@ import type { Release } from '@slipway/core/environments/model/release';
 import { targetGlobs } from '@slipway/core/environments/model/target';
 import { Failure, type Finding } from '@slipway/core/failure';
 import type { CheckReport } from '@slipway/core/nouns/check';
+import { componentName } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { type Asking, known, mustBeKnown, orNull, together } from '@slipway/core/plan/questions';
 import type { GateEvent } from '@slipway/core/ports/gate-event';
@@ -173,7 +174,8 @@ function* judgeChange(
     const said = { pull: { number, head }, isOurs: made !== null, isHotfix: made?.kind === 'hotfix', promoted, bypass };
     const judged = yield* together(releases.map((release) => judgeRelease(ground, environment, release, said, asks)));
     const states = unclear.map((component): GateState => {
-      return { gate: 'files', component, state: 'failed', detail: 'its keys have different values', until: null };
+      const fix = `Correct the files in the pull request: all keys of ${componentName(component)} need the same value.`;
+      return { gate: 'files', component, state: 'failed', detail: 'its keys have different values', until: null, fix };
     });
     const finding = judged.find((one) => one.finding !== null)?.finding ?? null;
     return { states: [...byHand, ...states, ...judged.flatMap((one) => one.states)], status: null, finding };
@@ -184,7 +186,12 @@ function* judgeChange(
     const place = `${problem.place.path}:${problem.place.line ?? 1}`;
     const detail = `cannot be read: ${place}`;
     return {
-      states: [{ gate: 'files', component: null, state: 'failed', detail, until: null }],
+      states: [
+        {
+          ...{ gate: 'files', component: null, state: 'failed', detail, until: null },
+          fix: `Correct ${place} in the pull request.`,
+        },
+      ],
       ...{ status: null, finding: null },
     };
   }

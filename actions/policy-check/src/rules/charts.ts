@@ -29,7 +29,7 @@ export const changelogEntry: Rule = {
 function isPublished({ chart: { folder, name } }: ChartSide, folders: ReadonlySet<string>): boolean {
   const parts = folder.split('/');
   const isPart = parts.some((part, index) => {
-    return part === 'charts' && index < parts.length - 1 && folders.has(parts.slice(0, index).join('/'));
+    return part === 'charts' && index < parts.length - 1 && folders.has(parts.slice(0, index).join('/') || '.');
   });
   return !isPart && /^[\w.-]+$/.test(name);
 }

@@ -140,7 +140,7 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
       ? `fix the problem, and promote a new build to ${target}`
       : `fix the problem, bring the fix to ${from} as a newer version, and promote that to ${target} as usual`;
   const gated = hasGates(facts.environment.gates)
-    ? ` ${literal(`Promotions wait for the gates of ${target}, a revert does not.`)}`
+    ? ` ${literal(`Promotions wait for the gates of ${target}; a revert waits, too, where slipway/${target} is a required status.`)}`
     : '';
   const isOpen = runs?.some((run) => run.every(([name]) => name !== 'release'));
   const takes = isOpen === true ? `, which takes what ${from} runs by then` : '';

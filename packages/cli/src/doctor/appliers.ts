@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { openIfYaml } from '@slipway/core/environments/model/yaml-text';
 import type { YamlFile } from '@slipway/core/files/yaml';
 import type { Files, Path } from '@slipway/core/nouns/git';
@@ -6,6 +7,8 @@ import type { Files, Path } from '@slipway/core/nouns/git';
 export interface Applier {
   readonly kind: 'Application' | 'ApplicationSet' | 'HelmRelease';
   readonly name: string;
+  /** The name of Helm's release, where it is a HelmRelease (https://fluxcd.io/flux/components/helm/helmreleases/#release-name). */
+  readonly release: string;
   /** Empty: its file does not say. */
   readonly namespace: string;
   /** Options with which Argo CD syncs it by itself; `null`: people sync it. */
@@ -44,23 +47,33 @@ function applierAt(yaml: YamlFile, document: number): Applier | undefined {
     ...(text(...policy, 'selfHeal') === 'true' ? ['--self-heal'] : []),
     ...(text(...policy, 'allowEmpty') === 'true' ? ['--allow-empty'] : []),
   ];
-  return { kind, name, namespace: text('metadata', 'namespace'), automated: isAutomated ? options : null };
+  const target = text('spec', 'targetNamespace');
+  const release = text('spec', 'releaseName') || (target === '' ? name : `${target}-${name}`);
+  return { kind, name, release, namespace: text('metadata', 'namespace'), automated: isAutomated ? options : null };
 }
 
 function isTouched(yaml: YamlFile, document: number, changed: ReadonlyMap<Path, ReadonlySet<number>>): boolean {
-  const scalars = [...yaml.scalars(() => true)].filter((one) => one.document === document);
-  const lines = scalars.map(({ place }) => place.line ?? 0);
+  const all = [...yaml.scalars(() => true)];
+  const scalars = all.filter((one) => one.document === document);
+  const beginOf = (some: typeof all) => Math.min(...some.map(({ place }) => place.line ?? 0));
   const own = changed.get(yaml.path);
-  const [first, last] = [Math.min(...lines), Math.max(...lines)];
-  if (own !== undefined && [...own].some((line) => line >= first && line <= last)) return true;
+  // The lines of a block scalar are below its own place: a document goes on until the next one begins.
+  const [first, next] = [beginOf(scalars), beginOf(all.filter((one) => one.document > document))];
+  if (own !== undefined && [...own].some((line) => line >= first && line < next)) return true;
   const paths = [...changed.keys()].filter((path) => path !== yaml.path);
-  return scalars.some(({ path, value }) => path.includes('valueFiles') && paths.some((one) => names(value, one)));
+  return scalars.some(({ path, value }) => {
+    const at = path.indexOf('valueFiles');
+    if (at < 1) return false;
+    const folder = yaml.scalar([...path.slice(0, at - 1), 'path'], document)?.value ?? '';
+    return paths.includes(fileOf(value, folder));
+  });
 }
 
-/** Whether an Application's value file, from its chart or by `$values/`, is a file of the repository. */
-function names(value: string, path: Path): boolean {
-  const end = value.replace(/^\$[\w-]+\//, '').replace(/^(\.{0,2}\/)+/, '');
-  return path === end || path.endsWith(`/${end}`);
+/** The path of an Application's value file in the repository: by `$values/` or `/` from its root, else from the source's folder; empty: it is in a chart from elsewhere. */
+function fileOf(value: string, folder: string): Path {
+  const [, root] = /^(?:\$[\w-]+)?\/+(.*)$/.exec(value) ?? [];
+  if (root !== undefined) return posix.normalize(root);
+  return folder === '' ? '' : posix.join(folder, value);
 }
 
 /** Lines that a diff takes away or changes, as they are numbered before. */

@@ -110,3 +110,43 @@ test('only what the rollback changes is committed, whatever else is not', () => 
   expect(lines).toContain("git apply --index <<'EOF'");
   expect(lines.find((line) => line.startsWith('git commit'))).toBe("git commit --message 'roll back'");
 });
+
+test('only the Application whose values change goes back, also where others have values of the same name', () => {
+  const own = (name: string) =>
+    application(name, '1.0.0')
+      .replace(`chart: ${name}`, `path: charts/${name}`)
+      .replace(`$values/values/prod/${name}.yaml`, 'values.yaml');
+  const apps = `${own('api')}---\n${own('web')}`;
+  const changes = { 'prod.yaml': [apps, apps], 'charts/web/values.yaml': ['tag: 2\n', 'tag: 1\n'] } as const;
+  expect(commands(byHand(changes))).toEqual(['argocd app history web', 'argocd app rollback web <ID>']);
+});
+
+test('inline values at the end of a document are its own', () => {
+  const inline = (tag: string) => `kind: Application
+metadata: { name: api }
+spec:
+  source:
+    helm:
+      values: |
+        image:
+          tag: ${tag}
+`;
+  const both = (tag: string) => `${inline(tag)}---\n${application('web', '1.0.0')}`;
+  expect(commands(byHand({ 'prod.yaml': [both('1.1.0'), both('1.0.0')] }))).toEqual([
+    'argocd app history api',
+    'argocd app rollback api <ID>',
+  ]);
+});
+
+test("Helm's release has the name that Flux gives it", () => {
+  const release = (tag: string) => `kind: HelmRelease
+metadata: { name: api, namespace: prod }
+spec: { releaseName: shop-api, values: { tag: ${tag} } }
+`;
+  expect(commands(byHand({ 'prod.yaml': [release('1.1.0'), release('1.0.0')] }))).toEqual([
+    'flux suspend helmrelease api --namespace prod',
+    'helm history shop-api --namespace prod',
+    'helm rollback shop-api <REVISION> --namespace prod',
+    'flux resume helmrelease api --namespace prod',
+  ]);
+});

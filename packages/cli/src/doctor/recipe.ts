@@ -25,6 +25,9 @@ export function recipe({ environment, branch, diff, title, appliers }: ByHand): 
     `git push origin ${branch}                      # if a rule forbids it: ask someone to bypass it, or continue with 2.`,
     ...(others.length > 0 || releases.length === 0 ? ['', ...byArgo(others)] : []),
     ...(releases.length > 0 ? ['', ...byFlux(releases, others.length > 0 ? 3 : 2)] : []),
+    ...(releases.length > 0 && others.length === 0
+      ? ['# If Kustomizations of Flux or Applications deploy other files of step 1, suspend and go back there, too.']
+      : []),
   ].join('\n');
 }
 
@@ -45,7 +48,9 @@ function byArgo(appliers: readonly Applier[]): string[] {
           'kubectl --namespace argocd scale deployment argocd-applicationset-controller --replicas 0',
         ]
       : []),
-    ...(isUnknown ? ['argocd app list --output name                  # find those that run what step 1 changes'] : []),
+    isUnknown
+      ? 'argocd app list --output name                  # find those that run what step 1 changes'
+      : '# If other Applications deploy files of step 1 by their `path`, do the same for them: argocd app list --output name',
     ...names.flatMap(({ name, automated }) => [
       ...(automated === null ? [] : [`argocd app set ${quoted(name)} --sync-policy none`]),
       `argocd app history ${quoted(name)}               # the ID of what ran before`,
@@ -62,13 +67,15 @@ function byArgo(appliers: readonly Applier[]): string[] {
 }
 
 function byFlux(releases: readonly Applier[], step: number): string[] {
-  const named = releases.map(({ name, namespace }) => ({ name: quoted(name), namespace: namespace || '<namespace>' }));
+  const named = releases.map(({ name, release, namespace }) => ({
+    ...{ name: quoted(name), release: quoted(release), namespace: namespace || '<namespace>' },
+  }));
   return [
     `# ${step}. By Flux, when git cannot be pushed either. It would take it back, so it is suspended first:`,
-    ...named.flatMap(({ name, namespace }) => [
+    ...named.flatMap(({ name, release, namespace }) => [
       `flux suspend helmrelease ${name} --namespace ${namespace}`,
-      `helm history ${name} --namespace ${namespace}               # the REVISION of what ran before`,
-      `helm rollback ${name} <REVISION> --namespace ${namespace}`,
+      `helm history ${release} --namespace ${namespace}               # the REVISION of what ran before`,
+      `helm rollback ${release} <REVISION> --namespace ${namespace}`,
     ]),
     '# Afterwards bring git to the same state (step 1), then:',
     ...named.map(({ name, namespace }) => `flux resume helmrelease ${name} --namespace ${namespace}`),

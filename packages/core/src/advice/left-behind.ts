@@ -1,4 +1,5 @@
 import { see } from '../environments/kinds/see.js';
+import { isFloating } from '../environments/lens/floating.js';
 import type { Move } from '../environments/lens/promotion.js';
 import type { Reading } from '../environments/lens/read.js';
 import { type Address, addressKey, type Slot } from '../environments/model/slot.js';
@@ -48,7 +49,8 @@ function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId
   return [...moving].flatMap((id) => {
     if (!isService(id)) return [];
     const own = (holders.get(id)?.get('tag') ?? []).map(({ address }) => address);
-    const charts = own.flatMap((address) => chartAt(address, bareName(id), files, read));
+    const documents = new Map(own.map((address) => [`${address.path}:${address.steps[0].document}`, address]));
+    const charts = [...documents.values()].flatMap((address) => chartAt(address, bareName(id), files, read));
     const tag = release.get(id)?.tag;
     if (!tag || !saysVersion(tag)) return charts;
     const paths = new Set(own.map(({ path }) => path));
@@ -82,10 +84,12 @@ function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId
 /** The version of the chart in the HelmRelease whose values have a tag: patches of Kustomize leave out which chart it is. */
 function chartAt({ path, steps }: Address, name: string, files: Files, read: ReadonlySet<string>): Finding[] {
   const yaml = openIfYaml(path, files.get(path))?.yaml;
-  const document = steps[0]?.document ?? 0;
+  const [{ document }] = steps;
   const keys = ['spec', 'chart', 'spec', 'version'];
   const version = yaml?.scalar(keys, document);
-  if (version === undefined || yaml?.scalar(['kind'], document)?.value !== 'HelmRelease') return [];
+  // A range follows by itself.
+  if (version === undefined || isFloating(version.value)) return [];
+  if (yaml?.scalar(['kind'], document)?.value !== 'HelmRelease') return [];
   const source = yaml.scalar(['spec', 'chart', 'spec', 'sourceRef', 'kind'], document)?.value ?? 'HelmRepository';
   // Of a chart from git, the version is in git.
   if (source !== 'HelmRepository' || read.has(addressKey({ path, steps: [{ document, keys }] }))) return [];

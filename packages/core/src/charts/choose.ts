@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js';
-import type { Folder } from '../nouns/folder.js';
+import { baseName, type Folder } from '../nouns/folder.js';
 import { isFixture, parentOf } from './discover.js';
 import type { Chart } from './manifest.js';
 import { type Selector, selectCharts } from './select.js';
@@ -30,7 +30,8 @@ export function chooseFolders(
   const known = new Map([...all].map(({ folder, name }) => [folder, name]));
   const { folders, unknown } = selectCharts(
     selectors,
-    new Map([...known, ...unreadable.map((one) => [one, ''] as const)]),
+    // Helm wants charts to be named like their folders.
+    new Map([...known, ...unreadable.map((one) => [one, baseName(one)] as const)]),
   );
   if (unknown.length > 0) {
     throw new Failure(

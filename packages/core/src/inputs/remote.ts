@@ -43,10 +43,10 @@ export const remoteFields = {
     meaning: `${commonFields.include.meaning} Needs a checkout of the repository with the environments.`,
   }),
   labels: input(commonFields.labels, {
-    meaning: 'More labels for the pull request. Missing labels are created.',
+    meaning: 'Labels for the pull request, beside those of the environment. Missing labels are created.',
   }),
   reviewers: input(commonFields.reviewers, {
-    meaning: 'More users, or teams as `org/team`, to request a review from.',
+    meaning: 'Users, or teams as `org/team`, to request a review from, beside those of the environment.',
   }),
 };
 

@@ -31,18 +31,17 @@ export function renderGates(states: readonly GateState[], view: GateView): Markd
 
 /** What helps against each gate that holds: first what a person can do, then what only has to be waited for. */
 function stepsOf(held: readonly GateState[], view: GateView): readonly Markdown[] {
-  const open = held.filter(({ state }) => state !== 'bypassed');
-  const fixes = open.flatMap(({ fix }) => (fix ? [`- ${literal(fix)}`] : []));
+  const holding = held.filter(({ state }) => state !== 'bypassed');
+  const fixes = holding.flatMap(({ fix }) => (fix ? [`- ${literal(fix)}`] : []));
   const others = groupBy(
-    open.filter(({ fix }) => !fix),
+    holding.filter(({ fix }) => !fix),
     ({ gate }) => gate,
   );
   const waits = [...others].map(([gate, states]) => {
-    const ends = states.map(({ until }) => until?.getTime() ?? Number.POSITIVE_INFINITY);
-    const last = Math.max(...ends);
-    return Number.isFinite(last)
-      ? `- Wait for ${literal(gate)} until ${when(new Date(last), view)}: it passes by itself.`
-      : `- Wait for ${literal(gate)}: ${literal(states[0].detail)}.`;
+    const open = states.find(({ until }) => until === null);
+    if (open !== undefined) return `- Wait for ${literal(gate)}: ${literal(open.detail)}.`;
+    const last = Math.max(...states.map(({ until }) => until?.getTime() ?? 0));
+    return `- Wait for ${literal(gate)} until ${when(new Date(last), view)}: it passes by itself.`;
   });
   return [...new Set([...fixes, ...waits])];
 }

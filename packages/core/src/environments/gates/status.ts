@@ -25,7 +25,9 @@ export function gateStatus(states: readonly GateState[], now: Date): GateStatus 
   const gates = groupBy(states, ({ gate }) => gate);
   if (gates.size === 0) return { state: 'success', description: 'no gates' };
   const bypassed = [...gates].filter(([, all]) => all.some(({ state }) => state === 'bypassed')).map(([gate]) => gate);
-  const passed = [...gates].filter(([, all]) => isPassed(all)).map(([gate]) => gate);
+  const passed = [...gates]
+    .filter(([, all]) => isPassed(all))
+    .map(([gate]) => (bypassed.includes(gate) ? `${gate} (bypassed)` : gate));
   const [slowest, ...others] = [...gates.values()]
     .filter((all) => !isPassed(all))
     .map(slowestOf)
@@ -45,7 +47,7 @@ export function gateStatus(states: readonly GateState[], now: Date): GateStatus 
   return { state: slowest.state === 'failed' ? 'failure' : 'pending', description };
 }
 
-/** What is said of the other gates, the longest first: names and times, then names, then counts. */
+/** What is said of the other gates, the longest first: all by name; what holds by name and what passed as a count; all as counts. */
 function tailsOf(first: GateState, others: readonly GateState[], passed: readonly string[], now: Date): string[] {
   const named = (['failed', 'waiting'] as const).map((state) => {
     const all = others.filter((one) => one.state === state).map((one) => one.gate + until(one, now));

@@ -60,6 +60,7 @@ function claimSource(
 function claimValues(values: Values, lookup: Lookup): Slot[] {
   const configured = lookup.places.flatMap(({ keys: written, codec, components }): Slot[] => {
     const keys = ofDependency(values, written, components);
+    if (keys === null) return [];
     const leaf = values.leaf(keys);
     if (leaf === undefined) return [];
     const repository = dependencyBeside(values, keys, components) || chartAt(leaf, components, lookup);
@@ -71,9 +72,9 @@ function claimValues(values: Values, lookup: Lookup): Slot[] {
 
 /**
  * The key of a dependency's version. People put lists in another order: `dependencies[3].version` of chart/grafana is where grafana is, if something else
- * is there.
+ * is there. @returns `null`: several have its name
  */
-function ofDependency(values: Values, keys: KeyPath, [component = '', ...others]: readonly string[]): KeyPath {
+function ofDependency(values: Values, keys: KeyPath, [component = '', ...others]: readonly string[]): KeyPath | null {
   const [list, index, key] = keys.slice(-3);
   if (list !== 'dependencies' || typeof index !== 'number' || key !== 'version') return keys;
   if (others.length > 0 || !isChart(component)) return keys;
@@ -82,9 +83,11 @@ function ofDependency(values: Values, keys: KeyPath, [component = '', ...others]
   if (isNamed(index)) return keys;
   const found: number[] = [];
   for (let at = 0; textAt(at, 'name') !== undefined; at += 1) if (isNamed(at)) found.push(at);
-  const [only] = found;
+  const [only, ...more] = found;
   // Under another name than the dependency's it is where the configuration says.
-  return only === undefined || found.length > 1 ? keys : [...keys.slice(0, -2), only, 'version'];
+  if (only === undefined) return keys;
+  // Which of several it is cannot be told: no version is better than that of another chart.
+  return more.length > 0 ? null : [...keys.slice(0, -2), only, 'version'];
 }
 
 /** The repository of a chart, where its version is that of a dependency of an umbrella chart: `{ name, version, repository }`. */

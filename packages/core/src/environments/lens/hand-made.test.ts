@@ -99,6 +99,10 @@ describe('a change that is made by hand', () => {
     expect(whys(replaced(from, to))).toEqual([why]);
   });
 
+  test('a line of very many tabs is judged, too', () => {
+    expect(whys(replaced('replicas: 2', `replicas: 2${'\t'.repeat(500_000)}# two`))).toEqual([]);
+  });
+
   test('a repository that nobody knows: its service is no longer found', () => {
     expect(whys(replaced('ghcr.io/acme/web', 'evil.example/acme/web'))).toEqual([
       more,

@@ -88,10 +88,15 @@ function readMoment(
   const { release, floating, conflicts, broken } = reading;
   const isSought = (id: ComponentId) => only?.has(id) !== false;
   const isOpen = conflicts.some(({ kind, components }) => kind === 'broken-file' && components.some(isSought));
-  const isLacking = target.components.some(({ id }) => isSought(id) && !release.has(id) && !floating.has(id));
+  const lacking = target.components.flatMap(({ id }) =>
+    isSought(id) && !release.has(id) && !floating.has(id) ? [id] : [],
+  );
   // Where every one of them is in other files, a file that names none hides nothing.
-  const hides = isOpen || isLacking ? broken : [];
-  const unclear = new Set(conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components));
+  const hides = isOpen || lacking.length > 0 ? broken : [];
+  // A broken file that names none of them may be about any that no other file has.
+  const isBlind = conflicts.filter(({ kind }) => kind === 'broken-file').length < broken.length;
+  const named = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
+  const unclear = new Set([...named, ...(isBlind ? lacking : [])]);
   // What follows something, or is unclear, is read anew each time.
   if (conflicts.length === 0 && broken.length === 0) steps?.begin(files, reading);
   else steps?.end();
