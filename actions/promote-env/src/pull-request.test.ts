@@ -52,7 +52,7 @@ describe('the pull request', () => {
 test('what ships, what happens on merge and who must approve come before the tables', () => {
   const merging = {
     ...{ branch: 'main', approvals: 1, codeOwners: false, isProtected: false },
-    ...{ owners: ['@acme/ops'], checks: ['build'] },
+    ...{ owners: ['@acme/ops'], checks: ['build'], ownChecks: [] },
   };
   const { change } = proposed({
     files: {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { noGates } from '@slipway/core/environments/gates/gate';
 import { id, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { changedLines, service, target } from '@slipway/testing/environments';
-import { landed, line, path, problem, rollBack, services, values } from './harness.js';
+import { environment, landed, line, path, problem, rollBack, services, values } from './harness.js';
 
 describe('back to what ran before', () => {
   const before = line(values({ api: '1', web: '1' }), values({ api: '2', web: '1' }, 'replicas: 2\n'));
@@ -37,12 +38,13 @@ describe('back to what ran before', () => {
     const { change } = await rollBack(before, { reason: 'checkout *fails*' });
     expect(
       change?.body,
-    ).toBe(`prod rolls back api: 2 → 1 (what ran before, at 6331000 of 2026-01-01 00:00 UTC). Why: checkout \\*fails\\*. What runs now landed 2026-01-01 01:00 UTC by octocat.
+    ).toBe(`prod rolls back api: 2 → 1 (what ran before, at 6331000 of 2026-01-01 00:00 UTC). Why: checkout \\*fails\\*. Asked for by octocat. What runs now landed 2026-01-01 01:00 UTC by octocat.
 
 - **If you merge this**: it rolls back api to 1; only versions and digests change. prod goes back as soon as its cluster syncs. Nothing is built. Gates, windows and freezes do not block it.
+- **Check first**: databases and other values stay as they are. What comes back must work with the migrations that ran since and with the data written since.
 - **Who must approve**: GitHub did not tell this run which approvals the branch requires. While one is missing, the merge box of this page says “Review required”.
-- **What is lost**: the changes of api 2. Other values and databases stay as they are: check that what comes back can work with the migrations that ran since and the data written since.
-- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that to prod as usual. **To bring back the same release**, without a fix (api 2): in the workflow that promotes to prod (a file in \`.github/workflows\` that uses \`actions/promote-env\`), run Slipway's action promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Until then, promotions to prod leave it out. (\`hotfix\`: it did not come from staging.)
+- **What is lost**: the changes of api 2.
+- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that to prod as usual. **To bring back the same release**, without a fix (api 2): in the workflow that promotes to prod (a file in \`.github/workflows\` that uses \`actions/promote-env\`), run Slipway's action promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Until it is brought back so, promotions to prod skip it; newer versions are promoted as usual. (\`hotfix\`: it did not come from staging.)
 
 ### Changed in between, and not rolled back
 
@@ -50,6 +52,7 @@ describe('back to what ran before', () => {
 
 ### To verify
 
+- [ ] Before the merge: what comes back works with the data of today
 - [ ] prod is Synced and Healthy
 - [ ] prod runs the versions of the table below (1)
 - [ ] The problem that made the rollback necessary is gone
@@ -160,7 +163,7 @@ describe('N17: at 220 services', () => {
   const at = (version: string) => values(Object.fromEntries(all.map((name) => [name, version])));
   const merging = {
     ...{ branch: 'main', approvals: 2, codeOwners: true, isProtected: false },
-    ...{ owners: ['@acme/ops', '@alice'], checks: ['build', 'policy'] },
+    ...{ owners: ['@acme/ops', '@alice'], checks: ['build', 'policy'], ownChecks: [] },
   };
 
   test('what a person must know and do stands first, and all of it has room', async () => {
@@ -171,17 +174,19 @@ describe('N17: at 220 services', () => {
       expect.stringContaining('prod rolls back 220 services: 2.0.0 → 1.9.0 (what ran before, at '),
       '',
       '- **If you merge this**: it rolls back 220 services to 1.9.0; only versions and digests change. prod goes back as soon as its cluster syncs. Nothing is built. G',
+      expect.stringContaining('- **Check first**: databases and other values stay as they are.'),
       '- **Who must approve**: `main` requires 2 approvals, of the code owners: `@acme/ops`, `@alice`.',
       expect.stringContaining(
         '- **Checks**: Must pass: `build`, `policy`. If they do not start, approve the workflows in the merge box',
       ),
-      expect.stringContaining('- **What is lost**: the changes of 220 services at 2.0.0. Other'),
+      expect.stringContaining('- **What is lost**: the changes of 220 services at 2.0.0.'),
       expect.stringContaining(
         '- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that to prod as usual. **To bring back the same release**, witho',
       ),
       '',
       '### To verify',
       '',
+      '- [ ] Before the merge: what comes back works with the data of today',
       '- [ ] prod is Synced and Healthy',
       '- [ ] prod runs the versions of the table below (220)',
       '- [ ] The problem that made the rollback necessary is gone',
@@ -193,6 +198,17 @@ describe('N17: at 220 services', () => {
     expect(body).toMatch(/^\| 220 services: `service-0`, .* and 208 more \| 2\.0\.0 \|/m);
     expect(body).toContain('All names and digests are in the changed files.');
     expect(body).toContain('release: "2.0.0"');
+  });
+
+  test.each([
+    [{ ...merging, ownChecks: ['slipway/prod'] }, 'a revert waits, too: `main` requires the status `slipway/prod`.'],
+    [merging, 'a revert does not: `main` does not require the status `slipway/prod`.'],
+    [null, 'a revert waits, too, where `slipway/prod` is a required status.'],
+  ])('whether a revert waits for the gates, where the rules of the branch are %p', async (rules, said) => {
+    const gated = { ...environment([many]), gates: { ...noGates, soak: 24 } };
+    const facts = { merging: rules, environment: gated };
+    const { change } = await rollBack(line(at('1.9.0'), at('2.0.0')), { targets: [many], facts });
+    expect(change?.body).toContain(`A promotion waits for the gates of prod; ${said} Until`);
   });
 });
 

@@ -84,6 +84,7 @@ function checklist({ environment, targets, moved, moves, byHand, before }: Story
   const synced = isManual ? byHand : targets;
   const done = [
     ...before,
+    'Before the merge: what comes back works with the data of today',
     ...(isManual ? [`After the merge: sync ${listing(byHand, 10)}`] : []),
     `${listing(synced, 10)} ${synced.length === 1 ? 'is' : 'are'} Synced and Healthy`,
     `${environment} runs the versions of the table below (${moved.size})`,

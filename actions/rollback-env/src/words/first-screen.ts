@@ -23,6 +23,7 @@ export function firstScreen(story: Story, inputs: Inputs, facts: Facts): Markdow
   const checks = whichChecksBlock(facts.merging);
   const points: readonly (readonly [string, Markdown])[] = [
     [isPushed ? 'What happens' : 'If you merge this', whatHappens(story, inputs, facts)],
+    ['Check first', literal(checkFirst)],
     ...(isPushed ? [] : [['Who must approve', literal(whoMustApprove(facts.merging))] as const]),
     ...(isPushed || checks === '' ? [] : [['Checks', literal(checks)] as const]),
     ['What is lost', whatIsLost(story, facts)],
@@ -33,7 +34,10 @@ export function firstScreen(story: Story, inputs: Inputs, facts: Facts): Markdow
   return paragraphs(literal(firstLine(story, inputs, facts)), list);
 }
 
-/** What goes back to what, why, and what brought it, as plain text. */
+const checkFirst =
+  'databases and other values stay as they are. What comes back must work with the migrations that ran since and with the data written since.';
+
+/** What goes back to what, why, who asked for it, and what brought it, as plain text. */
 function firstLine({ environment, moves, targets, byHand }: Story, { release }: Inputs, facts: Facts): string {
   const goesBack = (move: JoinedMove) =>
     moveLine(move, targets).slice(componentName(move.component).length).replace('->', '→');
@@ -47,7 +51,8 @@ function firstLine({ environment, moves, targets, byHand }: Story, { release }: 
   const before = byHand.length > 0 ? 'what was merged before' : 'what ran before';
   const because = release.kind === 'previous' ? `${before}, at ${asAt}` : `${release.text} was asked for, at ${asAt}`;
   const why = facts.reason === '' ? 'No one gave a reason' : `Why: ${facts.reason.replace(/[\s.]+$/, '')}`;
-  return `${[`${environment} rolls back ${what} (${because})`, why, ...broughtBy(moves, facts)].join('. ')}.`;
+  const asker = facts.actor === '' ? [] : [`Asked for by ${facts.actor}`];
+  return `${[`${environment} rolls back ${what} (${because})`, why, ...asker, ...broughtBy(moves, facts)].join('. ')}.`;
 }
 
 /** Who brought what runs now, and when; of many what came last. */
@@ -121,7 +126,7 @@ function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
       : [literal(`this crosses a breaking version: ${listing(crossed.breaking, shownLost)}`)]),
     ...(crossed.removed.length === 0 ? [] : [`${crossed.removed.length} keys were removed since then (below)`]),
   ];
-  return `${parts.join('; ')}. Other values and databases stay as they are: check that what comes back can work with the migrations that ran since and the data written since.`;
+  return `${parts.join('; ')}.`;
 }
 
 /**
@@ -140,7 +145,7 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
       ? `fix the problem, and promote a new build to ${target}`
       : `fix the problem, bring the fix to ${from} as a newer version, and promote that to ${target} as usual`;
   const gated = hasGates(facts.environment.gates)
-    ? ` ${literal(`Promotions wait for the gates of ${target}; a revert waits, too, where slipway/${target} is a required status.`)}`
+    ? ` ${literal(`A promotion waits for the gates of ${target}; ${revertWaits(facts, target)}.`)}`
     : '';
   const isOpen = runs?.some((run) => run.every(([name]) => name !== 'release'));
   const takes = isOpen === true ? `, which takes what ${from} runs by then` : '';
@@ -150,13 +155,25 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
       : [
           `in the workflow that promotes to ${target} (a file in \`.github/workflows\` that uses \`actions/promote-env\`), run Slipway's action ${isLong ? 'promote-env with the inputs below' : runs.map(inlineInputs).join('; and ')}${takes}`,
         ];
-  const others = from === null ? '' : ` ${literal(`Until then, promotions to ${target} leave it out.`)}`;
+  const others =
+    from === null
+      ? ''
+      : ` ${literal(`Until it is brought back so, promotions to ${target} skip it; newer versions are promoted as usual.`)}`;
   const past =
     runs?.some((run) => run.some(([name]) => name === 'hotfix')) === true
       ? ` (${code('hotfix')}: it did not come from ${literal(from ?? '')}.)`
       : '';
   const taken = literal(withVersions(moves, 3));
   return `${literal(fixed)}. **To bring back the same release**, without a fix (${taken}): ${literal([...promote, revert].join('; or '))}.${gated}${others}${past}`;
+}
+
+/** Whether gates hold a revert, which is no promotion. */
+function revertWaits({ merging }: Facts, target: string): string {
+  const status = `slipway/${target}`;
+  if (merging === null) return `a revert waits, too, where \`${status}\` is a required status`;
+  return merging.ownChecks.includes(status)
+    ? `a revert waits, too: \`${merging.branch}\` requires the status \`${status}\``
+    : `a revert does not: \`${merging.branch}\` does not require the status \`${status}\``;
 }
 
 function runsForward({ moves, environment }: Story, inputs: Inputs, facts: Facts): readonly PromoteInputs[] | null {
@@ -185,7 +202,7 @@ export function renderForward(story: Story, inputs: Inputs, facts: Facts): Markd
     fenced('yaml', run.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join('\n')),
   );
   return folded(
-    `Inputs of Slipway's action ${code('promote-env')} that bring the same versions back, once they may run again`,
+    `Inputs of Slipway's action ${code('promote-env')} that bring the same versions back`,
     paragraphs(...blocks),
   );
 }

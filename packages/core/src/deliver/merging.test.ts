@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Merging, whoMustApprove } from './merging.js';
 
-const open: Merging = { branch: 'main', approvals: 0, codeOwners: false, isProtected: false, owners: [], checks: [] };
+const open: Merging = {
+  branch: 'main',
+  approvals: 0,
+  codeOwners: false,
+  isProtected: false,
+  owners: [],
+  checks: [],
+  ownChecks: [],
+};
 const status = 'slipway/prod';
 
 describe('who must approve', () => {

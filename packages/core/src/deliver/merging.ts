@@ -13,6 +13,8 @@ export interface Merging extends Pick<MergeRules, 'approvals' | 'codeOwners' | '
   readonly owners: readonly string[];
   /** Names of the checks that must pass. */
   readonly checks: readonly string[];
+  /** Required, too, and posted by the run itself. */
+  readonly ownChecks: readonly string[];
 }
 
 /**
@@ -36,8 +38,9 @@ export async function readMerging(
     const shown = ruled.isProtected ? await readShownReviews(repository, branch).catch(unread) : noReviews;
     const approvals = Math.max(ruled.approvals, shown.approvals);
     const codeOwners = ruled.codeOwners || shown.codeOwners;
-    const names = new Set(checks.map(({ name }) => name).filter((name) => !own.includes(name)));
-    return { branch, approvals, codeOwners, isProtected: ruled.isProtected, owners, checks: [...names] };
+    const names = [...new Set(checks.map(({ name }) => name))];
+    const [ownChecks, others] = [names.filter((one) => own.includes(one)), names.filter((one) => !own.includes(one))];
+    return { branch, approvals, codeOwners, isProtected: ruled.isProtected, owners, checks: others, ownChecks };
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;

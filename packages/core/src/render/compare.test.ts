@@ -154,6 +154,6 @@ test('what was not rendered is said with the reason', () => {
   expect(renderOutline(why)).toBe(`Rendered manifests are not compared: ${why}.`);
   expect(renderOutline({ changes: [], unrendered: [], compared: 3 })).toContain('No rendered object changes.');
   expect(renderOutline({ changes: [], unrendered: [], compared: 0 })).toBe(
-    'Rendered manifests are not compared: the changed files belong to no chart, kustomization or folder of manifests, so this page does not show what changes in the cluster.',
+    'Nothing could be rendered: the changed files belong to no chart, kustomization or folder of manifests. They alone show what changes.',
   );
 });

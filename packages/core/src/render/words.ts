@@ -27,7 +27,7 @@ export function renderOutline(rendering: Rendering): Markdown {
   if (typeof rendering === 'string') return `Rendered manifests are not compared: ${literal(rendering)}.`;
   const { changes, unrendered, compared } = rendering;
   if (compared === 0 && changes.length === 0 && unrendered.length === 0)
-    return 'Rendered manifests are not compared: the changed files belong to no chart, kustomization or folder of manifests, so this page does not show what changes in the cluster.';
+    return 'Nothing could be rendered: the changed files belong to no chart, kustomization or folder of manifests. They alone show what changes.';
   const flags = groupBy(
     changes.flatMap((change) => change.flags.map((flag) => ({ change, flag }))),
     ({ change, flag }) => JSON.stringify([flag, nameOf(change)]),
