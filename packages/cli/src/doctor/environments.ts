@@ -35,7 +35,7 @@ export async function checkEnvironments(
         [...reading.release].flatMap(([component, pin]) => artefactsOf(reading, component, pin)),
       );
       const ids = new Set(readings.flatMap(({ release, floating }) => [...release.keys(), ...floating.keys()]));
-      const about = `${ids.size} services and charts in ${environment.targets.length} targets`;
+      const about = `${ids.size} services and charts in ${environment.targets.length} target${environment.targets.length === 1 ? '' : 's'}`;
       const read = ids.size === 0 ? empty(name) : ok(name, about);
       const problems = readings.flatMap((reading) => [...reading.problems, ...reading.broken]);
       const existence = await checkExistence(runs, { env: runner.env, timeout, patience });

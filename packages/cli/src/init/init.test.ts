@@ -1,30 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { initHarness } from './harness.js';
 import { type Confirm, initOn } from './init.js';
 import { onceEach } from './lines.js';
 
-const open = new Set<Repository>();
-afterEach(async () => {
-  for (const repository of open) await repository.remove();
-  open.clear();
-});
-
-async function having(files: Readonly<Record<string, string>>, ...tags: readonly string[]): Promise<Repository> {
-  const repository = await makeRepository();
-  open.add(repository);
-  await repository.commit('feat: begin', files);
-  for (const tag of tags) await repository.git('tag', tag);
-  return repository;
-}
-
-async function init({ path }: Repository, yes = false) {
-  const lines: string[] = [];
-  const streams = { out: (line: string) => void lines.push(line), err: () => {} };
-  const exitCode = await initOn({ folder: path, yes, json: true }, { PATH: process.env.PATH, HOME: path }, streams);
-  return { exitCode, ...JSON.parse(lines.join('\n')) };
-}
+const { having, init, removeAll } = initHarness();
+afterEach(removeAll);
 
 const pyproject = (name: string) => `[project]\nname = "${name}"\nversion = "1.4.0"\n`;
 const values = (tag: string) => `web:\n  image:\n    repository: ghcr.io/acme/web\n    tag: ${tag}\n`;

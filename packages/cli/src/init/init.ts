@@ -19,6 +19,7 @@ import { withVersionFile } from './common-version.js';
 import { environmentsIn, proposeEnvironments } from './environments.js';
 import { tellLeftOut } from './left-out.js';
 import { onceEach } from './lines.js';
+import { tellNotLookedInto } from './not-looked-into.js';
 import { otherTools } from './other-tools.js';
 import { type Choice, joined, type Part } from './proposal.js';
 import { proposeRelease } from './release.js';
@@ -131,6 +132,7 @@ async function propose(
         ...(part.choices.length === 0 && refused.length === 0 ? [nothingFound] : []),
         ...(there.length === 0 ? tellLeftOut(found, paths, theirs) : []),
         ...guesses(found, paths),
+        ...(there.length === 0 ? await tellNotLookedInto(snapshot, paths, theirs.environmentFiles) : []),
         ...otherTools(paths, part),
       ],
       choices: [...stays, ...part.choices],

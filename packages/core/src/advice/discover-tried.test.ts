@@ -354,6 +354,29 @@ test('the chart of a HelmRelease is not proposed without the image beside it', a
   expect(fix).not.toContain('chart/api');
 });
 
+test('beside Applications, values whose tags are still empty are proposed: the first promotion fills them', async () => {
+  const names = ['dev', 'staging', 'prod'];
+  const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop-ENV }
+spec:
+  sources:
+    - { repoURL: ghcr.io/acme/charts, chart: shop, targetRevision: VERSION }
+    - { repoURL: 'https://github.com/acme/config', targetRevision: main, ref: values }
+`;
+  const values = 'api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ""\n    digest: ""\n';
+  const lines = await proposed({
+    ...each(names, 'apps/ENV.yaml', application),
+    ...each(names, 'envs/ENV/values.yaml', values),
+  });
+  expect(lines.slice(0, 4)).toEqual([
+    'preset:',
+    "  values: 'envs/{environment}/values.yaml'",
+    "  applications: 'apps/{environment}.yaml'",
+    expect.stringContaining('image: ghcr.io/acme/{service}'),
+  ]);
+});
+
 test('where nothing is found, it is said', async () => {
   const files = each(two, 'deploy/ENV/values.yaml', 'api:\n  replicas: 1\n');
   const { fix } = await noEnvironments(memorySnapshot(files), 'slipway.yml');

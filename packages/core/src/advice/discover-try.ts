@@ -19,6 +19,8 @@ export interface Trial {
   readonly pinned: number;
   /** Services and charts of which more than one environment has something. */
   readonly shared: number;
+  /** Services and charts for which more than one environment has keys, with values or yet without. */
+  readonly keyed: number;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Trial {
  * @param files those that were looked into
  */
 export function tryDraft(draft: Draft, paths: readonly Path[], files: Files): Trial {
-  const nothing = { draft, environments: 0, pinned: 0, shared: 0 };
+  const nothing = { draft, environments: 0, pinned: 0, shared: 0, keyed: 0 };
   try {
     const found = findWith(draft, paths, files);
     const lasting = new Set([...found].flatMap(([name, { all: ids }]) => (ids.size > 0 ? [name] : [])));
@@ -40,19 +42,25 @@ export function tryDraft(draft: Draft, paths: readonly Path[], files: Files): Tr
         files,
       );
     }
-    const ids = [...found.values()].flatMap(({ all: one }) => [...one]);
-    const shared = [...new Set(ids)].filter((id) => ids.indexOf(id) !== ids.lastIndexOf(id)).length;
+    const shared = severalTimes([...found.values()].flatMap(({ all: one }) => [...one]));
+    const keyed = severalTimes([...found.values()].flatMap(({ keyed: one }) => [...one]));
     const pinned = [...found.values()].filter((one) => one.pinned).length;
-    return { draft, environments: lasting.size, pinned, shared };
+    return { draft, environments: lasting.size, pinned, shared, keyed };
   } catch (error) {
     if (error instanceof Failure) return nothing;
     throw error;
   }
 }
 
-/** What is pinned, or where nothing is, all that was found. */
+/** How many are in a list more than once. */
+function severalTimes(ids: readonly string[]): number {
+  return [...new Set(ids)].filter((id) => ids.indexOf(id) !== ids.lastIndexOf(id)).length;
+}
+
+/** What is pinned, or where nothing is, all that was found; and all that has keys. */
 interface Findings {
   readonly all: ReadonlySet<string>;
+  readonly keyed: ReadonlySet<string>;
   readonly pinned: boolean;
 }
 
@@ -74,8 +82,8 @@ function findWith(draft: Draft, paths: readonly Path[], files: Files): Map<strin
       const readings = openTargets(targets, own, readKnown(config)).map((target) => readTarget(target, own));
       const pins = readings.flatMap(({ release }) => [...release].flatMap(([id, pin]) => (saysWhich(pin) ? [id] : [])));
       const pinned = pins.length > 0;
-      const ids = pinned ? pins : readings.flatMap(({ holders }) => [...holders.keys()]);
-      return [name, { all: new Set(ids), pinned }] as const;
+      const holders = readings.flatMap((reading) => [...reading.holders.keys()]);
+      return [name, { all: new Set(pinned ? pins : holders), keyed: new Set(holders), pinned }] as const;
     }),
   );
 }

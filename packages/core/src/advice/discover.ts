@@ -105,13 +105,11 @@ function propose(paths: readonly Path[], files: Files): { readonly lines: string
 
 const nothing: Trial = {
   draft: { preset: 'values', image: null, services: {}, sightings: [] },
-  environments: 0,
-  pinned: 0,
-  shared: 0,
+  ...{ environments: 0, pinned: 0, shared: 0, keyed: 0 },
 };
 
 function isBetter(one: Trial, other: Trial): boolean {
-  const [better] = (['pinned', 'environments', 'shared'] as const).filter((key) => one[key] !== other[key]);
+  const [better] = (['pinned', 'environments', 'shared', 'keyed'] as const).filter((key) => one[key] !== other[key]);
   return better !== undefined && one[better] > other[better];
 }
 

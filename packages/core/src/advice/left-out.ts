@@ -24,12 +24,13 @@ export interface LeftOut {
 const SOURCE = /\.argocd-source-[^/]*\.yaml$/;
 
 /** Folders of tools and of other projects: what lies there is of no environment. */
-const FOREIGN = /(?:^|\/)(?:node_modules|vendor|third_party|\.\w+)\//;
+export const FOREIGN = /(?:^|\/)(?:node_modules|vendor|third_party|\.\w+)\//;
 
 /** A folder's number, as `02-` before `staging`. */
 const NUMBER = /^\d+(?=[-_.]\{)/;
 
-interface Said {
+/** What a file says that runs. */
+export interface Said {
   readonly images: readonly string[];
   readonly charts: readonly string[];
 }
@@ -158,7 +159,7 @@ function wordsOf(text: string): string[] {
 }
 
 /** Images with a tag or a digest, and charts with a version. */
-function saidIn(text: YamlText): Said {
+export function saidIn(text: YamlText): Said {
   const { images, applications } = see(text);
   const charts = applications.flatMap(({ sources }) =>
     sources.flatMap(({ chart }) =>
@@ -202,7 +203,8 @@ function hasOwnRegistries(members: readonly { readonly environment: string; read
   return several.length > 0 && several.every((one) => new Set(one.values()).size === one.size);
 }
 
-function baseOf(repository: string): string {
+/** The last part of an image's repository. */
+export function baseOf(repository: string): string {
   return repository.slice(repository.lastIndexOf('/') + 1);
 }
 

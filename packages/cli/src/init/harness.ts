@@ -1,0 +1,29 @@
+import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { initOn } from './init.js';
+
+/** Repositories to run init in. */
+export function initHarness() {
+  const open = new Set<Repository>();
+  return {
+    /** One commit with these files, and tags on it. */
+    having: async (files: Readonly<Record<string, string>>, ...tags: readonly string[]): Promise<Repository> => {
+      const repository = await makeRepository();
+      open.add(repository);
+      await repository.commit('feat: begin', files);
+      for (const tag of tags) await repository.git('tag', tag);
+      return repository;
+    },
+    /** What init says as JSON. */
+    init: async ({ path }: Repository, yes = false) => {
+      const lines: string[] = [];
+      const streams = { out: (line: string) => void lines.push(line), err: () => {} };
+      const env = { PATH: process.env.PATH, HOME: path };
+      const exitCode = await initOn({ folder: path, yes, json: true }, env, streams);
+      return { exitCode, ...JSON.parse(lines.join('\n')) };
+    },
+    removeAll: async (): Promise<void> => {
+      for (const repository of open) await repository.remove();
+      open.clear();
+    },
+  };
+}
