@@ -28,6 +28,27 @@ test('every code has a section that says what is wrong, and every section is of 
   expect([...sections.keys(), ...Object.keys(words)].filter((code) => !codes.includes(code))).toEqual([]);
 });
 
+test('a section says something, also without what is filled in', () => {
+  const wordsIn = (text: string) => text.match(/[A-Za-z][a-z’]+/g)?.length ?? 0;
+  const empty = [...sections].flatMap(([code, text]) => {
+    const [what = '', does = ''] = text.split(/^→ /m);
+    const isRule = what.includes('A rule of [policy-check]');
+    return wordsIn(what) < 3 || (!isRule && wordsIn(does) < 2) ? [`${code}: ${text.replaceAll(/\s+/g, ' ')}`] : [];
+  });
+  expect(empty).toEqual([]);
+});
+
+test('of two codes that a condition chooses, each has its own text', () => {
+  const file = sourceOf(
+    'actions/a/src/a.ts',
+    "f({ code: n === 0 ? 'a-b' : 'c-d', message: n === 0 ? 'none' : 'some', fix: m ? 'x' : 'y' })",
+  );
+  expect([...readCodes([file]).codes]).toEqual([
+    ['a-b', { message: 'none', fix: 'x' }],
+    ['c-d', { message: 'some', fix: 'x' }],
+  ]);
+});
+
 test('no code is put together where its reader does not see it', () => {
   // The rules of policy-check are codes, too; people name their own rules.
   expect(source.hidden).toEqual(['actions/policy-check/src/propose.ts']);

@@ -4,8 +4,22 @@ export const words = {
     '',
     'Make the file or text smaller, or take it out of what is configured. The bounds keep one bad text from stopping a job.',
   ],
-  'application-unhealthy': ['', 'Look at the Application in Argo CD: the message says which resource is degraded.'],
-  'application-waits': ['', 'Sync the Application, or give `verify-env` a longer `timeout`.'],
+  'application-unhealthy': [
+    'Argo CD says that an Application failed or is degraded.',
+    'Look at it in Argo CD: its message says what to correct.',
+  ],
+  'application-waits': [
+    'An Application is not synced and healthy yet, or not in the cluster yet.',
+    'Sync it, or give `verify-env` a longer `timeout`.',
+  ],
+  'bad-chart-version': ['A chart has no version, or one that Helm does not take.', ''],
+  'bad-input': [
+    'An input has a value that it does not accept.',
+    'Write one that the message names. An expression that names nothing is empty.',
+  ],
+  'build-beside-password': ['', 'Build in a step of its own: [two steps](../actions/publish-libs/README.md#usage).'],
+  'built-not-as-told': ['Files in `dist` are not those that the step before built.', ''],
+  'candidate-differs': ['The final chart would not be what was validated: its digest or its files differ.', ''],
   'bad-chart-repository': ['The address of a chart repository has another form than Slipway reads.', ''],
   'chart-dependencies-failed': [
     '',
@@ -32,6 +46,7 @@ export const words = {
     'No digest can be set for the application’s image.',
     'Let the template take `image.digest`: the message has the line.',
   ],
+  'chart-lint': ['`helm lint` finds something in a chart: the message has its words.', ''],
   'chart-left-out': ['', 'Correct the chart, or name it in `charts` with a leading `!`.'],
   'chart-own-version': [
     '',
@@ -49,20 +64,34 @@ export const words = {
     'A change of `slipway.yml` alters the release that is frozen.',
     'Merge it after the release, or give the pull request an exempt label.',
   ],
+  'config-bad-value': [
+    'A key of the configuration has a value that it does not accept.',
+    'Write one that the message names.',
+  ],
+  'config-missing-key': ['The configuration lacks a key that is needed there.', 'Add the key that the message names.'],
   'config-not-yaml': ['The configuration is not valid YAML.', 'Correct the line that the message names.'],
   'config-unknown-key': [
     '',
     'Use the key that the message proposes; all keys are in [configuration](configuration.md).',
   ],
+  'dependency-gone': ['A chart packages another one by `file://` from a folder that is deleted or moved.', ''],
   'dependent-not-increased': ['A chart depends on one that is raised, and its own version stays.', ''],
   'derivation-failed': [
     'A tool that makes a file, such as `poetry lock` or `helm dependency update`, failed. Its last lines are in the message.',
     'Run the command in the folder that the message names, and fix what it reports.',
   ],
+  'environments-left-out': [
+    '`slipway init` saw more files of environments than it proposes: the message has each form, and why.',
+    'Add what is to be promoted, and leave the rest: [environments](environments.md#presets).',
+  ],
   'environment-unknown': ['', 'Correct `from`: the message has the environments that there are.'],
   'file-of-two-environments': [
     '',
     'Give each environment files of its own, or choose among the Applications of a file by `names`, `labels` or `elements`.',
+  ],
+  'folders-not-proposed': [
+    '',
+    'If they are environments, [name the files of each](environments.md#files-of-your-own), in the order of promotion.',
   ],
   'gate-never-heard': [
     '',
@@ -77,7 +106,7 @@ export const words = {
     'Make the build give the same bytes each time (`SOURCE_DATE_EPOCH`), or use `lock: never`. See [locks](locks.md).',
   ],
   'lib-own-version': [
-    '',
+    'A library is not at the version of the last release, so the release does not change it.',
     'If it is released with the others, set the version that the message names; if not, write `independent` for it under `libs`.',
   ],
   'lib-without-version': [
@@ -101,6 +130,15 @@ export const words = {
     'The environment never ran what replaces its release.',
     'Promote it there first; or tag the image of the candidate with the final version instead of building it again.',
   ],
+  'no-place': [
+    'The target has no key for a service, so it is held there.',
+    'Paste the lines of the message, or set `create-missing: true`: [a service that is new](environments.md#a-service-that-is-new).',
+  ],
+  'one-source': ['Two inputs say what to take, and exactly one must be given.', ''],
+  'order-unknown': [
+    'It is unknown which of two builds is newer.',
+    'Configure [`order`](environments.md#which-build-is-newer) and `services.<name>.source`: the message has the lines. If you know that it is newer, run again with `services`, `release` and a `reason`.',
+  ],
   'not-judged': [
     'Something that you asked for could not be judged, such as a rule of a policy, or gates at a commit that is not on GitHub.',
     'Do what the message says, or turn the rule off.',
@@ -118,7 +156,10 @@ export const words = {
     'A path in `slipway.yml` has a placeholder that has no value there.',
     'Use one that the message names.',
   ],
-  'pod-not-ready': ['', 'Read the last lines of the pod in the message, or `kubectl describe pod`.'],
+  'pod-not-ready': [
+    'A pod of the deployment is not ready.',
+    'Read the last lines of the pod in the message, or `kubectl describe pod`.',
+  ],
   'publish-failed': [
     '',
     'Read what the index said in the message. What was published stays; running the job again is safe.',
@@ -129,7 +170,18 @@ export const words = {
   ],
   'registry-answer-too-large': ['A registry’s answer is larger than a registry should give.', ''],
   'registry-certificate': ['The certificate of the registry is not trusted.', ''],
+  'registry-unexpected-answer': ['A registry gave an answer that no registry gives.', ''],
+  'registry-unreachable': ['A registry could not be reached, several times.', ''],
+  'template-unknown-placeholder': [
+    'A template of `pull-request` has a placeholder that has no value there.',
+    'Use one that the message names.',
+  ],
   'registry-without-tls': ['The registry does not speak TLS.', ''],
+  'release-without-chart': ['The GitHub Release has no package of a chart among its files, or several.', ''],
+  replaced: [
+    'In the open pull request, what you asked for, or what the environment before runs now, replaces another version.',
+    '',
+  ],
   'release-changes': [
     'Merging this changes the release that is under way.',
     'Merge it after the release, take the freeze off, or give the pull request an exempt label.',
@@ -148,6 +200,10 @@ export const words = {
     'A deployment failed, and so did the way back.',
     'Look at `helm history` and `helm status` of the release, and roll back by hand.',
   ],
+  'tag-pattern-unmatched': [
+    'Tags of the repository name versions in another form than `tag-pattern`.',
+    'Write the `tag-pattern` that the message names; or, if the pattern is right, commit the version file with the last version.',
+  ],
   'type-not-allowed': [
     'A commit of a type that changes the release may not be merged during a freeze.',
     'Merge it after the release, take the freeze off, or add the type to `freeze.types`.',
@@ -160,6 +216,7 @@ export const words = {
     'The configuration has no environment of that name.',
     'Correct the name, or add it under `environments`.',
   ],
+  'unknown-rule': ['There is no rule of that name.', 'Correct the name: [all rules](policy.md#the-rules).'],
   'unknown-service': [
     'There is no service of that name.',
     'Correct the name: the message has the most similar ones. A service is known by its image in the files, or by `services` in the configuration.',
@@ -240,6 +297,12 @@ export const words = {
     'Two services, or two targets, would write the same key, and only one of them moves.',
     'Move them together, or give each its own key.',
   ],
+  'unwritable-place': ['The key cannot hold what the release has, such as a digest without a tag in `tag@digest`.', ''],
+  'values-before-chart': [
+    'Values come from a branch and the chart’s version from elsewhere: for a moment, new values run with the old chart.',
+    '',
+  ],
+  'version-file-without-version': ['The version file is empty.', ''],
   'unfilled-place': [
     'The release has no value for a tag or digest that the file has.',
     'Add the field to the release, or empty the key in the file.',

@@ -46,13 +46,16 @@ export function readCodes(files) {
       const pairs = node.type === 'ObjectExpression' ? propertiesOf(node) : raisedBy(node, raisers);
       if (pairs === null || !pairs.has('code')) return;
       const [codes, messages, fixes] = ['code', 'message', 'fix'].map((key) => wordsOf(pairs.get(key), texts));
+      const [ofMessage, ofFix] = ['message', 'fix'].map((key) => isTwin(pairs.get('code'), pairs.get(key)));
       // Beside a message each word is a code; elsewhere only what looks like one.
       const isSaid = pairs.has('message') || pairs.has('fix');
       const read = codes.filter((one) => isCode.test(one) && (isSaid || one.includes('-')));
       if (pairs.has('fix') && read.length === 0 && !isHandedOn(pairs.get('code'))) hidden.add(path);
       for (const code of read) {
         const known = found.get(code) ?? { message: '', fix: '' };
-        found.set(code, { message: known.message || (messages[0] ?? ''), fix: known.fix || (fixes[0] ?? '') });
+        const at = codes.indexOf(code);
+        const [message = '', fix = ''] = [messages[ofMessage ? at : 0], fixes[ofFix ? at : 0]];
+        found.set(code, { message: known.message || message, fix: known.fix || fix });
       }
     });
   }
@@ -104,6 +107,16 @@ function raisedBy(node, raisers) {
 function isHandedOn(node) {
   if (node?.type === 'Identifier') return node.value === 'code';
   return node?.type === 'MemberExpression' && node.property.value === 'code';
+}
+
+/** Whether two expressions are chosen by the same condition, one text for each outcome: what goes with a code goes with the text of its place. */
+function isTwin(one, other) {
+  const isPlain = (node) =>
+    node?.type === 'ConditionalExpression' &&
+    [node.consequent, node.alternate].every(({ type }) => type === 'StringLiteral' || type === 'TemplateLiteral');
+  const test = ({ test }) =>
+    JSON.stringify(test, (key, value) => (key === 'span' || key === 'ctxt' ? undefined : value));
+  return isPlain(one) && isPlain(other) && test(one) === test(other);
 }
 
 /** Properties of an object, also of those that are spread into it where they are written. */
