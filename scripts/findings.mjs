@@ -68,15 +68,20 @@ const cell = (text) => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').slice
 const told = (side) =>
   'broken' in side ? `broken: ${side.broken}` : `${side.harm ? '**harm**' : 'no harm'}: ${side.seen}`;
 const lines = [];
-let last = '';
-for (const { id, about, name, then, now, isRight } of rows) {
-  if (id !== last) {
-    lines.push(...(last === '' ? [] : ['']), `**${id}**: ${cell(about)}`, '');
-    lines.push(`| Variant | On ${found} | Now |`, '| --- | --- | --- |');
-  }
-  last = id;
-  const wrong = isRight || now.harm ? '' : ' (not what is right)';
-  lines.push(`| ${cell(name)} | ${cell(told(then))} | ${cell(told(now))}${wrong} |`);
+for (const id of new Set(rows.map((row) => row.id))) {
+  const group = rows.filter((row) => row.id === id);
+  const columns = [
+    ['Variant', group.map(({ name }) => cell(name))],
+    [`On ${found}`, group.map(({ then }) => cell(told(then)))],
+    ['Now', group.map(({ now, isRight }) => cell(told(now)) + (isRight || now.harm ? '' : ' (not what is right)'))],
+  ];
+  // What all variants come to is said once.
+  const isAlike = ([title, cells]) => title !== 'Variant' && cells.length > 1 && new Set(cells).size === 1;
+  const shown = columns.filter((column) => !isAlike(column));
+  lines.push(...(lines.length === 0 ? [] : ['']), `**${id}**: ${cell(group[0].about)}`, '');
+  for (const [title, [all]] of columns.filter(isAlike)) lines.push(`${title}, all: ${all}`, '');
+  lines.push(`| ${shown.map(([title]) => title).join(' | ')} |`, `|${' --- |'.repeat(shown.length)}`);
+  for (const index of group.keys()) lines.push(`| ${shown.map(([, cells]) => cells[index]).join(' | ')} |`);
 }
 const shown = rows.filter(({ then }) => then.harm === true).length;
 const right = rows.filter(({ now, isRight }) => now.harm === false && isRight).length;
