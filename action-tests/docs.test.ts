@@ -58,6 +58,17 @@ test('no page has a dead link', () => {
   expect(dead).toEqual([]);
 });
 
+test('no table is torn: rows behind an empty line are shown as text', () => {
+  const torn = pages.flatMap((page) => {
+    const lines = prose(page).split('\n');
+    return lines.flatMap((line, index) => {
+      const begins = line.startsWith('|') && !lines[index - 1]?.startsWith('|');
+      return begins && !/^\|[ :|-]+$/.test(lines[index + 1] ?? '') ? [`${page}: ${line}`] : [];
+    });
+  });
+  expect(torn).toEqual([]);
+});
+
 test('each promise about security names a test that is there', () => {
   const [, promised = ''] = read('SECURITY.md').split('## What is promised');
   const rows = promised.split('\n').filter((line) => /^\| (?!Promise|---)/.test(line));
