@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { names } from '@slipway/bundle/main';
 import { runStep, type StepResult } from '@slipway/testing/bundle';
+import { Kill } from '@slipway/testing/kill';
 import { close, jobs, open, type Stage, stepOf } from './jobs.js';
 
 /*
@@ -17,17 +18,17 @@ afterEach(async () => {
   stage = undefined;
 });
 
-/** Has the process killed at the second request, or the only one. @returns what gives the signal */
-function killing({ github, registry }: Stage, asks: 'github' | 'registry'): AbortSignal {
-  const abort = new AbortController();
-  if (asks === 'github') github.killAt(github.requests.length + 1, 'after', () => abort.abort());
+/** Has the process killed at the second request, or the only one. */
+function killing({ github, registry }: Stage, asks: 'github' | 'registry'): Kill {
+  const kill = new Kill();
+  if (asks === 'github') github.killAt(github.requests.length + 1, 'after', kill.strike);
   else
-    registry.fault = (_, response) => {
-      abort.abort();
+    registry.fault = async (_, response) => {
+      await kill.strike();
       response.destroy();
       return true;
     };
-  return abort.signal;
+  return kill;
 }
 
 /** A step that went well, or its log. */
@@ -53,7 +54,8 @@ test.each(Object.entries(jobs))('%s', async (action, job) => {
   expect(refused.outputs.reason).toContain(input);
 
   if (job.asks !== null) {
-    const killed = await runStep({ ...step, killed: killing(on, job.asks) });
+    const kill = killing(on, job.asks);
+    const killed = await runStep({ ...step, killed: kill.signal }).finally(kill.over);
     expect(killed.exitCode).toBe(137);
     on.registry.fault = undefined;
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { cases } from '@slipway/testing/cases';
 import { faults } from '@slipway/testing/github/github';
+import { Kill } from '@slipway/testing/kill';
 import { config, preset, Stage, succeeded } from '../promotion-stage.js';
 
 /*
@@ -71,9 +72,9 @@ describe.each(ways)('%s', (delivery) => {
     for (const when of ['before', 'after'] as const) {
       for (let number = cases(requests - 2, 1); number <= requests; number += 1) {
         const stage = await staged(delivery, ['s01', 's02']);
-        const abort = new AbortController();
-        stage.github.killAt(stage.github.requests.length + number, when, () => abort.abort());
-        const killed = await stage.promote(build(stage, 's01'), { killed: abort.signal });
+        const kill = new Kill();
+        stage.github.killAt(stage.github.requests.length + number, when, kill.strike);
+        const killed = await stage.promote(build(stage, 's01'), { killed: kill.signal }).finally(kill.over);
         expect({ when, number, exitCode: killed.exitCode }).toEqual({ when, number, exitCode: 137 });
         succeeded(await stage.promote(build(stage, 's01'), { asProcess: true }));
         const branches = Object.keys(await stage.github.branches(config)).sort();

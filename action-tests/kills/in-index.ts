@@ -11,7 +11,7 @@ import type { Fault } from './trouble.js';
 export async function inIndex(workspace: string): Promise<Place> {
   const index = await startPythonIndex();
   let seen = 0;
-  let plan: { readonly at: number; readonly when: 'before' | 'after'; readonly then: () => void } | undefined;
+  let plan: { readonly at: number; readonly when: 'before' | 'after'; readonly then: () => Promise<void> } | undefined;
   let struck: { readonly at: number; readonly fault: Fault } | undefined;
   const pass = (asked: IncomingMessage, then: (said: IncomingMessage) => void) => {
     const { method = 'GET', url = '/', headers } = asked;
@@ -28,11 +28,11 @@ export async function inIndex(workspace: string): Promise<Place> {
       return;
     }
     const isIt = plan?.at === seen ? plan : undefined;
-    const end = () => {
-      isIt?.then();
+    const end = async () => {
+      await isIt?.then();
       answer.destroy();
     };
-    if (isIt?.when === 'before') return end();
+    if (isIt?.when === 'before') return void end();
     const passed = pass(asked, (said) => {
       if (isIt !== undefined) {
         said.resume().on('end', end);

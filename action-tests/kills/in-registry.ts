@@ -16,11 +16,11 @@ export function inRegistry(
     requests: () => stub.requests.length,
     at(request, when, then) {
       let count = 0;
-      stub.fault = (_, response, does) => {
+      stub.fault = async (_, response, does) => {
         count += 1;
         if (count !== request) return count > request && response.destroy() !== undefined;
         if (when === 'after') does();
-        then();
+        await then();
         response.destroy();
         return true;
       };

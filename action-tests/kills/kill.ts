@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect } from '@jest/globals';
 import { runStep, type Step, type StepResult } from '@slipway/testing/bundle';
+import { Kill } from '@slipway/testing/kill';
 import { noteRow } from './table.js';
 import type { Fault } from './trouble.js';
 
@@ -14,7 +15,7 @@ export interface Place {
   /** How many requests it got. */
   requests(): number;
   /** Has something done at a request, counted from now. */
-  at(request: number, when: 'before' | 'after', then: () => void): void;
+  at(request: number, when: 'before' | 'after', then: () => Promise<void>): void;
   /** Has a request go wrong once, counted from now; left out: what it asks is not ours. */
   fault?(request: number, fault: Fault): void;
   /** Before the run that goes on after a kill in the middle of a tool. */
@@ -127,13 +128,11 @@ async function withPlace<T>(work: Work, use: (place: Place, calls: string) => Pr
 /** @returns what is there after the run that follows */
 async function killedAt(moment: Moment, work: Work, place: Place, calls: string): Promise<unknown> {
   if (moment.kind === 'request') {
-    const abort = new AbortController();
-    place.at(moment.number, moment.when, () => abort.abort());
-    expect({ moment, exitCode: await run(work, place, calls, moment, abort.signal) }).toEqual({
-      moment,
-      exitCode: 137,
-    });
-    place.at(Number.POSITIVE_INFINITY, moment.when, () => {});
+    const kill = new Kill();
+    place.at(moment.number, moment.when, kill.strike);
+    const exitCode = await run(work, place, calls, moment, kill.signal).finally(kill.over);
+    expect({ moment, exitCode }).toEqual({ moment, exitCode: 137 });
+    place.at(Number.POSITIVE_INFINITY, moment.when, async () => {});
   } else {
     if (moment.kind === 'during') await work.during?.hold(place);
     // The harness is told that it left files behind, which a killed process does.
