@@ -3,7 +3,7 @@ import { isFloating } from '../environments/lens/floating.js';
 import type { Move } from '../environments/lens/promotion.js';
 import type { Reading } from '../environments/lens/read.js';
 import { type Address, addressKey, type Slot } from '../environments/model/slot.js';
-import { openIfYaml } from '../environments/model/yaml-text.js';
+import { openIfYaml, type YamlText } from '../environments/model/yaml-text.js';
 import type { Finding } from '../failure.js';
 import { formatKeyPath } from '../files/key-path.js';
 import { bareName, type ComponentId, isService } from '../nouns/component.js';
@@ -13,8 +13,8 @@ import type { Files, Path } from '../nouns/git.js';
 /** People do not read more. */
 const MOST = 3;
 
-/** So many charts are looked into: what they say is advice. */
-const MOST_CHARTS = 100;
+/** So many charts are looked into, and in a file so many tags are looked for: what they say is advice. */
+const [MOST_CHARTS, MOST_TAGS] = [100, 20];
 
 /** The charts whose own values files these are: what they say of versions may belong to what their values run. A chart with values of several environments is none. */
 export function chartsBeside(paths: readonly Path[]): Path[] {
@@ -46,6 +46,7 @@ export function leftBehind(
 function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId>, files: Files): Finding[] {
   const slots = [...holders.values()].flatMap((fields) => [...fields.values()].flat());
   const read = new Set(slots.flatMap(({ address, follows = address }) => [addressKey(address), addressKey(follows)]));
+  const unread = new Unread(files, read);
   return [...moving].flatMap((id) => {
     if (!isService(id)) return [];
     const own = (holders.get(id)?.get('tag') ?? []).map(({ address }) => address);
@@ -57,8 +58,8 @@ function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId
     const beside = [...new Set([...paths].flatMap(chartBeside))].filter((path) => !paths.has(path));
     const [first, ...more] = [
       // Most files have it once, where it is read.
-      ...[...paths].flatMap((path) => sightsOf(tag, path, files, read, 2)),
-      ...beside.flatMap((path) => sightsOf(tag, path, files, read, 1)),
+      ...[...paths].flatMap((path) => unread.of(tag, path, 2)),
+      ...beside.flatMap((path) => unread.of(tag, path, 1)),
     ];
     if (first === undefined) return charts;
     const name = bareName(id);
@@ -119,17 +120,49 @@ function saysVersion(tag: string): boolean {
   return tag.length > 4 && /\d/.test(tag) && /\D/.test(tag);
 }
 
-/** @param least in a file that has it fewer times there is nothing to find */
-function sightsOf(tag: string, path: Path, files: Files, read: ReadonlySet<string>, least: number) {
-  const text = openIfYaml(path, files.get(path));
-  if (text === undefined || text.yaml.text.split(tag).length <= least) return [];
-  const images = see(text).images.flatMap((image) => image.slots().map(({ address }) => addressKey(address)));
-  const known = new Set([...read, ...images]);
-  const address = (document: number, keys: Address['steps'][0]['keys']) =>
-    addressKey({ path, steps: [{ document, keys }] });
-  return [...text.yaml.scalars((value) => value === tag)].flatMap((scalar) =>
-    known.has(address(scalar.document, scalar.path))
-      ? []
-      : [{ key: formatKeyPath(scalar.path), place: { path, line: scalar.place.line ?? 1 } }],
-  );
+interface Sight {
+  readonly key: string;
+  readonly place: { readonly path: Path; readonly line: number };
+}
+
+/** Values of a target's files that nothing reads. Services share files and tags: each file is looked at once for each tag. */
+class Unread {
+  readonly #files: Files;
+  readonly #read: ReadonlySet<string>;
+  readonly #images = new Map<Path, ReadonlySet<string>>();
+  readonly #sights = new Map<Path, Map<string, readonly Sight[]>>();
+
+  /** @param read addresses of what the lens reads, as `addressKey` writes them */
+  constructor(files: Files, read: ReadonlySet<string>) {
+    this.#files = files;
+    this.#read = read;
+  }
+
+  /** @param least in a file that has it fewer times there is nothing to find */
+  of(tag: string, path: Path, least: number): readonly Sight[] {
+    const known = this.#sights.get(path) ?? new Map<string, readonly Sight[]>();
+    this.#sights.set(path, known);
+    const sights = known.get(tag) ?? (known.size < MOST_TAGS ? this.#find(tag, path, least) : []);
+    known.set(tag, sights);
+    return sights;
+  }
+
+  #find(tag: string, path: Path, least: number): Sight[] {
+    const text = openIfYaml(path, this.#files.get(path));
+    if (text === undefined || text.yaml.text.split(tag).length <= least) return [];
+    return [...text.yaml.scalars((value) => value === tag)].flatMap((scalar) => {
+      const address = addressKey({ path, steps: [{ document: scalar.document, keys: scalar.path }] });
+      if (this.#read.has(address) || this.#imagesIn(path, text).has(address)) return [];
+      return [{ key: formatKeyPath(scalar.path), place: { path, line: scalar.place.line ?? 1 } }];
+    });
+  }
+
+  /** Addresses of all images that the file names, whosever they are. */
+  #imagesIn(path: Path, text: YamlText): ReadonlySet<string> {
+    const images =
+      this.#images.get(path) ??
+      new Set(see(text).images.flatMap((image) => image.slots().map(({ address }) => addressKey(address))));
+    this.#images.set(path, images);
+    return images;
+  }
 }
