@@ -13,6 +13,17 @@ const variant = (name: string, change: (text: string) => string): Variant => ({
   now: /^exit 0.*; slipway\/prod (?:failure|pending): /,
 });
 
+/** Bob leaves what prod lists as it is, and changes what tools make of it (`e2e/clones.test.ts`). */
+const beside = (name: string, path: string, text: string): Variant => ({
+  name,
+  async play(stage) {
+    await stage.soaking('', stage.values('web', '2.0.0'));
+    const head = await stage.github.as('bob').commit(config, 'tidy', 'chore: tidy', { [path]: text });
+    return stage.judged(head, 'tidy', 'chore: tidy');
+  },
+  now: /^exit 0.*; slipway\/prod failure: .*made by hand/,
+});
+
 export const finding: Finding = {
   id: 'T1',
   about: 'gates are green on a change that alters what runs, because nobody reads what it says',
@@ -34,5 +45,9 @@ export const finding: Finding = {
     variant('a service that is gone', (text) => text.slice(0, text.indexOf('web:'))),
     variant('the digest is gone', (text) => text.replace(/ *digest: \S+\n/, '')),
     variant('another key', (text) => `${text}hostNetwork: true\n`),
+    beside('another encoding of a clone', '.gitattributes', '*.yaml working-tree-encoding=UTF-7\n'),
+    beside('what Argo CD lays over the source', 'helm/shop/.argocd-source.yaml', 'helm: { parameters: [] }\n'),
+    beside('a kustomization in a chart', 'helm/shop/kustomization.yaml', 'resources: []\n'),
+    beside('files that Helm leaves out', 'helm/shop/.helmignore', '*\n'),
   ],
 };

@@ -16,6 +16,8 @@ export interface Variant {
   readonly github?: Partial<Pick<GitHubOptions, 'repositories' | 'people' | 'teams' | 'actor'>>;
   /** Plays the scenario; it expects nothing. The stage is closed afterwards. */
   readonly play: (stage: Stage) => Promise<Seen>;
+  /** Why it cannot be played on commit 411a600: there was nothing that it forges. */
+  readonly notThen?: string;
   /** The right result: what `seen` says today, such as the code of the refusal or the bytes that are right. */
   readonly now: RegExp;
 }

@@ -12,8 +12,8 @@ import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { judgeHeads } from './plan/judge.js';
 import { post, poster } from './post.js';
 import { idOf, propose } from './propose.js';
+import { readBeside } from './questions/beside.js';
 import { type Head, headsOf } from './questions/heads.js';
-import { readNamed } from './questions/named.js';
 import { openOutside } from './questions/outside.js';
 import { openQuestions } from './questions/questions.js';
 import type { Facts } from './read.js';
@@ -78,8 +78,8 @@ async function judge(base: string, heads: readonly Head[]) {
   const settings = await loadConfig(snapshot, '');
   const environments = readEnvironments(settings);
   const judged = environments.filter(({ gates }) => hasGates(gates));
-  const named = await readNamed(judged, snapshot);
-  const ground = { environments, judged, named, known: readKnown(settings), base, now: clock };
+  const beside = await readBeside(environments, judged, snapshot, there.github);
+  const ground = { environments, judged, beside, known: readKnown(settings), base, now: clock };
   const { asks, inquire } = openQuestions();
   return inquire(judgeHeads(ground, heads, asks), openOutside(there, ground, 'main'), base);
 }

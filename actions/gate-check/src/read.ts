@@ -9,7 +9,7 @@ import { readGateEvent } from '@slipway/core/ports/gate-event';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { judgeEvent, type Verdicts } from './plan/judge.js';
-import { readNamed } from './questions/named.js';
+import { readBeside } from './questions/beside.js';
 import { type Ground, openOutside } from './questions/outside.js';
 import { openQuestions } from './questions/questions.js';
 import type { Inputs } from './table.js';
@@ -31,7 +31,7 @@ export interface Facts extends Verdicts {
 export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Promise<Facts> {
   const { asks, inquire } = openQuestions();
   return async (inputs, world, base) => {
-    const ground = await readGround(inputs, base);
+    const ground = await readGround(inputs, world, base);
     const event = await readGateEvent(world.runner, inputs['config-repository']);
     const outside = openOutside(world, ground, inputs['base-branch']);
     return {
@@ -43,7 +43,7 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
 }
 
 /** @throws {Failure} for a configuration that cannot be read, and environments it does not have */
-async function readGround(inputs: Inputs, base: Snapshot): Promise<Ground> {
+async function readGround(inputs: Inputs, { github }: World, base: Snapshot): Promise<Ground> {
   const config = await loadConfig(base, inputs.config);
   const environments = readEnvironments(config);
   if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
@@ -51,6 +51,6 @@ async function readGround(inputs: Inputs, base: Snapshot): Promise<Ground> {
   if (asked !== 'all') all(asked.map((name) => () => mustKnow(environments, name)));
   const chosen = asked === 'all' ? environments : environments.filter(({ name }) => asked.includes(name));
   const judged = chosen.filter(({ gates }) => hasGates(gates));
-  const named = await readNamed(judged, base);
-  return { base: base.commit, environments, judged, named, known: readKnown(config), now: new Date() };
+  const beside = await readBeside(environments, judged, base, github);
+  return { base: base.commit, environments, judged, beside, known: readKnown(config), now: new Date() };
 }

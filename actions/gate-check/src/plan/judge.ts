@@ -4,7 +4,6 @@ import type { Bypass } from '@slipway/core/environments/gates/facts';
 import { type GateState, noGates } from '@slipway/core/environments/gates/gate';
 import { judgeGates } from '@slipway/core/environments/gates/judge';
 import { type GateStatus, gateStatus, statusContext } from '@slipway/core/environments/gates/status';
-import type { Sides } from '@slipway/core/environments/lens/hand-made';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import type { Environment, Gates } from '@slipway/core/environments/model/environment';
 import type { Release } from '@slipway/core/environments/model/release';
@@ -15,12 +14,12 @@ import { componentName } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { type Asking, known, mustBeKnown, orNull, together } from '@slipway/core/plan/questions';
 import type { GateEvent } from '@slipway/core/ports/gate-event';
-import type { PullContent } from '@slipway/core/ports/github/pull-content';
 import { matcher } from '@slipway/core/snapshot/paths';
 import { type Change, touchedBy } from '../questions/contents.js';
 import type { Head } from '../questions/heads.js';
 import type { Ground } from '../questions/outside.js';
-import type { Asks, Side } from '../questions/questions.js';
+import type { Asks, Content, Side } from '../questions/questions.js';
+import { changedBeside, judgeByHand } from './by-hand.js';
 import { findForeign, findTorn, findUnproven } from './doubts.js';
 import { whatEnters } from './moves.js';
 
@@ -66,7 +65,7 @@ export function* judgeHeads(ground: Ground, heads: readonly Head[], asks: Asks):
 function* judgeHead(ground: Ground, one: Head, change: Change | null, asks: Asks): Asking<Verdicts> {
   const { judged, now } = ground;
   const { number, head, commit } = one;
-  const touched = new Set(touchedBy(one, judged, ground.named));
+  const touched = new Set(touchedBy(one, judged, ground.beside));
   const content = touched.size === 0 ? null : yield* contentOf(one, change, asks);
   // There is no such head any more.
   if (content === null && touched.size > 0) return { verdicts: [], findings: [] };
@@ -90,9 +89,9 @@ function* judgeHead(ground: Ground, one: Head, change: Change | null, asks: Asks
 }
 
 /** What a pull request brings. @param change what it changes, where that is plain */
-function* contentOf({ number, head, files }: Head, change: Change | null, asks: Asks): Asking<PullContent | null> {
+function* contentOf({ number, head, files }: Head, change: Change | null, asks: Asks): Asking<Content | null> {
   if (change !== null) {
-    return { mergeBase: change.mergeBase, paths: files === null ? null : [...files.keys()] };
+    return { mergeBase: change.mergeBase, paths: [...(files?.keys() ?? [])] };
   }
   return known(yield* asks.content.ask({ number, head }));
 }
@@ -126,14 +125,16 @@ function* judgeChange(
   ground: Ground,
   environment: Environment,
   { number, head, branch, isLocal, said: statuses }: Head,
-  content: PullContent & { readonly change: Change | null },
+  content: Content & { readonly change: Change | null },
   asks: Asks,
 ): Asking<Judged> {
   const { name, gates } = environment;
   const globs = environment.targets.flatMap(targetGlobs);
   const isListed = matcher(globs);
-  const beside = changedBeside(ground.named.get(name) ?? new Set(), content, isListed);
-  if (content.paths !== null && !content.paths.some(isListed) && beside.length === 0) return untouched(name);
+  const changed = content.paths.filter(isListed);
+  const others = content.paths.filter((path) => !isListed(path));
+  const beside = yield* changedBeside(ground, name, others, { before: content.mergeBase, after: head }, asks);
+  if (changed.length === 0 && beside.length === 0) return untouched(name);
   try {
     const { change } = content;
     const [before, after]: readonly [Side, Side] =
@@ -143,7 +144,6 @@ function* judgeChange(
             { commit: ground.base, files: change.before },
             { commit: ground.base, files: change.after },
           ];
-    const changed = content.paths?.filter(isListed) ?? null;
     const hasSaid = (context: string) => statuses.some((one) => one.name === context);
     // In a fork the same commit is no pull request of ours.
     const made =
@@ -197,46 +197,6 @@ function* judgeChange(
   }
 }
 
-/** Files that a change brings beside those the configuration lists: no promotion changes them. */
-function changedBeside(
-  named: ReadonlySet<Path>,
-  { paths }: PullContent,
-  isListed: (path: Path) => boolean,
-): Sides['handMade'] {
-  const others = [...named].filter((path) => !isListed(path));
-  if (paths !== null) {
-    const changed = new Set(paths);
-    return others.flatMap((path) => (changed.has(path) ? [{ path, why: 'the kustomization takes it' }] : []));
-  }
-  const [first] = others;
-  return first === undefined ? [] : [{ path: first, why: 'GitHub does not list whether it changes' }];
-}
-
-/** What of a change is no promotion waits for somebody who may let it pass. */
-function* judgeByHand(
-  { name, gates: { byHand } }: Environment,
-  handMade: Sides['handMade'],
-  { number, head }: Pick<Head, 'number' | 'head'>,
-  asks: Asks,
-): Asking<readonly GateState[]> {
-  const [first] = handMade;
-  if (first === undefined) return [];
-  const more = handMade.length === 1 ? '' : `, and ${handMade.length - 1} more`;
-  const detail = `${first.path}: ${first.why}${more}`;
-  const gate = { gate: 'made by hand', component: null, until: null };
-  const approved = byHand.length === 0 ? null : known(yield* asks.byHand.ask({ environment: name, number, head }));
-  if (approved !== null) return [{ ...gate, state: 'passed', detail: `${detail}; approved by ${approved}` }];
-  const who =
-    byHand.length === 0
-      ? 'no one may approve it'
-      : `needs an approving review of this commit by ${byHand.join(' or ')}`;
-  const fix =
-    byHand.length === 0
-      ? `Name people in the configuration who may approve such changes: \`environments: { ${name}: { gates: { by-hand: [octocat] } } }\`.`
-      : `Ask ${byHand.join(' or ')} to approve the pull request as it is now, or move what is not a promotion to a pull request of its own.`;
-  return [{ ...gate, state: byHand.length === 0 ? 'failed' : 'waiting', detail: `${who}; ${detail}`, fix }];
-}
-
 /** Who must approve a promotion must approve what is made by hand, too. */
 function* judgeApprovalsAlone(
   { base }: Ground,
@@ -251,9 +211,9 @@ function* judgeApprovalsAlone(
 }
 
 /** What is changed in a file that cannot be read, nobody can judge. @throws {Failure} for the first one */
-function mustBeReadable(readings: readonly Reading[], changed: readonly Path[] | null): void {
+function mustBeReadable(readings: readonly Reading[], changed: readonly Path[]): void {
   const problems = readings.flatMap(({ broken }) => broken);
-  const own = problems.filter(({ place }) => changed === null || changed.includes(place?.path ?? ''));
+  const own = problems.filter(({ place }) => changed.includes(place?.path ?? ''));
   if (own.length > 0) throw new Failure(own);
 }
 

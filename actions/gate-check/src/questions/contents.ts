@@ -5,8 +5,8 @@ import type { Repository } from '@slipway/core/ports/github/connect';
 import { readFilesAt } from '@slipway/core/ports/github/files-at';
 import { matcher } from '@slipway/core/snapshot/paths';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Beside } from './beside.js';
 import type { Head } from './heads.js';
-import type { Named } from './named.js';
 
 /** Files of environments that a pull request changes, as they were where it left the base branch and as they are on its head. */
 export interface Change {
@@ -19,12 +19,12 @@ export interface Change {
 export function touchedBy(
   { files }: Pick<Head, 'files'>,
   environments: readonly Environment[],
-  named: Named,
+  beside: ReadonlyMap<string, Beside>,
 ): readonly Environment[] {
   if (files === null) return environments;
   return environments.filter(({ name, targets }) => {
     const isListed = matcher(targets.flatMap(targetGlobs));
-    return [...files.keys()].some((path) => isListed(path) || named.get(name)?.has(path));
+    return [...files.keys()].some((path) => isListed(path) || (beside.get(name)?.why(path) ?? null) !== null);
   });
 }
 

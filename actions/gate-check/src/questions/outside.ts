@@ -7,8 +7,8 @@ import { type GateReads, gateReads } from '@slipway/core/gate-facts/reads';
 import type { CommitId, Files } from '@slipway/core/nouns/git';
 import { readOwnLogin } from '@slipway/core/ports/github/pull-content';
 import type { World } from '@slipway/core/run/world';
+import type { Beside } from './beside.js';
 import { type Change, overlaid } from './contents.js';
-import type { Named } from './named.js';
 
 /** What is read before anything is asked. */
 export interface Ground {
@@ -18,8 +18,8 @@ export interface Ground {
   readonly environments: readonly Environment[];
   /** Those whose gates are asked about; they have some. */
   readonly judged: readonly Environment[];
-  /** What else they run. */
-  readonly named: Named;
+  /** What else they run, by their names. */
+  readonly beside: ReadonlyMap<string, Beside>;
   readonly known: Known;
   readonly now: Date;
 }

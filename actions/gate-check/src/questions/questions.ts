@@ -3,22 +3,25 @@ import { onBranch } from '@slipway/core/claims/promoted';
 import { withRoom } from '@slipway/core/environments/gaps/room';
 import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
 import { type RunningIn, runningIn } from '@slipway/core/environments/gates/running';
+import { mayCheckOutOtherwise } from '@slipway/core/environments/lens/attributes';
 import { certify, type Prepare, type Sides } from '@slipway/core/environments/lens/hand-made';
 import { readingsOf } from '@slipway/core/environments/lens/readings';
 import type { Environment, Gates } from '@slipway/core/environments/model/environment';
 import type { Pin } from '@slipway/core/environments/model/release';
 import type { TagOrder } from '@slipway/core/environments/model/tag-order';
+import { decode } from '@slipway/core/files/text';
 import { gateFacts } from '@slipway/core/gate-facts/gate-facts';
 import type { CheckReport } from '@slipway/core/nouns/check';
 import { type ComponentId, serviceId } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { type Asker, answerOf, type Inquiry, inquiry, type Kind, oneByOne, Topic } from '@slipway/core/plan/questions';
 import type { GateEvent } from '@slipway/core/ports/gate-event';
-import { type PullContent, readContent } from '@slipway/core/ports/github/pull-content';
+import { readContent } from '@slipway/core/ports/github/pull-content';
 import { readApprovals } from '@slipway/core/ports/github/reviews';
 import { readStatuses } from '@slipway/core/ports/github/statuses';
 import { readTeamsOf } from '@slipway/core/ports/github/teams';
 import { limiter } from '@slipway/core/ports/limit';
+import { pathsThatDiffer } from '@slipway/core/snapshot/github';
 import { type Change, readChanges } from './contents.js';
 import { type Head, headsOf } from './heads.js';
 import { environmentOf, filesAt, type Outside, pastsOf } from './outside.js';
@@ -43,8 +46,8 @@ export interface SidesQuestion extends OfEnvironment {
   readonly number: number;
   readonly before: Side;
   readonly after: Side;
-  /** Paths of its files that change; `null`: nobody lists them. */
-  readonly changed: readonly Path[] | null;
+  /** Paths of its files that change. */
+  readonly changed: readonly Path[];
 }
 
 /** A change that is made by hand. */
@@ -60,6 +63,21 @@ export interface RanQuestion extends OfEnvironment {
   readonly release: Pins;
   /** In every target that has it, or in one of them. */
   readonly where: 'everywhere' | 'somewhere';
+}
+
+/** What a pull request brings. */
+export interface Content {
+  /** Where it left the base branch. */
+  readonly mergeBase: CommitId;
+  /** Paths it changes, where a file was as well as where it is. */
+  readonly paths: readonly Path[];
+}
+
+/** A `.gitattributes` at two commits. */
+export interface AttributesQuestion extends OfEnvironment {
+  readonly path: Path;
+  readonly before: CommitId;
+  readonly after: CommitId;
 }
 
 export interface PostedQuestion extends OfEnvironment {
@@ -99,7 +117,7 @@ export interface Asks {
   /** What does a pull request change, where that is plain? */
   readonly change: Asker<Head, Change>;
   /** What does it bring, where it is not? Absent: there is no such head any more. */
-  readonly content: Asker<Pick<Head, 'number' | 'head'>, PullContent>;
+  readonly content: Asker<Pick<Head, 'number' | 'head'>, Content>;
   /** What do statuses of these contexts say on a commit? */
   readonly said: Asker<SaidQuestion, readonly CheckReport[]>;
   /** What did we make a head for, as this token said on it? */
@@ -108,6 +126,8 @@ export interface Asks {
   readonly runs: Asker<OfEnvironment, readonly Pins[]>;
   /** What does an environment run before and after a pull request, and what of the change is no promotion? */
   readonly sides: Asker<SidesQuestion, Sides>;
+  /** Does a clone have the environment's files as git has them, whatever changes in a `.gitattributes`? */
+  readonly attributes: Asker<AttributesQuestion, true>;
   /** Who of those that may approved a change that is made by hand, at this very commit? */
   readonly byHand: Asker<ByHandQuestion, string>;
   /** Has an environment run this already? */
@@ -142,15 +162,14 @@ export function openQuestions(): { readonly asks: Asks; readonly inquire: Inquir
   const asks = {
     heads: some('heads', (event: GateEvent, { world, branch }) => headsOf(world.github, event, branch)),
     change: new Topic(change),
-    content: some('content', ({ head }: Pick<Head, 'number' | 'head'>, { world, ground: { base } }) =>
-      readContent(world.github, base, head),
-    ),
+    content: some('content', readBrought),
     said: some('said', ({ commit, contexts }: SaidQuestion, { world }) => readStatuses(world.github, commit, contexts)),
     made: some('made', ({ head, environment }: PostedQuestion, { world, self }) =>
       readMade(world.github, head, environment, self),
     ),
     runs: some('runs', readRuns),
     sides: some('sides', readSides),
+    attributes: some('attributes', leavesAlone),
     byHand: some('by-hand', readByHand),
     ran: some('ran', haveRun),
     posted: some('posted', ({ head, environment }: PostedQuestion, { world, self }) =>
@@ -162,6 +181,26 @@ export function openQuestions(): { readonly asks: Asks; readonly inquire: Inquir
     gates: some('gates', readGates),
   };
   return { asks, inquire: inquiry<Outside>(Object.values(asks)) };
+}
+
+async function readBrought({ head }: Pick<Head, 'head'>, { world, ground }: Outside): Promise<Content | null> {
+  const content = await readContent(world.github, ground.base, head);
+  if (content === null) return null;
+  const { mergeBase, paths } = content;
+  return { mergeBase, paths: paths ?? (await pathsThatDiffer(world.github, mergeBase, head, 'all')) };
+}
+
+/** @throws {Failure} for a link, and for what is no text */
+async function leavesAlone(
+  { environment, path, before, after }: AttributesQuestion,
+  { world, ground }: Outside,
+): Promise<true | null> {
+  const textAt = async (commit: CommitId): Promise<string> => {
+    const content = (await (await world.snapshot(commit)).load([path])).get(path);
+    return content === undefined ? '' : decode(path, content);
+  };
+  const files = ground.beside.get(environment)?.files ?? [];
+  return mayCheckOutOtherwise(path, await textAt(before), await textAt(after), files) ? null : true;
 }
 
 async function readSides({ environment, before, after, changed }: SidesQuestion, outside: Outside): Promise<Sides> {

@@ -1,3 +1,4 @@
+import { folderOf, resolveFolder } from '../nouns/folder.js';
 import type { CommitId, FileContent, Mode, Path } from '../nouns/git.js';
 import { readBlobs } from '../ports/github/blobs.js';
 import type { Repository } from '../ports/github/connect.js';
@@ -31,15 +32,46 @@ function listOnce(repository: Repository, commit: CommitId): Promise<ReadonlyMap
   return listing;
 }
 
-/** Regular files that differ between two commits, sorted. One call for each of them, none for one whose files were listed. */
-export async function pathsThatDiffer(repository: Repository, one: CommitId, other: CommitId): Promise<Path[]> {
+/**
+ * What differs between two commits, sorted. One call for each of them, none for one whose files were listed.
+ * @param of `files`: regular ones alone; `all`: links and submodules, too
+ */
+export async function pathsThatDiffer(
+  repository: Repository,
+  one: CommitId,
+  other: CommitId,
+  of: 'files' | 'all' = 'files',
+): Promise<Path[]> {
   const [a, b] = await Promise.all([listOnce(repository, one), listOnce(repository, other)]);
   const differ = [...new Set([...a.keys(), ...b.keys()])].filter((path) => {
     const [before, after] = [a.get(path), b.get(path)];
     const isFile = [before, after].every((file) => file === undefined || modeOf(file.mode) !== null);
-    return isFile && (before?.blob !== after?.blob || before?.mode !== after?.mode);
+    return (isFile || of === 'all') && (before?.blob !== after?.blob || before?.mode !== after?.mode);
   });
   return differ.sort();
+}
+
+/**
+ * Symbolic links of a commit, with what they lead to; those that lead out of the repository are left out. No call where its files were listed and
+ * there are none.
+ * @param wanted whether a link counts, by its path
+ */
+export async function linksOnGitHub(
+  repository: Repository,
+  commit: CommitId,
+  wanted: (path: Path) => boolean,
+): Promise<ReadonlyMap<Path, Path>> {
+  const links = [...(await listOnce(repository, commit))].filter(([path, { mode }]) => mode === link && wanted(path));
+  const texts = await readBlobs(
+    repository,
+    links.map(([, file]) => file),
+  );
+  return new Map(
+    links.flatMap(([path, { blob }]) => {
+      const to = resolveFolder(folderOf(path), Buffer.from(texts.get(blob) ?? []).toString());
+      return to === undefined ? [] : [[path, to] as const];
+    }),
+  );
 }
 
 function openSnapshot(repository: Repository, commit: CommitId): Snapshot {

@@ -20,6 +20,8 @@ export interface Reach {
 export interface More {
   /** Login of who is said to be its author. */
   readonly author?: string;
+  /** Login of who is said to be its committer. */
+  readonly committer?: string;
   /** With the committer's own key. */
   readonly isSigned?: boolean;
 }
@@ -68,7 +70,7 @@ export class Person {
     }));
     const seconds = Math.floor(this.#world.now().getTime() / 1000);
     const identity = (login: string) => ({ name: login, email: emailOf(login), seconds, zone: '+0000' });
-    const [author, committer] = [identity(more.author ?? this.login), identity(this.login)];
+    const [author, committer] = [identity(more.author ?? this.login), identity(more.committer ?? this.login)];
     const id = await writeCommit(this.#world, repository, {
       message: message.endsWith('\n') ? message : `${message}\n`,
       tree: await git.writeTree(parent?.tree, await Promise.all(updates)),
