@@ -83,3 +83,37 @@ test('an environment that takes what another one lists leaves its promotions to 
   expect(told).toContainEqual(expect.stringMatching(/^slipway\/prod: /));
   expect(told.filter((one) => one.includes('takes it'))).toEqual([]);
 });
+
+test('of more files than GitHub lists, those that the overlay takes are held, and others are not', async () => {
+  const stage = await Stage.start();
+  const { host } = stage.registry;
+  const values = "values: 'overlays/{environment}/kustomization.yaml'";
+  await stage.commit({
+    ...files,
+    '.github/slipway.yml': preset(
+      stage,
+      'values',
+      `  staging: { ${values} }\n  prod: { from: staging, ${values}, ${openGates} }\n`,
+    ),
+    'overlays/staging/kustomization.yaml': overlay(host, '1.1.0', '1'),
+    'overlays/prod/kustomization.yaml': overlay(host, '1.0.0', 'a'),
+  });
+  const bob = stage.github.as('bob');
+  const many = Object.fromEntries(Array.from({ length: 301 }, (_, index) => [`docs/${index}.md`, 'a\n']));
+  const heads: string[] = [];
+  for (const [branch, more] of Object.entries({
+    docs: {},
+    base: { 'base/api.yaml': `${map('api')}\n` },
+    attributes: { '.gitattributes': '*.yaml eol=crlf\n' },
+  })) {
+    heads.push(await bob.commit(config, branch, 'chore: change', { ...many, ...more }));
+    await bob.openPullRequest(config, { title: branch, head: branch });
+  }
+  succeeded(await stage.judge('schedule'));
+  const { statuses } = stage.github.repository(config);
+  expect(heads.map((head) => statuses.get(head)?.[0]?.description)).toEqual([
+    'no change of prod',
+    expect.stringContaining('base/api.yaml: the kustomization takes it'),
+    expect.stringContaining('.gitattributes: git checks out files by it'),
+  ]);
+});

@@ -1,10 +1,18 @@
+import { Client } from '@slipway/testing/github/client';
 import type { Finding, Seen, Variant } from '../findings/finding.js';
 import { app, ended, type Stage } from '../findings/stage.js';
 
 const feature = { 'libs/a/b.py': 'y = 2\n' };
 
+/** What else Bob copies. */
+interface Copy {
+  readonly isLabelled: boolean;
+  /** The title. */
+  readonly isNamed: boolean;
+}
+
 /** A release is frozen. Bob copies its text into a pull request of his, and one of them is judged. */
-async function attack(stage: Stage, isOwn: boolean, title: string): Promise<Seen> {
+async function attack(stage: Stage, isOwn: boolean, title: string, { isLabelled, isNamed }: Copy): Promise<Seen> {
   const repository = await stage.checkout({
     '.version': '1.4.2\n',
     'libs/a/pyproject.toml': '[project]\nname = "a"\nversion = "1.4.2"\n',
@@ -19,7 +27,12 @@ async function attack(stage: Stage, isOwn: boolean, title: string): Promise<Seen
   await repository.branch('evil', 'main');
   await repository.commit('chore: tidy', isOwn ? { ...feature, '.version': '1.4.3\n' } : { 'docs/a.md': 'a\n' });
   await stage.push();
-  const copied = await bob.openPullRequest(app, { title: 'chore: tidy', head: 'evil', body });
+  const named = isNamed ? (release?.title ?? '') : 'chore: tidy';
+  const copied = await bob.openPullRequest(app, { title: named, head: 'evil', body });
+  if (isLabelled) {
+    const client = new Client(stage.github, app, stage.github.tokenFor('bob'));
+    await client.send('POST', `/issues/${copied}/labels`, { labels: ['release-freeze'] });
+  }
   let [branch, number] = ['evil', copied];
   if (!isOwn) {
     branch = 'feature';
@@ -51,9 +64,9 @@ async function attack(stage: Stage, isOwn: boolean, title: string): Promise<Seen
   return { harm, seen: `${ended(result)}; ${result.outputs.result}, frozen: ${result.outputs.frozen}` };
 }
 
-const variant = (name: string, isOwn: boolean, title: string): Variant => ({
+const variant = (name: string, isOwn: boolean, title: string, copy: Partial<Copy> = {}): Variant => ({
   name,
-  play: (stage) => attack(stage, isOwn, title),
+  play: (stage) => attack(stage, isOwn, title, { isLabelled: false, isNamed: false, ...copy }),
   now: /^exit 1, .*; failed, frozen: true$/,
 });
 
@@ -64,5 +77,7 @@ export const finding: Finding = {
     variant('for a feature', false, 'feat: sell more'),
     variant('for a fix', false, 'fix: sell less'),
     variant('for the pull request that has the copy', true, 'chore: tidy'),
+    variant('with the label of the release', false, 'feat: sell more', { isLabelled: true }),
+    variant('with its label and its title', false, 'feat: sell more', { isLabelled: true, isNamed: true }),
   ],
 };
