@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { initHarness } from './harness.js';
 import { type Confirm, initOn } from './init.js';
 import { onceEach } from './lines.js';
@@ -236,6 +237,19 @@ test('environments get promotions and rollbacks, each with a reason', async () =
   expect(files['.github/slipway.yml']).toContain('  prod: { from: staging }');
   expect(works).toEqual(['staging: 1 service, 0 charts', 'prod: 1 service, 0 charts']);
   for (const { why } of choices) expect(why).not.toBe('');
+});
+
+test('what pages say to run is asked by the proposed workflows: services, a release, a reason', async () => {
+  const { files } = await init(await having(environments));
+  const inputsOf = (name: string) => {
+    const { on, jobs } = parse(files[workflow(name)]);
+    const [job] = Object.values<{ steps: { with: object }[] }>(jobs);
+    return { asked: Object.keys(on.workflow_dispatch.inputs), given: Object.keys(job?.steps[0]?.with ?? {}) };
+  };
+  const promoted = ['environment', 'services', 'charts', 'release', 'reason'];
+  const rolledBack = ['environment', 'services', 'release', 'reason'];
+  expect(inputsOf('promote')).toEqual({ asked: promoted, given: promoted });
+  expect(inputsOf('rollback')).toEqual({ asked: rolledBack, given: rolledBack });
 });
 
 test('what the reader refuses is not proposed', async () => {

@@ -87,7 +87,7 @@ name: promote
 on:
   workflow_dispatch:
     inputs:
-${chosen('Environment to promote to', environments)}
+${chosen('Environment to promote to', environments)}${services}${asked('charts', 'all: all with all services, else none; or names', 'all')}${asked('release', 'from: what the environment before runs; or a version, tag or release file', 'from')}${asked('reason', 'Why: needed to bring back what was rolled back', '')}
 permissions: {}
 
 concurrency:
@@ -108,6 +108,10 @@ jobs:
       - uses: ${own('promote-env')}
         with:
           environment: \${{ inputs.environment }}
+          services: \${{ inputs.services }}
+          charts: \${{ inputs.charts }}
+          release: \${{ inputs.release }}
+          reason: \${{ inputs.reason }}
 `;
 }
 
@@ -119,10 +123,7 @@ name: rollback
 on:
   workflow_dispatch:
     inputs:
-${chosen('Environment to roll back', environments)}      reason:
-        description: "Why, for the commit and the pull request"
-        default: ""
-
+${chosen('Environment to roll back', environments)}${services}${asked('release', 'previous: what ran before; or a version, digest, commit or time', 'previous')}${asked('reason', 'Why, for the commit and the pull request', '')}
 permissions: {}
 
 concurrency:
@@ -141,9 +142,20 @@ jobs:
       - uses: ${own('rollback-env')}
         with:
           environment: \${{ inputs.environment }}
+          services: \${{ inputs.services }}
+          release: \${{ inputs.release }}
           reason: \${{ inputs.reason }}
 `;
 }
+
+function asked(name: string, description: string, usual: string): string {
+  return `      ${name}:
+        description: ${JSON.stringify(description)}
+        default: ${JSON.stringify(usual)}
+`;
+}
+
+const services = asked('services', 'Only these, separated by commas', 'all');
 
 function chosen(description: string, names: readonly string[]): string {
   return `      environment:
