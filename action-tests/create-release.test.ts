@@ -212,6 +212,11 @@ describe('notes', () => {
   test('may be a template in a file, or refused where that is not there', async () => {
     await merged();
     await repository.write({ 'dist/notes-1.5.0.md': 'Since {previous-tag}:\n\n{notes}\n' });
+    const misspelled = await run({ notes: 'New in {Version}: {note} for {users}', 'dry-run': 'true' });
+    expect(misspelled.annotations.filter((one) => one.includes('placeholder-unknown'))).toEqual([
+      expect.stringContaining('Did you mean `version`?'),
+      expect.stringContaining('Did you mean `notes`?'),
+    ]);
     expect(await fail({ notes: 'dist/none.md' })).toMatch(/notes-not-found: .* names dist\/none\.md/);
     await succeed({ notes: 'dist/notes-{version}.md' });
     expect(releases()[0]?.body).toMatch(/^Since v1\.4\.2:\n\n### Added\n\n- Search/);
@@ -453,11 +458,14 @@ describe('tags of another pattern than the usual one', () => {
 
   test('nor those of a chart; what another chart has says nothing', async () => {
     repository = await makeRepository();
-    const manifest = (chart: string) => ({
-      [`charts/${chart}/Chart.yaml`]: `apiVersion: v2\nname: ${chart}\nversion: 1.1.0\n`,
+    const manifest = (chart: string, version: string) => ({
+      [`charts/${chart}/Chart.yaml`]: `apiVersion: v2\nname: ${chart}\nversion: ${version}\n`,
     });
-    await repository.commit('feat: charts', { ...manifest('hub-manager'), ...manifest('web') });
+    await repository.commit('feat: charts', { ...manifest('hub-manager', '1.0.0'), ...manifest('web', '0.3.0') });
     await repository.tag('hub-manager_v1.0.0');
+    // Of the service that the chart is for.
+    await repository.tag('web-v2.3.1');
+    await repository.commit('feat: more', { ...manifest('hub-manager', '1.1.0'), ...manifest('web', '1.1.0') });
     await publish();
     const only = { components: 'charts', 'github-release': 'false' };
     expect(await fail(only)).toMatch(

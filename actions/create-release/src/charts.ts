@@ -2,6 +2,7 @@ import { chooseFolders } from '@slipway/core/charts/choose';
 import { chartFolders, readCharts as readThem, unreadableIn, whyUnreadable } from '@slipway/core/charts/discover';
 import { type ChartHistory, chartHistory } from '@slipway/core/charts/history';
 import type { Chart } from '@slipway/core/charts/manifest';
+import { readVersion } from '@slipway/core/charts/version';
 import { changelogOf } from '@slipway/core/config/changelog';
 import type { Config } from '@slipway/core/config/schema';
 import { Failure, type Finding } from '@slipway/core/failure';
@@ -45,8 +46,12 @@ export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot
         changelog: inFolder(folder, 'CHANGELOG.md'),
         sections: changelogOf(config).sections,
         paths: { paths: [folder] },
+        async isAt(commit, wanted) {
+          const there = readVersion((await pastOf(chart, commit, world, past))?.version ?? '');
+          return there !== undefined && there.semver === readVersion(wanted)?.semver;
+        },
         async locate(tagged) {
-          if (tagged !== undefined && (await isAt(chart, tagged, world, past))) return tagged;
+          if (tagged !== undefined && (await pastOf(chart, tagged, world, past))?.version === version) return tagged;
           return broughtBy(chart, base.commit, history, past);
         },
       },
@@ -55,15 +60,15 @@ export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot
   return { subjects, nothing: 'There are no charts here', findings };
 }
 
-/** Does a commit have the chart at its version, wherever it lay then? */
-async function isAt(
+/** What a chart was at a commit, wherever it lay then, also where a shallow checkout lacks it. */
+async function pastOf(
   chart: Chart,
   commit: CommitId,
   { clone }: Pick<Checkout, 'clone'>,
   past: ChartHistory,
-): Promise<boolean> {
+): Promise<Chart | undefined> {
   await clone.ensure(commit);
-  return (await past.pastOf(chart, commit))?.version === chart.version;
+  return past.pastOf(chart, commit);
 }
 
 /** The commit that brought the chart's version, on the first-parent line of the head, also before the chart was moved. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from '@slipway/core/failure';
+import { Failure, type Finding } from '@slipway/core/failure';
 import { readChangelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
@@ -10,6 +10,7 @@ import { link, type Markdown, paragraphs, withoutMentions } from '@slipway/core/
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { filesMatching } from '@slipway/core/snapshot/workspace';
+import { nearest } from '@slipway/core/suggestion';
 import { classify } from '@slipway/core/versioning/bump';
 import { countedCommits } from '@slipway/core/versioning/commit-paths';
 import { counts } from '@slipway/core/versioning/next-version';
@@ -67,6 +68,21 @@ export async function readNotes(
       ? link('the commits', pageBelow(github.url, `commits/${tag}`))
       : link(changelog, pageBelow(github.url, `blob/${commit}/${changelog}`));
   return cutLines(text.trim(), longest, `… the rest is in ${whole}.`);
+}
+
+const placeholders = ['version', 'tag', 'previous-tag', 'name', 'notes'] as const;
+
+/** Placeholders that look like one of ours, and stay as they are. @param template what a person wrote */
+export function misspelledIn(template: string): Finding[] {
+  const names = [...new Set([...template.matchAll(/\{([A-Za-z][\w-]*)\}/g)].map(([, name = '']) => name))];
+  return names
+    .filter((name) => !placeholders.some((one) => one === name) && nearest(name, placeholders) !== '')
+    .map((name) => ({
+      level: 'warning',
+      code: 'placeholder-unknown',
+      message: `The notes have {${name}}, which is not replaced`,
+      fix: `${nearest(name, placeholders)}These are replaced: ${placeholders.map((one) => `\`{${one}}\``).join(', ')}.`,
+    }));
 }
 
 /** A version's section of the changelog, with the link references it uses; empty where it has none. */

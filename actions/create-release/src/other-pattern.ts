@@ -1,10 +1,14 @@
 import type { Config } from '@slipway/core/config/schema';
 import { Failure, type Problem } from '@slipway/core/failure';
+import type { Tag } from '@slipway/core/nouns/git';
 import type { History } from '@slipway/core/snapshot/snapshot';
-import { guessPattern, tagForms } from '@slipway/core/versioning/tag-pattern';
-import { compare, gt } from 'semver';
+import { guessPattern, tagForms, tagPattern } from '@slipway/core/versioning/tag-pattern';
+import { compare, gt, gte, lte, rcompare } from 'semver';
 import type { Subject } from './subject.js';
 import type { Inputs } from './table.js';
+
+/** How many tags of a form are looked at before they are someone else's. */
+const enough = 3;
 
 /**
  * Tags cannot be taken back from who has fetched them: where nobody wrote the pattern down, and the tags that are here follow another one, it is
@@ -14,52 +18,91 @@ import type { Inputs } from './table.js';
  */
 export async function mustFollowTags(
   subjects: readonly Subject[],
-  inputs: Inputs,
-  { config, hasProduct }: { readonly config: Config; readonly hasProduct: boolean },
+  inputs: Pick<Inputs, 'components' | 'tag-pattern'>,
+  { config, hasProduct }: { readonly config: Pick<Config, 'source'>; readonly hasProduct: boolean },
   history: Pick<History, 'tags'>,
 ): Promise<void> {
   const isProduct = inputs.components === 'product';
   const key = isProduct ? 'tag-pattern' : 'chart-tag-pattern';
   if (subjects.length === 0 || inputs['tag-pattern'] !== '' || config.source.place(key).line !== undefined) return;
-  const names = (await history.tags()).map(({ name }) => name);
-  const problems = subjects.flatMap(
-    (subject) => (isProduct ? ofProduct(subject, names, key) : ofChart(subject, names, key, hasProduct)) ?? [],
-  );
+  const tags = await history.tags();
+  const problems: Problem[] = [];
+  for (const subject of subjects) {
+    const problem = isProduct ? ofProduct(subject, tags, key) : await ofChart(subject, tags, key, hasProduct);
+    if (problem !== undefined) problems.push(problem);
+  }
   if (problems.length > 0) throw new Failure(problems);
 }
 
-function ofProduct({ pattern, place }: Subject, names: readonly string[], key: string): Problem | undefined {
-  const own = names.flatMap((name) => pattern.match(name) ?? []);
-  const highest = own.sort(compare).at(-1);
-  const others = names.filter((name) => pattern.match(name) === null).map((name) => ({ name }));
-  const another = guessPattern(others, undefined);
+/** The tags below a version say which row it goes on in: others may be of something else, such as nightly builds by date, or a chart. */
+function ofProduct({ pattern, place, semver }: Subject, tags: readonly Tag[], key: string): Problem | undefined {
+  const own = tags.flatMap(({ name }) => pattern.match(name) ?? []);
+  const another = guessPattern(
+    tags.filter(({ name }) => pattern.match(name) === null),
+    undefined,
+  );
   const newest = another?.tags[0];
   if (another === null || newest === undefined) return undefined;
-  if (highest !== undefined && !gt(newest.version, highest)) return undefined;
+  const highest = own.sort(compare).at(-1);
+  if (highest === undefined) return problemOf({ pattern, place }, another.text, newest.name, key);
+  if (!gt(newest.version, highest)) return undefined;
+  const others = another.tags.map(({ version }) => version);
+  const [before, otherBefore] = [lastUpTo(own, semver), lastUpTo(others, semver)];
+  // Each release has both, and the other one was first.
+  const isBeside = before !== undefined && others.includes(before);
+  if (otherBefore === undefined || isBeside || (before !== undefined && gte(before, otherBefore))) return undefined;
   return problemOf({ pattern, place }, another.text, newest.name, key);
 }
 
-/** Charts that were tagged under their name, but in another form, such as `shop-v1.2.0`; or without a name, at this very version. */
-function ofChart(
-  { pattern, place, name, version, semver }: Subject,
-  names: readonly string[],
+/** The highest that is not above a version. */
+function lastUpTo(versions: readonly string[], version: string): string | undefined {
+  return versions
+    .filter((one) => lte(one, version))
+    .sort(compare)
+    .at(-1);
+}
+
+/**
+ * Charts that were tagged under their name, but in another form, such as `shop-v1.2.0`; or without a name, at this very version. Only tags on
+ * a commit whose chart has their version are a chart's: a service of the same name may have tags, too.
+ */
+async function ofChart(
+  subject: Subject,
+  tags: readonly Tag[],
   key: string,
   hasProduct: boolean,
-): Problem | undefined {
-  if (names.some((one) => pattern.match(one) !== null)) return undefined;
-  const form = tagForms(names).find(({ component }) => component === name);
+): Promise<Problem | undefined> {
+  const { pattern, name, version, semver } = subject;
+  if (tags.some((one) => pattern.match(one.name) !== null)) return undefined;
+  const form = tagForms(tags.map((one) => one.name)).find(({ component }) => component === name);
   // The `v` of `version: v1.2.0` is in the chart's tags, too.
   if (form?.text === pattern.format(version.startsWith('v') ? 'v{version}' : '{version}')) return undefined;
-  const unnamed = guessPattern(
-    names.map((one) => ({ name: one })),
-    undefined,
-  );
-  const same = hasProduct ? undefined : unnamed?.tags.find(({ version }) => version === semver);
-  if (form === undefined && unnamed !== null && same !== undefined)
-    return problemOf({ pattern, place }, unnamed.text, same.name, key);
-  if (form === undefined) return undefined;
-  const newest = form.text.replace('{version}', () => form.newest);
-  return problemOf({ pattern, place }, form.text.replace(name, '{name}'), newest, key);
+  if (form !== undefined) {
+    const its = tagPattern(form.text);
+    const named = tags.flatMap((tag) => {
+      const tagged = its.match(tag.name);
+      return tagged === null ? [] : [{ ...tag, version: tagged }];
+    });
+    const newest = named.sort((one, other) => rcompare(one.version, other.version)).slice(0, enough);
+    const first = newest[0]?.name ?? form.text;
+    return (await isOf(subject, newest))
+      ? problemOf(subject, form.text.replace(name, '{name}'), first, key)
+      : undefined;
+  }
+  const unnamed = hasProduct ? null : guessPattern(tags, undefined);
+  const same = (unnamed?.tags ?? []).filter((tag) => tag.version === semver);
+  const [first] = same;
+  if (unnamed === null || first === undefined || !(await isOf(subject, same))) return undefined;
+  return problemOf(subject, unnamed.text, first.name, key);
+}
+
+/** Whether one of the tags is on a commit that has the chart at its version. */
+async function isOf(
+  subject: Pick<Subject, 'isAt'>,
+  tags: readonly (Tag & { readonly version: string })[],
+): Promise<boolean> {
+  for (const { commit, version } of tags) if (await subject.isAt?.(commit, version)) return true;
+  return false;
 }
 
 function problemOf(

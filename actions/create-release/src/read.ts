@@ -1,6 +1,6 @@
 import { versionFiles } from '@slipway/core/config/layout';
 import { loadConfig } from '@slipway/core/config/load';
-import { Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding, once, type Problem } from '@slipway/core/failure';
 import type { CommitId } from '@slipway/core/nouns/git';
 import type { Markdown } from '@slipway/core/plan/markdown';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
@@ -12,7 +12,7 @@ import { prerelease } from 'semver';
 import { type Asset, assetsOf, readAssets, withHashes } from './assets.js';
 import { tagAbove } from './behind.js';
 import { readCharts } from './charts.js';
-import { readNotes, readTemplate } from './notes.js';
+import { misspelledIn, readNotes, readTemplate } from './notes.js';
 import { mustFollowTags } from './other-pattern.js';
 import { readProduct } from './product.js';
 import { fill, mustBeApart, type Subject } from './subject.js';
@@ -77,7 +77,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     withRelease && subjects.length > 0 ? listReleases(github) : [],
   ]);
   const candidates: Candidate[] = [];
-  const leftOut: Finding[] = [];
+  const [leftOut, misspelled]: [Finding[], Finding[]] = [[], []];
   for (const subject of subjects) {
     const { name, version, tag } = subject;
     const tagged = tags.get(tag) ?? null;
@@ -90,7 +90,11 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     const isPublished = there !== null && !there.isDraft;
     const hasRelease = withRelease && (isProduct || tagged === null || there !== null);
     const commit = await subject.locate(tagged ?? undefined);
-    const notes = async () => readNotes(await template(subject), subject, commit, world);
+    const notes = async () => {
+      const given = await template(subject);
+      misspelled.push(...misspelledIn(given));
+      return readNotes(given, subject, commit, world);
+    };
     const globs = hasRelease ? inputs.assets.map((glob) => fill(glob, { name, version })) : [];
     // The package of a chart has other bytes each time it is made, also where another chart is released: what is published stays.
     const assets =
@@ -111,7 +115,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     candidates,
     published: isProduct ? published : null,
     nothing,
-    findings: [...findings, ...leftOut],
+    findings: [...findings, ...leftOut, ...once(misspelled)],
   };
 }
 

@@ -19,6 +19,8 @@ export interface Subject {
   readonly sections: Sections | undefined;
   /** The commits that count for it. */
   readonly paths: CommitPaths;
+  /** Of a chart: whether a commit has it at a version. */
+  isAt?(commit: CommitId, version: string): Promise<boolean>;
   /**
    * The commit to tag.
    * @param tagged the commit that has the tag already
