@@ -23,6 +23,12 @@ export const versionPattern: Field<string> = {
   parse: (value) => (/^[\w.+{}-]*$/.test(value.replace(placeholders, 'x')) ? value.replace(/^v(?=\d)/, '') : undefined),
 };
 
+/** A text in which {@link fillVersion} replaces something, and in which no other braces stay; empty is `''`. */
+export const textPattern: Field<string> = {
+  accepts: 'a text such as `1.4.0`; `{version}`, `{sha}` and `{short-sha}` are replaced',
+  parse: (value) => (/[{}]/.test(value.replace(placeholders, '')) ? undefined : value),
+};
+
 /** What a version is made of. */
 export interface VersionNames {
   readonly version: string;

@@ -137,6 +137,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
       ...made.findings,
       ...made.packed.flatMap((one) => one.findings),
       ...findUnsigned(built, inputs),
+      ...findIdleKey(inputs),
     ],
   };
 }
@@ -226,6 +227,19 @@ async function findUncommitted(folders: readonly Folder[], { clone }: Checkout):
       message: `${first.path}${more} ${changed.length > 1 ? 'are' : 'is'} not committed, and not in the package`,
       fix: 'Commit it, or ignore it. The digests of a release are written by the input `release`.',
       place: { path: first.path },
+    },
+  ];
+}
+
+/** Who gives a key means to sign, or turns it off for some runs. */
+function findIdleKey({ sign, 'sign-key': { keyring } }: Inputs): Finding[] {
+  if (sign || keyring === null) return [];
+  return [
+    {
+      level: 'notice',
+      code: 'not-signed',
+      message: 'A `sign-key` is given, and the packages are not signed',
+      fix: 'To sign them: `sign: true`.',
     },
   ];
 }

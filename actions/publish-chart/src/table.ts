@@ -4,7 +4,7 @@ import { choice, flag, path, secret, sha, someCharts, text } from '@slipway/core
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
 import { releaseFileOrNone } from '@slipway/core/release-file/given';
-import { registry, signingKey, versionPattern } from './inputs.js';
+import { registry, signingKey, textPattern, versionPattern } from './inputs.js';
 
 /** What `publish-chart` is to its users. */
 export const table = {
@@ -28,7 +28,7 @@ export const table = {
       meaning:
         'The version to publish in place of the one in Chart.yaml, such as `0.0.0-pr-7-{short-sha}`. `{version}` (the one in Chart.yaml), `{sha}` and `{short-sha}` are replaced.',
     }),
-    'app-version': input(text, {
+    'app-version': input(textPattern, {
       meaning: 'The same for `appVersion`. `{version}` is the published version.',
     }),
     release: input(releaseFileOrNone, {

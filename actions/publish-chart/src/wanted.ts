@@ -4,6 +4,7 @@ import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { type Folder, inFolder } from '@slipway/core/nouns/folder';
 import { formatReference, parseReference, type Reference } from '@slipway/core/nouns/image';
 import { referenceOfChart } from '@slipway/core/ports/registry/chart-package';
+import { parse } from 'semver';
 import { fillVersion } from './inputs.js';
 import type { Inputs } from './table.js';
 
@@ -76,12 +77,14 @@ export function listWanted(
   return { wanted, findings };
 }
 
-/** Whether a candidate names another version than the one in Chart.yaml. Previews (`0.0.0-pr-7`) name none. */
-function isOfAnother(candidate: string, version: string): boolean {
-  const [its, own] = [readVersion(candidate), readVersion(version)];
-  if (its === undefined || own === undefined || !its.semver.includes('-')) return false;
-  const [core] = its.semver.split('-');
-  return core !== '0.0.0' && core !== own.semver.split('-')[0];
+/** Pre-releases that are of the release whose numbers they have. Builds such as `0.1.0-sha-3f2a91c` and `1.4.1-dev.5` are of none. */
+const ofRelease = /^(alpha|beta|rc|cr|pre|preview|milestone|m|a|b|c)(?![a-z])/i;
+
+/** Whether a candidate is of another release than the version in Chart.yaml. */
+export function isOfAnother(candidate: string, version: string): boolean {
+  const [its, own] = [parse(readVersion(candidate)?.semver), parse(readVersion(version)?.semver)];
+  if (its === null || own === null || its.compareMain('0.0.0') === 0) return false;
+  return ofRelease.test(its.prerelease.join('.')) && its.compareMain(own) !== 0;
 }
 
 function otherCandidate({ manifest, version, versionPlace }: Chart, candidate: string): Problem {
@@ -89,7 +92,7 @@ function otherCandidate({ manifest, version, versionPlace }: Chart, candidate: s
   return {
     code: 'candidate-of-another-version',
     message: `${candidate} would be published as ${version}, which ${manifest} says`,
-    fix: `Write the final version, such as \`version: ${core}\`; or check out the commit of the candidate.`,
+    fix: `Write the final version, such as \`version: ${core}\`; or check out the commit of the candidate. If ${version} is right: \`version: '{version}'\`.`,
     place: versionPlace,
   };
 }

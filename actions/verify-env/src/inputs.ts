@@ -18,10 +18,14 @@ export type PostStatus =
   | { readonly kind: 'named'; readonly context: string };
 
 export const postStatus: Field<PostStatus> = {
-  accepts: '`true`, `false`, or the name of a commit status such as `argocd/prod`',
+  accepts:
+    '`true`, `false`, or the name of a commit status such as `verify/{target}`; `{service}` and `{target}` are replaced',
   parse(value) {
     if (/^$|^false$/i.test(value)) return { kind: 'nothing' };
     if (/^true$/i.test(value)) return { kind: 'configured' };
-    return value.length > 200 || /[\r\n]/.test(value) ? undefined : { kind: 'named', context: value };
+    // No one calls a status so: who writes it wants `true` or `false`.
+    if (/^(yes|no|on|off|y|n|[01])$/i.test(value)) return undefined;
+    const isName = value.length <= 200 && !/[\r\n{}]/.test(value.replaceAll(/\{(service|target)\}/g, 'x'));
+    return isName ? { kind: 'named', context: value } : undefined;
   },
 };
