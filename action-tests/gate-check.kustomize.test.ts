@@ -1,4 +1,7 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { makeRepository } from '@slipway/testing/repository';
 import { digest, openGates } from './contents.js';
 import { config, preset, Stage, succeeded } from './promotion-stage.js';
 
@@ -115,5 +118,68 @@ test('of more files than GitHub lists, those that the overlay takes are held, an
     'no change of prod',
     expect.stringContaining('base/api.yaml: the kustomization takes it'),
     expect.stringContaining('.gitattributes: git checks out files by it'),
+  ]);
+});
+
+test('what a link or a submodule of an environment leads to is held', async () => {
+  const stage = await Stage.start();
+  const { host } = stage.registry;
+  const repository = await makeRepository();
+  await repository.write({
+    '.github/slipway.yml': `image: ${host}/acme/{service}
+environments:
+  staging: { values: staging.yaml }
+  prod: { from: staging, values: [prod/*.yaml, overlays/prod/kustomization.yaml], ${openGates} }
+`,
+    'staging.yaml': stage.values('api', '1.1.0'),
+    'prod/values.yaml': stage.values('api', '1.0.0'),
+    'shared/web.yaml': stage.values('web', '1.0.0'),
+    'shared/notes.md': 'Notes\n',
+    'v1/kustomization.yaml': 'resources: []\n',
+    'overlays/prod/kustomization.yaml': `${overlay(host, '1.0.0', 'a').replace(/^resources.*$/m, 'resources: [../../current, ../../vendor/lib/a.yaml]')}`,
+  });
+  await symlink('v1', join(repository.path, 'current'));
+  await symlink('../shared/web.yaml', join(repository.path, 'prod/web.yaml'));
+  await repository.git('add', '--all');
+  const submodule = (letter: string) =>
+    repository.git('update-index', '--add', '--cacheinfo', `160000,${letter.repeat(40)},vendor/lib`);
+  const save = () =>
+    repository.git('-c', 'user.name=A', '-c', 'user.email=a@example.com', 'commit', '-qm', 'chore: it');
+  await submodule('a');
+  await save();
+  const changes: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['vendor/lib', () => submodule('b')],
+    ['shared/web.yaml', () => add({ 'shared/web.yaml': 'a: 1\n' })],
+    ['v1/kustomization.yaml', () => add({ 'v1/kustomization.yaml': 'resources: [x.yaml]\n' })],
+    ['v1/new.yaml', () => add({ 'v1/new.yaml': 'a: 1\n' })],
+    ['shared/notes.md', () => add({ 'shared/notes.md': 'More\n' })],
+  ];
+  const add = async (files: Readonly<Record<string, string>>) => {
+    await repository.write(files);
+    await repository.git('add', ...Object.keys(files));
+  };
+  const main = await repository.current();
+  for (const [index, [, change]] of changes.entries()) {
+    await repository.branch(`change-${index}`, main);
+    await change();
+    await save();
+    await repository.checkout(main);
+  }
+  const branches = [main, ...changes.map((_, index) => `change-${index}`)];
+  await stage.github.importRepository(config, repository.path, { branches });
+  const heads: string[] = [];
+  for (const [index, [title]] of changes.entries()) {
+    await stage.github.as('bob').openPullRequest(config, { title, head: `change-${index}` });
+    heads.push((await stage.github.commits(config, `change-${index}`))[0]?.id ?? '');
+  }
+  await repository.remove();
+  succeeded(await stage.judge('schedule'));
+  const { statuses } = stage.github.repository(config);
+  expect(heads.map((head) => statuses.get(head)?.[0]?.description)).toEqual([
+    expect.stringContaining('vendor/lib: the kustomization takes what is in it'),
+    expect.stringContaining('shared/web.yaml: a link leads to it'),
+    expect.stringContaining('v1/kustomization.yaml: a link leads to it'),
+    expect.stringContaining('v1/new.yaml: a link leads to it'),
+    'no change of prod',
   ]);
 });
