@@ -41,6 +41,13 @@ test.each<[string, Pin, Pin, TagOrder | null, RegExp]>([
   ['one tag', pin('blue'), pin('blue', 'b'), null, /^Both have the tag blue: give each build its own tag/],
   ['nothing', pin('blue'), pin('green', 'b'), null, /^Use semantic versions, or configure the order of its tags/],
   ['what is declared', pin('1.0.0'), pin('1.1.0', 'b'), 'none', /^prod is configured with `order: none`\.$/],
+  [
+    'commits, where one tag names none',
+    pin('v1.1.0'),
+    pin('48ba275699f3190bc424f19b3613db09e4d88bf6', 'b'),
+    'commit',
+    /^Not every tag names a commit: add a `sha` key to the files of prod, which release files fill \(.*#which-build-is-newer\)\.$/,
+  ],
   ['another kind', pin('build-1'), pin('build-2', 'b'), 'date', /order: number/],
 ])('by %s', (_name, current, offered, order, told) => {
   expect(advice(current, offered, order)).toMatch(told);

@@ -3,6 +3,7 @@ import { orderPins } from '@slipway/core/environments/order/order';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import type { Finding } from '@slipway/core/failure';
 import { bareName, componentName, isChart } from '@slipway/core/nouns/component';
+import { page } from '@slipway/core/pages';
 import { deliveryOf } from '../inputs/delivery.js';
 import { inputsFor } from '../inputs/parts.js';
 import type { Ground } from '../questions/ground.js';
@@ -99,6 +100,8 @@ function howToOrder(
   }
   if (fits !== undefined)
     return `${byThat(all, fits)} If the ${fits} in the tags orders them, configure ${lines(fits)}.`;
+  if (order === 'commit')
+    return `Not every tag names a commit: add a \`sha\` key to the files of ${name}, which release files fill (${page('environments', 'which-build-is-newer')}).`;
   return `Use semantic versions, or configure the order of its tags: ${lines('number')} (or \`date\`, \`commit\`).`;
 }
 

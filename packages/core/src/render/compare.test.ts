@@ -151,7 +151,8 @@ test('what was not rendered is said with the reason', () => {
   expect(renderOutline({ changes: [], unrendered, compared: 0 })).toBe(
     `### What changes in the cluster\n\n- Not rendered: \`a\`, \`b\`: ${why}`,
   );
-  expect(renderOutline(why)).toBe(`Rendered manifests are not compared: ${why}.`);
+  for (const reason of [why, `${why}.`])
+    expect(renderOutline(reason)).toBe(`Rendered manifests are not compared: ${why}.`);
   expect(renderOutline({ changes: [], unrendered: [], compared: 3 })).toContain('No rendered object changes.');
   expect(renderOutline({ changes: [], unrendered: [], compared: 0 })).toBe(
     'Nothing could be rendered: the changed files belong to no chart, kustomization or folder of manifests. They alone show what changes.',
