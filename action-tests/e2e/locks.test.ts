@@ -147,7 +147,7 @@ async function problemsOf(planning: Promise<unknown>): Promise<string[]> {
 
 /** Builds a library and puts its files on the index. */
 async function publish(folder: Path, files: Record<Path, string>): Promise<void> {
-  const builds = libBuilds({ run, scratch, poetryMajor: async () => 2 });
+  const builds = libBuilds({ run, scratch, links: async () => new Map(), poetryMajor: async () => 2 });
   const content: Files = new Map(
     Object.entries(files).map(([file, text]) => [file, { mode: '100644', bytes: encode(text) }]),
   );

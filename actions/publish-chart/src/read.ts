@@ -201,9 +201,9 @@ function signing(inputs: Inputs): Pick<HelmOptions, 'key'> {
 /** @throws {Failure} for each symbolic link: helm would package what it leads to, which is not read here */
 async function refuseLinks(folders: readonly Folder[], { clone }: Checkout): Promise<void> {
   const links = await linksIn(clone, 'HEAD', folders);
-  if (links.length === 0) return;
+  if (links.size === 0) return;
   throw new Failure(
-    links.map((path) => ({
+    [...links.keys()].map((path) => ({
       code: 'chart-with-link',
       message: `${path} is a symbolic link, and packages are made of the files of the commit itself`,
       fix: 'Commit the files themselves in its place.',

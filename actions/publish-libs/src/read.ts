@@ -86,8 +86,11 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     );
   }
   refusePassword(inputs, builds);
-  await refuseLinks(release, world, base.commit);
-  const making = libBuilds({ run, scratch: context.temp, poetryMajor: () => poetryMajor(run, context.temp) });
+  const making = libBuilds({
+    ...{ run, scratch: context.temp },
+    links: (folder) => linksIn(world.clone, base.commit, [folder]),
+    poetryMajor: () => poetryMajor(run, context.temp),
+  });
   atEnd(() => making.remove());
   const built = await buildAll(release, making);
   return factsWith(built, await ask());
@@ -105,24 +108,6 @@ function refusePassword({ password, dist }: Inputs, builds: readonly string[]): 
       `\`built: \${{ steps.build.outputs.libs }}\`; both have the same \`dist\` (\`${dist}\`).`,
     ].join(' '),
   });
-}
-
-/** @throws {Failure} for each symbolic link of a library: its package would lack the file */
-async function refuseLinks({ libs }: Release, { clone }: Checkout, commit: CommitId): Promise<void> {
-  const links = await linksIn(
-    clone,
-    commit,
-    libs.map(({ folder }) => folder),
-  );
-  if (links.length === 0) return;
-  throw new Failure(
-    links.map((path) => ({
-      code: 'lib-with-link',
-      message: `${path} is a symbolic link, and libraries are built from the files of the commit itself`,
-      fix: 'Commit the file itself in its place, or publish this library with a step of your own.',
-      place: { path },
-    })),
-  );
 }
 
 /** @throws {Failure} when the configuration, the version file, a manifest or a lock cannot be read. */

@@ -26,7 +26,7 @@ export interface LibBuilds {
    * @param folder of the library.
    * @param files at least those of the folder; what lies outside of it is not seen by the build.
    * @param need `same-bytes`: its hashes go into a lock, or stand in one. `any-bytes`: nobody relies on them.
-   * @throws {Failure} when the build fails, or `same-bytes` are needed and would not come out elsewhere.
+   * @throws {Failure} when the build fails, a link leads out of the library, or `same-bytes` are needed and would not come out elsewhere.
    */
   build(folder: Path, files: Files, need: 'same-bytes' | 'any-bytes'): Promise<BuiltLib>;
   /** Deletes what was built. */

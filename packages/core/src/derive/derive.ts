@@ -8,6 +8,7 @@ import { limiter } from '../ports/limit.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import { cacheKey, type DerivationCache } from './cache.js';
+import type { Links } from './links.js';
 import { findLockChanges } from './lock-findings.js';
 import { orderDerivations, type Step } from './order.js';
 import { follow, openWorkshop, readerOf, requireKnownRecipe } from './recipes.js';
@@ -23,6 +24,8 @@ export interface DeriveOptions {
   readonly env?: Environment;
   /** Absolute path of the folder to make worktrees in: the runner's temporary one. */
   readonly scratch: string;
+  /** Symbolic links of a folder at the proposal's base; none when left out. */
+  readonly links?: (folder: Path) => Promise<Links>;
   readonly cache: DerivationCache;
   /** Takes a line for the log now and then while a tool takes its time. */
   readonly progress: (line: string) => void;
@@ -61,7 +64,7 @@ export async function derive(proposal: Proposal, options: DeriveOptions): Promis
     );
   }
   all(derivations.map((derivation) => () => requireKnownRecipe(derivation)));
-  const workshop = openWorkshop(options.run, options.scratch, options.env);
+  const workshop = openWorkshop(options.run, options.scratch, options.links ?? noLinks, options.env);
   try {
     const runs = await runAll(orderDerivations(derivations), proposal.edits, { ...options, workshop });
     refuseRivals(runs);
@@ -72,6 +75,8 @@ export async function derive(proposal: Proposal, options: DeriveOptions): Promis
     await workshop.close();
   }
 }
+
+const noLinks = async (): Promise<Links> => new Map();
 
 async function runAll(steps: readonly Step[], edits: readonly Edit[], options: RunOptions): Promise<Run[]> {
   const limit = limiter(options.atOnce ?? 4);

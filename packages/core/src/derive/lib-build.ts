@@ -10,6 +10,7 @@ import type { Files, Path } from '../nouns/git.js';
 import { limiter } from '../ports/limit.js';
 import { findUnreproducible, readBuildSystem, requireBackend } from './build-system.js';
 import type { BuiltFile, BuiltLib, LibBuilds } from './built-lib.js';
+import { type Links, throughLinks } from './links.js';
 import { poetryEnvironment } from './poetry.js';
 import { mustRun, type RunTool } from './tool.js';
 import { layOut } from './worktree.js';
@@ -26,6 +27,8 @@ export interface BuildTools {
   readonly run: RunTool;
   /** Absolute path of the folder to work in. */
   readonly scratch: string;
+  /** Symbolic links of a library: the files it is built from have none. */
+  links(folder: Path): Promise<Links>;
   /** Major version of the Poetry that builds. */
   poetryMajor(): Promise<number>;
 }
@@ -35,8 +38,8 @@ export function libBuilds(tools: BuildTools): LibBuilds {
   const built = new Map<string, Promise<BuiltLib>>();
   const made: string[] = [];
   return {
-    build(folder, files, need) {
-      const own = filesBelow(folder, files);
+    async build(folder, files, need) {
+      const own = throughLinks(folder, filesBelow(folder, files), await tools.links(folder));
       const key = `${need} ${keyOf(folder, own)}`;
       const known = built.get(key);
       if (known !== undefined) return known;

@@ -3,16 +3,22 @@ import { Failure } from '../failure.js';
 import type { Path } from '../nouns/git.js';
 import type { Derivation } from '../plan/proposal.js';
 import type { Environment } from '../ports/environment.js';
-import { libBuilds } from './lib-build.js';
+import { type BuildTools, libBuilds } from './lib-build.js';
 import { lockWithNpm } from './npm.js';
 import { lockWithPoetry, poetryMajor } from './poetry.js';
 import { mustRun, type RunTool } from './tool.js';
 import { lockWithUv } from './uv.js';
 import type { Work, Workshop } from './work.js';
 
-export function openWorkshop(run: RunTool, scratch: string, env: Environment = process.env): Workshop {
+/** @param links of a library, see {@link libBuilds} */
+export function openWorkshop(
+  run: RunTool,
+  scratch: string,
+  links: BuildTools['links'],
+  env: Environment = process.env,
+): Workshop {
   const major = askOnce(() => poetryMajor(run, scratch));
-  const libs = libBuilds({ run, scratch, poetryMajor: major });
+  const libs = libBuilds({ run, scratch, links, poetryMajor: major });
   return { run, env, scratch, libs, poetryMajor: major, close: () => libs.remove() };
 }
 

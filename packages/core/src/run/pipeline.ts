@@ -227,7 +227,7 @@ function maker<Inputs, Facts>(
   branch: string,
 ): Make<Inputs, Facts> {
   const { runner, context, clone } = world;
-  const makePlan = planMaker(runner, context, file);
+  const makePlan = planMaker(runner, context, clone, file);
   const isFiles = common.delivery === 'files';
   // A check has a verdict and no state.
   const judges = !('state' in action.outputs);

@@ -13,6 +13,7 @@ import { identifyPlan } from '../plan/identify.js';
 import type { Plan, Proposal } from '../plan/proposal.js';
 import type { Context } from '../ports/context.js';
 import { runWith } from '../ports/process.js';
+import type { Repository } from '../ports/repository.js';
 import type { Runner } from '../ports/runner.js';
 import { type Carried, joinCarried, type Uncommitted } from '../snapshot/carried.js';
 import type { PlanFile } from './plan-file.js';
@@ -33,12 +34,14 @@ export interface Ground {
 
 /**
  * Proposal → plan: runs its derivations and joins what is carried.
+ * @param clone whose links are known; `null`: nothing is checked out
  * @param file begun with each plan; `null`: none is written
  * @throws {Failure} for its findings of level `error`, before a tool runs, unless they are a verdict; or what a tool throws
  */
 export function planMaker(
   runner: Runner,
   { temp, workspace }: Context,
+  clone: Repository | null,
   file: PlanFile | null,
 ): (proposal: Proposal, ground: Ground) => Promise<Plan> {
   let cache: DerivationCache | undefined;
@@ -59,9 +62,11 @@ export function planMaker(
     const plan = await derived(proposal, async () => {
       // Loaded late: most runs need no tool.
       const { derivationCache } = await import('../derive/cache.js');
+      const { linksIn } = await import('../derive/links.js');
       cache ??= derivationCache(join(temp, 'slipway-derivations'));
       return {
         ...{ snapshot, run: runWith(runner.env), env: runner.env, scratch: temp, cache },
+        ...(clone === null ? {} : { links: (folder) => linksIn(clone, proposal.base, [folder]) }),
         progress: (line) => runner.info(line),
       };
     });
