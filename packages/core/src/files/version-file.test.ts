@@ -36,3 +36,24 @@ test.each(['', '\n\n', 'next\n', '1.2\n', 'version = 1.2.3\n', '01.2.3', '=1.2.3
     expect(() => readVersionFile('VERSION', text)).toThrow(Failure);
   },
 );
+
+test.each([
+  [
+    '1.19.0.dev',
+    'Write the version of the last release on a line of its own, such as 1.2.3; before the first release 0.0.0.',
+  ],
+  [
+    '1.19.0.dev0\n',
+    'Write the version of the last release on a line of its own, such as 1.2.3; before the first release 0.0.0.',
+  ],
+  [
+    'next',
+    'Write the version of the last release on a line of its own, such as 1.2.3; before the first release 0.0.0.',
+  ],
+  ['1.2\n', 'Write it as 1.2.0 (SemVer 2.0.0).'],
+  ['1.2.0rc1', 'Write it as 1.2.0-rc.1 (SemVer 2.0.0).'],
+])('%j: what to write', (text, fix) => {
+  expect(() => readVersionFile('VERSION', text)).toThrow(
+    expect.objectContaining({ problems: [expect.objectContaining({ fix })] }),
+  );
+});

@@ -3,6 +3,7 @@ import { shortVersion } from '../bounds.js';
 import { Failure } from '../failure.js';
 import type { Path } from '../nouns/git.js';
 import { Lines, type Placed } from './lines.js';
+import { fromPep440 } from './python-version.js';
 import { type Span, splice } from './splice.js';
 
 /**
@@ -34,13 +35,18 @@ function versionSpan(path: Path, text: string): Span {
     offset += line.length + 1;
   }
   const first = text.trim().split('\n')[0] ?? '';
+  // One in development, such as `1.19.0.dev`, says nothing of what was released.
+  const semantic = fromPep440(first.trim());
   throw new Failure({
     code: 'version-file-without-version',
     message:
       first === ''
         ? `${path} is empty`
-        : `${path} has no version, it begins with ${JSON.stringify(first.slice(0, 60))}`,
-    fix: 'Write the version on a line of its own, such as 1.2.3.',
+        : `${path} has no semantic version, it begins with ${JSON.stringify(first.slice(0, 60))}`,
+    fix:
+      semantic === undefined || semantic.includes('dev')
+        ? 'Write the version of the last release on a line of its own, such as 1.2.3; before the first release 0.0.0.'
+        : `Write it as ${semantic} (SemVer 2.0.0).`,
     place: first === '' ? { path } : new Lines(path, text).place(text.indexOf(first)),
   });
 }

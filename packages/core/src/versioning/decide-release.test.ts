@@ -189,6 +189,28 @@ test('a version file that never held a release is the first', async () => {
   await expect(decide()).rejects.toMatchObject(failsWith('version-file-without-version'));
 });
 
+test('a version in development is refused with the version to write: that of the highest release', async () => {
+  await repo.commit('feat: a', version('1.18.0'));
+  await repo.tag('v1.18.0');
+  await repo.commit('chore: begin 1.19', { '.version': '1.19.0.dev\n' });
+  const write = (of: string) => ({
+    problems: [
+      {
+        code: 'version-file-without-version',
+        message: '.version has no semantic version, it begins with "1.19.0.dev"',
+        fix: `If v${of} is the last release, commit its version: \`echo ${of} > .version\`. If .version must keep its text, write ${of} into another file, and name that one in the configuration (.github/slipway.yml), such as \`version-file: .slipway-version\`.`,
+        place: { path: '.version', line: 1, column: 1 },
+      },
+    ],
+  });
+  await expect(decide()).rejects.toMatchObject(write('1.18.0'));
+  await repo.git('checkout', '-q', '-b', 'release-1.18');
+  await repo.commit('fix: b');
+  await repo.tag('v1.18.1');
+  await repo.git('checkout', '-q', 'main');
+  await expect(decide()).rejects.toMatchObject(write('1.18.1'));
+});
+
 test('force-pushed history whose tag is gone goes by the version file', async () => {
   await repo.commit('feat: a', version('1.2.0'));
   await repo.tag('v1.2.0');
@@ -587,7 +609,7 @@ describe('N31: the wrong last release, in spite of evidence', () => {
         {
           code: 'release-tag-unclear',
           message:
-            '1 tag follows the pattern v{version} (newest v1.1.0), but 3 name a component: 2 like shop-api-{version} (newest 2.1.0), 1 like shop-web-{version} (newest 7.3.0)',
+            '1 tag matches the pattern v{version} (newest v1.1.0), but 3 name a component: 2 like shop-api-{version} (newest 2.1.0), 1 like shop-web-{version} (newest 7.3.0)',
           fix: expect.stringContaining("`tag-pattern: 'v{version}'` if v1.1.0 is its last release"),
         },
       ],
@@ -610,7 +632,7 @@ describe('N31: the wrong last release, in spite of evidence', () => {
         {
           code: 'release-tag-unclear',
           message:
-            '1 tag follows the pattern v{version} (newest v0.0.8), but 4 name a component: 2 like cli=={version} (newest 0.4.31), 1 like checkpoint=={version} (newest 4.2.0), 1 like sdk=={version} (newest 0.4.3); 1 like {version} (newest 0.0.7)',
+            '1 tag matches the pattern v{version} (newest v0.0.8), but 4 name a component: 2 like cli=={version} (newest 0.4.31), 1 like checkpoint=={version} (newest 4.2.0), 1 like sdk=={version} (newest 0.4.3); 1 like {version} (newest 0.0.7)',
           fix,
         },
       ],
@@ -683,7 +705,7 @@ test('the reason stands alone: since what, how many, of what kinds', async () =>
   const reason = async (...args: Parameters<typeof decide>) => (await decide(...args)).explanation.at(-1);
   const first = await repo.commit('feat: a');
   const id = first.slice(0, 7);
-  expect(await reason()).toBe(`1 commit, which releases something; commit ${id} makes a first release, 1.0.0.`);
+  expect(await reason()).toBe(`1 commit, and it releases something; commit ${id} makes a first release, 1.0.0.`);
   expect(await reason({ bump: 'minor' })).toBe('A first release was requested.');
   await repo.commit('chore(release): 1.2.0', version('1.2.0'));
   expect(await reason()).toBe('Nothing to release: no commits since the commit that set 1.2.0.');
@@ -698,10 +720,10 @@ test('the reason stands alone: since what, how many, of what kinds', async () =>
   );
   const fix = (await repo.commit('fix: d')).slice(0, 7);
   expect(await reason()).toBe(
-    `3 commits since v1.2.0: 1 that releases something, 2 of types that release nothing (chore, docs); commit ${fix} makes the next one 1.2.1, a patch release.`,
+    `3 commits since v1.2.0: 1 that releases something, 2 of types that release nothing (chore, docs); commit ${fix} makes the next version 1.2.1, a patch release.`,
   );
   await repo.commit('fix: e');
   expect(await reason()).toBe(
-    '4 commits since v1.2.0: 2 that release something, 2 of types that release nothing (chore, docs); 2 of them make the next one 1.2.1, a patch release.',
+    '4 commits since v1.2.0: 2 that release something, 2 of types that release nothing (chore, docs); 2 of them make the next version 1.2.1, a patch release.',
   );
 });

@@ -5,6 +5,7 @@ import type { CommitId, Path } from '../nouns/git.js';
 import type { History } from '../snapshot/snapshot.js';
 import { counts, highest } from './next-version.js';
 import { guessPattern, type OtherTags, type TagPattern } from './tag-pattern.js';
+import { withLastRelease } from './version-to-write.js';
 
 /** The file that holds the released version. */
 export interface VersionFile {
@@ -48,7 +49,7 @@ export interface ReleasePointFacts {
   readonly existing: readonly string[];
   /** Names of the tags that do not follow the pattern. */
   readonly unmatchedTags: readonly string[];
-  /** Those of them that have one usual form: where tags follow the pattern, only with one that is part of the branch. */
+  /** Those of them that have one usual form: where tags match the pattern, only with one that is part of the branch. */
   readonly another: OtherTags | null;
 }
 
@@ -72,7 +73,7 @@ const NOTHING = '0.0.0';
 /**
  * Reads what a release point depends on. Costs as much history as lies behind the last release, not more.
  * @param prerelease identifier of the release to make; empty for a stable one.
- * @throws {Failure} when the version file holds no version.
+ * @throws {Failure} when the version file holds no version, with the one to write where tags tell it.
  */
 export async function readReleasePoint(
   history: History,
@@ -81,9 +82,9 @@ export async function readReleasePoint(
   versionFile: VersionFile | null,
   prerelease: string,
 ): Promise<ReleasePointFacts> {
-  const [tags, text] = await Promise.all([
+  const [tags, [said]] = await Promise.all([
     history.tags(),
-    versionFile === null ? null : versionAt(history, head, versionFile),
+    Promise.allSettled([versionFile === null ? null : versionAt(history, head, versionFile)]),
   ]);
   const releases = tags.flatMap(({ name, commit }) => {
     const version = pattern.match(name);
@@ -92,6 +93,8 @@ export async function readReleasePoint(
   const unmatched = tags.filter(({ name }) => pattern.match(name) === null);
   const counting = releases.filter(({ version }) => counts(version, prerelease));
   const { found: tag, above } = await highestReachable(history, head, counting);
+  if (said.status === 'rejected') throw withLastRelease(said.reason, above[0] ?? tag);
+  const text = said.value;
   const fileVersion = text === NOTHING ? null : text;
   const ahead = fileVersion !== null && (tag === null || gt(fileVersion, tag.version));
   const set =
