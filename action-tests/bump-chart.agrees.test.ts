@@ -36,6 +36,40 @@ test('W3: tags stopped long ago, and versions went on: a parent whose dependency
   await repository.remove();
 });
 
+test('a ct.yaml says which charts both take; one that is named is raised all the same', async () => {
+  const repository = await repositoryOf({
+    'ct.yaml': 'chart-dirs: [charts]\nexcluded-charts: [draft]\n',
+    'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+    'charts/draft/Chart.yaml': manifest('draft', '1.0.0'),
+    'other/x/Chart.yaml': manifest('x', '1.0.0'),
+    'other/broken/Chart.yaml': 'name: [',
+  });
+  const before = (await repository.git('rev-parse', 'HEAD')).trim();
+  for (const name of ['app', 'draft', 'x']) await repository.tag(`${name}-1.0.0`);
+  await repository.commit('fix: all', {
+    'charts/app/values.yaml': 'a: 1\n',
+    'charts/draft/values.yaml': 'a: 1\n',
+    'other/x/values.yaml': 'a: 1\n',
+  });
+  const result = await bump(repository, { delivery: 'files' });
+  expect(await diff(repository)).toEqual([
+    'charts/app/Chart.yaml: -version: 1.0.0',
+    'charts/app/Chart.yaml: +version: 1.0.1',
+  ]);
+  expect(result.annotations.join('\n')).toContain(
+    'ct-config: chart-dirs and excluded-charts of ct.yaml leave out charts/draft, other/x',
+  );
+  const head = await repository.commit('bump', {});
+  const checked = await run(repository, 'push', { before, pullHead: head, target: before }, {});
+  expect([checked.exitCode, checked.found]).toEqual([0, []]);
+  await bump(repository, { delivery: 'files', charts: 'x' });
+  expect(await diff(repository)).toEqual([
+    'other/x/Chart.yaml: -version: 1.0.0',
+    'other/x/Chart.yaml: +version: 1.0.1',
+  ]);
+  await repository.remove();
+});
+
 const names = ['a', 'b', 'c'];
 
 /** What the history of a repository of charts is made of. */

@@ -43,6 +43,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       ...raises.flatMap((raise) => leftBehind(raise, facts)),
       ...tellBehind(raises, facts),
       ...facts.unreadable,
+      ...tellLeftOut(facts),
       ...bumped.flatMap((each) => each.findings),
     ],
     holds: [],
@@ -121,19 +122,20 @@ function reasonOf(inputs: Inputs, facts: Facts, bumped: readonly Bumped[], { kep
     : `Bump ${chart.name} from ${chart.version} to ${version.text}`;
 }
 
-function whyNothing(inputs: Inputs, { candidates, there }: Facts, kept: Wishes['kept']): string {
+function whyNothing(inputs: Inputs, { candidates, there, ct }: Facts, kept: Wishes['kept']): string {
   const groups = byReason(kept, ({ name }) => name);
   if (groups.length > 0) {
     const shown = groups.map(({ names, why }) =>
       names.length === 1 ? `${names[0]} ${why}` : `${listing(names, 3)}: each ${why}`,
     );
     if (kept.length === 1) return shown.join('');
-    return `No chart of ${kept.length} needs a new version: ${listing(shown, 3, '; ')}`;
+    return `None of the ${kept.length} charts needs a new version: ${listing(shown, 3, '; ')}`;
   }
   if (there === 'none') return 'The repository has no Chart.yaml';
   if (there === 'unreadable') return 'The repository has no chart that can be read';
   if (there === 'copies') return 'Every chart here is a copy of one that is published elsewhere';
-  if (candidates.size === 0) return 'The input `charts` selects no chart';
+  if (candidates.size === 0)
+    return ct === undefined ? 'The input `charts` selects no chart' : `${ct.path} has no chart`;
   if (inputs.bump !== 'none' && inputs['app-version'] === '')
     return 'Every chart that changed has a new version already';
   if (inputs['app-version'] === '')
@@ -177,7 +179,7 @@ function finding({ kind, chart, entry }: Remark, { candidates }: Facts): Finding
       return {
         level: 'notice',
         code: 'raised-already',
-        message: `${chart.name} is at ${chart.version} already, after ${released}`,
+        message: `${chart.name} already has the version ${chart.version}, above its last release ${released}`,
         fix: 'Nothing to do. For another version, set `version`.',
         place: chart.versionPlace,
       };
@@ -185,8 +187,8 @@ function finding({ kind, chart, entry }: Remark, { candidates }: Facts): Finding
       return {
         level: 'notice',
         code: 'under-preparation',
-        message: `${chart.name} ${chart.version} is being prepared after ${released}, so it stays`,
-        fix: 'Set `version` to continue or finish the pre-release.',
+        message: `${chart.name} ${chart.version} is a pre-release after ${released}, so its version stays`,
+        fix: 'To go on with the pre-release or to finish it, set the input `version`.',
         place: chart.versionPlace,
       };
     case 'range-unclear':
@@ -202,7 +204,7 @@ function leftBehind({ chart, version }: Raise, { elsewhere }: Facts): Finding[] 
       {
         level: 'notice',
         code: 'dependency-from-elsewhere',
-        message: `${dependent} takes ${entry.name} ${entry.version} from ${entry.repository}: it stays`,
+        message: `${dependent} takes ${entry.name} ${entry.version} from ${entry.repository}, which is not yours: the dependency stays at that version`,
         fix: `If ${chart.folder} is published there, add that address to the input \`published\`.`,
         place: entry.place,
       },
@@ -225,7 +227,7 @@ function tellBehind(raises: readonly Raise[], { behind, named, isGuessed }: Fact
         level: isRaised ? 'error' : 'notice',
         code: 'dependency-behind',
         message: `${dependent.folder} asks for ${entry.name} ${entry.version}, but ${dependency.folder} is at ${dependency.version}${isRaised ? `: ${dependent.name} ${raise.version.text} would package the old one` : ''}`,
-        fix: `${isRaised ? 'Set' : 'If it follows, set'} \`version: ${range}\` there, run \`helm dependency update ${dependent.folder}\`, and commit both before this.${isRaised ? ` To release it with ${entry.version} on purpose, bump it with \`charts: ${dependent.folder}\` and \`dependents: false\`.` : ''}${another}`,
+        fix: `${isRaised ? 'Set' : 'If it follows, set'} \`version: ${range}\` there, run \`helm dependency update ${dependent.folder}\`, commit both, and run this again.${isRaised ? ` To release it with ${entry.version} on purpose, bump it with \`charts: ${dependent.folder}\` and \`dependents: false\`.` : ''}${another}`,
         place: entry.place,
       },
     ];
@@ -263,4 +265,18 @@ function detailsOf(bumped: readonly Bumped[], { kept }: Wishes): Markdown {
   const shown = listing(rest, 50, '\n');
   const list = left.length > 10 ? folded(`Charts that keep their version: ${left.length}`, shown) : shown;
   return [chartTable(bumped), list].filter((part) => part !== '').join('\n\n');
+}
+
+/** Charts that are not raised because of `ct.yaml`, whether they changed or not. */
+function tellLeftOut({ ct }: Facts): Finding[] {
+  if (ct === undefined || ct.leftOut.length === 0) return [];
+  return [
+    {
+      level: 'notice',
+      code: 'ct-config',
+      message: `chart-dirs and excluded-charts of ${ct.path} leave out ${listing(ct.leftOut, 5)}`,
+      fix: 'Nothing to do if other tools raise them. To raise one here, name it in the input `charts`.',
+      place: { path: ct.path },
+    },
+  ];
 }

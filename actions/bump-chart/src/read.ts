@@ -23,6 +23,7 @@ import { commitDay } from '@slipway/core/snapshot/commit-date';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Classified, classify } from '@slipway/core/versioning/bump';
 import { closest } from 'fastest-levenshtein';
+import { type Chosen, readChosen } from './ct.js';
 import { findChartTags, findLastRelease, type LastRelease, type Releases } from './release.js';
 import { readSince } from './since.js';
 import type { Inputs } from './table.js';
@@ -57,6 +58,8 @@ export interface Facts {
   readonly there: 'own' | 'copies' | 'unreadable' | 'none';
   /** About charts that cannot be read and that nobody named. */
   readonly unreadable: readonly Finding[];
+  /** Where a `ct.yaml` says which charts there are to raise. */
+  readonly ct: Chosen['ct'];
   /** Charts the user named; undefined when none was. */
   readonly named: ReadonlySet<Folder> | undefined;
   /** Those that are named, or all, and what depends on them. */
@@ -86,7 +89,8 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   const folders = chartFolders(await base.list(['**/Chart.yaml']));
   const charts = await readCharts(base, folders, 'skip');
   const broken = folders.filter((folder) => !charts.has(folder));
-  const selected = select(inputs, charts, broken);
+  const { has, ct } = await readChosen(inputs, base, charts);
+  const selected = select(inputs, charts, broken).filter(has);
   // Those that were left out because they cannot be read must not be passed over in silence.
   await readCharts(
     base,
@@ -96,7 +100,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   const isOwn = ownAddresses(inputs.published, world.context.owner);
   const all = findNeeds(charts).filter(({ dependent }) => !isVendored(dependent, charts));
   const needs = all.filter(({ kind, entry }) => kind !== 'name' || isOwn(entry?.repository ?? ''));
-  const reached = follows ? dependentsOf(selected, needs) : new Set<Folder>();
+  const reached = follows ? [...dependentsOf(selected, needs)].filter(has) : [];
   const wanted = [...new Set([...selected, ...reached])].sort().flatMap((folder) => charts.get(folder) ?? []);
   // What these need may have another version already.
   const below = follows
@@ -116,13 +120,14 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     config,
     configPath: config.source.path,
     there: whatIsThere(folders, charts),
-    unreadable: inputs.charts !== 'changed' ? [] : await tellUnreadable(base, broken),
+    unreadable: inputs.charts !== 'changed' ? [] : await tellUnreadable(base, broken.filter(has)),
+    ct,
     named: inputs.charts !== 'changed' ? new Set(selected) : undefined,
     candidates,
     context: [...known.values()].filter(({ chart }) => context.includes(chart)),
     needs: follows ? needs : [],
-    elsewhere: inputs.dependents ? all.filter((need) => !needs.includes(need)) : [],
-    behind: inputs.dependents ? findBehind(charts, isOwn) : [],
+    elsewhere: inputs.dependents ? all.filter((need) => !needs.includes(need) && has(need.dependent)) : [],
+    behind: inputs.dependents ? findBehind(charts, isOwn).filter(({ dependent }) => has(dependent.folder)) : [],
     isGuessed: inputs.published.length === 0,
     files: await base.load(written),
     archives: await base.list(['**/charts/*.tgz', 'charts/*.tgz']),
@@ -165,7 +170,7 @@ function select(inputs: Inputs, charts: Charts, broken: readonly Folder[]): read
     return {
       code: 'unknown-chart',
       message: copy
-        ? `The chart \`${selector}\` is a copy of one that is published elsewhere`
+        ? `The chart \`${selector}\` is a dependency that was copied into its parent`
         : `There is no chart \`${selector}\``,
       fix: copy
         ? 'Raise the dependency in its parent instead.'

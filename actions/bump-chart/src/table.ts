@@ -17,7 +17,7 @@ export const table = {
       default: 'changed',
       readsEmpty: true,
       meaning:
-        'Charts to bump: `changed` since their last release (all if none was ever released); or folders, names or globs, one per line, or a JSON array (`[]`: none); `!` in front excludes. Empty is an error.',
+        'Charts to bump: `changed` since their last release (all if none was ever released), of those that `ct.yaml` names, if it exists; or folders, names or globs, one per line, or a JSON array (`[]`: none); `!` in front excludes. Empty is an error.',
     }),
     bump: input(choice('patch', 'minor', 'major', 'auto', 'none'), {
       default: 'patch',
@@ -30,7 +30,7 @@ export const table = {
     'app-version': input(text, { meaning: 'The `appVersion` to write. Library charts have none.' }),
     changelog: input(text, {
       meaning:
-        "Text for the chart's CHANGELOG.md: lines, a list, or sections with `###`. `unreleased`: only what people wrote under Unreleased. Empty: the same, and the commits that changed the chart.",
+        "Text for the chart's CHANGELOG.md: lines, a list, or sections with `###`. `unreleased`: only what people wrote under Unreleased. Empty: what is under Unreleased, and the commits that changed the chart.",
     }),
     dependents: input(flag, {
       default: 'true',
@@ -52,7 +52,7 @@ export const table = {
     delivery: input(commonFields.delivery, {
       default: 'files',
       meaning:
-        '`files`: the working tree, for later steps; `pull-request`; `push`: a commit on the base branch, only where the configuration allows it.',
+        '`files`: write into the working tree, for later steps; `pull-request`: open one; `push`: commit to the base branch, only where the configuration allows it.',
     }),
   },
   outputs: {

@@ -1,4 +1,5 @@
 import type { Comparison } from '@slipway/core/charts/compare';
+import type { CtConfig } from '@slipway/core/charts/ct';
 import type { Need } from '@slipway/core/charts/graph';
 import type { Assessment } from '@slipway/core/charts/level';
 import type { Chart, Dependency } from '@slipway/core/charts/manifest';
@@ -6,7 +7,6 @@ import type { Charts } from '@slipway/core/charts/past';
 import type { Changelog } from '@slipway/core/files/changelog';
 import type { Folder } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
-import type { CtConfig } from './ct.js';
 import type { Event } from './event.js';
 import type { Range } from './range.js';
 

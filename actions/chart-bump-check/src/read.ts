@@ -1,8 +1,8 @@
+import { readCtConfig } from '@slipway/core/charts/ct';
 import { baseName } from '@slipway/core/nouns/folder';
 import type { Checkout } from '@slipway/core/run/world';
 import { type BlobChange, changesBetween, findLines } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
-import { readCtConfig } from './ct.js';
 import { type Event, readEvent } from './event.js';
 import type { Facts } from './facts.js';
 import { findRange, type Range } from './range.js';

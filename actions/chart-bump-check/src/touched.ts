@@ -1,16 +1,16 @@
 import { compareCharts } from '@slipway/core/charts/compare';
+import { type CtConfig, isInCt } from '@slipway/core/charts/ct';
 import { isVendored, readCharts } from '@slipway/core/charts/discover';
 import { type Chart, MANIFEST } from '@slipway/core/charts/manifest';
 import { type Charts, findPasts, findTaken } from '@slipway/core/charts/past';
 import { Failure } from '@slipway/core/failure';
 import type { Changelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
-import { baseName, type Folder, folderOf, foldersOf, inFolder, normalizeFolder } from '@slipway/core/nouns/folder';
+import { baseName, type Folder, folderOf, foldersOf, inFolder } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import type { BlobChange, Lines } from '@slipway/core/snapshot/changes';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
-import type { CtConfig } from './ct.js';
 import type { Facts, Touched } from './facts.js';
 import { readOthers } from './others.js';
 import type { Inputs } from './table.js';
@@ -147,16 +147,9 @@ async function select(
     return { chosen: new Set(folders), unknown };
   }
   const folders = [...names.keys()].sort();
-  const isWanted = (folder: Folder) => ct === undefined || isChosen(ct, folder, now);
+  const isWanted = (folder: Folder) =>
+    ct === undefined || (ct.checks && isInCt(ct, folder, now.get(folder)?.deprecated === true));
   return { chosen: new Set(folders.filter(isWanted)), unknown: [] };
-}
-
-/** Whether ct.yaml has a chart checked: one directly in a folder of `chart-dirs`, as ct's LookupChartDir finds them, or such a folder itself. */
-function isChosen(ct: CtConfig, folder: Folder, now: Charts): boolean {
-  const dirs = ct.chartDirs.map(normalizeFolder);
-  if (!ct.checks || !(dirs.includes(folderOf(folder)) || dirs.includes(folder))) return false;
-  const excluded = folder.split('/').some((part) => ct.excludedCharts.includes(part));
-  return !excluded && !(ct.excludeDeprecated && now.get(folder)?.deprecated);
 }
 
 type Pair = Pick<Touched, 'folder' | 'before' | 'after' | 'taken' | 'replaced'>;

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { styleText } from 'node:util';
-import { readCtConfig } from '@slipway/chart-bump-check/ct';
 import { type Discovered, discoverEnvironments } from '@slipway/core/advice/discover';
+import { readCtConfig } from '@slipway/core/charts/ct';
 import { configPaths } from '@slipway/core/config/paths';
 import { usual } from '@slipway/core/environments/model/usual-names';
 import { listing } from '@slipway/core/environments/words/describe';
@@ -184,7 +184,7 @@ function notLookedInto(paths: readonly Path[]): Problem[] {
     {
       code: 'environments-in-other-files',
       message: `${listing(named, 3)} look like files of environments, but only .yaml, .yml and .json are looked into, so they are not proposed`,
-      fix: `If they are YAML whatever they are called, list them under \`values\` with the \`keys\` of their tags; tags in other formats have to move to YAML first: ${page('environments', 'which-values-are-meant')}`,
+      fix: `If they are YAML under other names, list them under \`values\` with the \`keys\` of their tags; tags in other formats have to move to YAML first: ${page('environments', 'which-values-are-meant')}`,
     },
   ];
 }

@@ -1,9 +1,10 @@
-import { Failure } from '@slipway/core/failure';
-import { decode } from '@slipway/core/files/text';
-import type { Path } from '@slipway/core/nouns/git';
-import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { Failure } from '../failure.js';
+import { decode } from '../files/text.js';
+import { type Folder, folderOf, normalizeFolder } from '../nouns/folder.js';
+import type { Path } from '../nouns/git.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 
-/** What a `ct.yaml` of chart-testing says about versions. */
+/** What a `ct.yaml` of chart-testing says about charts and their versions. */
 export interface CtConfig {
   readonly path: Path;
   readonly chartDirs: readonly string[];
@@ -38,7 +39,7 @@ export async function readCtConfig(snapshot: Snapshot, path: Path): Promise<CtCo
     });
   }
   // Loaded late: most repositories have no such file, and start-up is measured.
-  const { readYamlValue } = await import('@slipway/core/files/yaml-value');
+  const { readYamlValue } = await import('../files/yaml-value.js');
   const { value, place } = readYamlValue(found, decode(found, content));
   const map = typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : new Map<string, unknown>();
   const list = (key: string, otherwise: readonly string[]): readonly string[] => {
@@ -49,7 +50,7 @@ export async function readCtConfig(snapshot: Snapshot, path: Path): Promise<CtCo
     throw new Failure({
       code: 'bad-ct-config',
       message: `${found}: \`${key}\` is not a list of texts`,
-      fix: 'Correct the file on the target branch.',
+      fix: 'Write a list of texts, such as `[charts]`; chart-bump-check reads the file of the target branch.',
       place: place(key),
     });
   };
@@ -62,4 +63,12 @@ export async function readCtConfig(snapshot: Snapshot, path: Path): Promise<CtCo
     targetBranch: typeof targetBranch === 'string' && targetBranch !== '' ? targetBranch : undefined,
     checks: map.get('check-version-increment') !== false,
   };
+}
+
+/** Whether ct takes a chart: one directly in a folder of `chart-dirs`, as its LookupChartDir finds them, or such a folder itself, that is not excluded. */
+export function isInCt(ct: CtConfig, folder: Folder, isDeprecated: boolean): boolean {
+  const dirs = ct.chartDirs.map(normalizeFolder);
+  if (!dirs.includes(folderOf(folder)) && !dirs.includes(folder)) return false;
+  const excluded = folder.split('/').some((part) => ct.excludedCharts.includes(part));
+  return !excluded && !(ct.excludeDeprecated && isDeprecated);
 }
