@@ -150,7 +150,7 @@ test('W5: a parent that asks by name for an older chart than is here is told, an
       line.includes('dependency-behind'),
     );
   const fix =
-    'If it follows, set `version: 1.8.4` there, run `helm dependency update charts/scaffold`, and commit both before this.';
+    'If it follows, set `version: 1.8.4` there, run `helm dependency update charts/scaffold`, commit both, and run this again.';
   expect(await told({})).toEqual([
     expect.stringMatching(/^notice .*charts\/scaffold asks for rekor 1\.8\.3, but charts\/rekor is at 1\.8\.4\n/),
   ]);

@@ -51,7 +51,7 @@ test('what is under preparation is not overtaken', async () => {
   });
   const result = await bump(repository);
   expect(result.outputs.state).toBe('unchanged');
-  expect(result.annotations).toEqual([expect.stringContaining('app 2.0.0-rc.1 is being prepared after 1.4.0')]);
+  expect(result.annotations).toEqual([expect.stringContaining('app 2.0.0-rc.1 is a pre-release after 1.4.0')]);
 });
 
 describe('a tag of a pre-release above a chart that is at a final version', () => {
@@ -161,7 +161,7 @@ describe("a chart in another one's charts/, whose own version is never raised", 
     const { outputs } = await bump(repository);
     expect([outputs.state, outputs.reason]).toEqual([
       'unchanged',
-      'No chart of 2 needs a new version: app did not change since 1.1.0; db did not change since 0.1.0',
+      'None of the 2 charts needs a new version: app did not change since 1.1.0; db did not change since 0.1.0',
     ]);
   });
 

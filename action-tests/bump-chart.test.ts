@@ -82,7 +82,7 @@ test('of several charts that keep their versions the reason says why', async () 
   await repository.tag('a-1.0.0');
   await repository.tag('b-1.0.0');
   expect((await bump(repository)).outputs.reason).toBe(
-    'No chart of 2 needs a new version: a, b: each did not change since 1.0.0',
+    'None of the 2 charts needs a new version: a, b: each did not change since 1.0.0',
   );
 });
 
@@ -159,12 +159,12 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a version with leading zeros',
     { version: '01.2.3' },
-    'error bad-input: Input `version` is "01.2.3"\nGive a version such as',
+    'error bad-input: Input `version` is "01.2.3"\nSet `version:` under `with:` of the step to a version such as',
   ],
   [
     'a switch where a program is wanted',
     { after: 'false' },
-    'error bad-input: Input `after` is "false"\nGive a program and its arguments, or nothing',
+    'error bad-input: Input `after` is "false"\nSet `after:` under `with:` of the step to a program and its arguments, or nothing',
   ],
   ['an address that is none', { published: 'ghcr.io/acme' }, 'error bad-input: Input `published` is "ghcr.io/acme"'],
   ['a command for a shell', { after: 'helm-docs && rm -rf /' }, 'error bad-input: Input `after` is'],

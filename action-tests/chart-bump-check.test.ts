@@ -190,7 +190,7 @@ test('a chart that is named and not touched is told of; one that is nowhere fail
   const failed = await check(misspelt);
   expect(failed.exitCode).toBe(1);
   expect(failed.annotations.join()).toMatch(
-    /chart-not-found: The input `charts` names lbi, and there is no such chart.*charts\/app, charts\/lib/s,
+    /chart-not-found: The input `charts` names lbi, but there is no such chart.*charts\/app, charts\/lib/s,
   );
 });
 

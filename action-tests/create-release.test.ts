@@ -184,7 +184,7 @@ test('a version that is asked for is tagged where it came in, though the file is
   expect(await succeed({ version: 'v1.5.0' })).toMatchObject({ version: '1.5.0' });
   expect(await tags()).toMatchObject({ 'v1.5.0': `tag ${commit}` });
   expect(await fail({ version: '1.5.1' })).toMatch(
-    /\.version:1 version-not-in-history: No commit before .{7} brought 1\.5\.1 .*says 1\.6\.0/,
+    /\.version:1 version-not-in-history: No commit up to .{7} set \.version to 1\.5\.1; it says 1\.6\.0/,
   );
 });
 
@@ -448,7 +448,7 @@ describe('tags of another pattern than the usual one', () => {
     for (const tag of ['v1.0.0', '6.13.0', '6.14.0']) await repository.tag(tag);
     await publish();
     expect(await fail({ version: '6.15.0' })).toMatch(
-      /tag-pattern-unmatched: Tags such as 6\.14\.0 follow the pattern \{version\}, and this one would follow v\{version\}\n.*`tag-pattern: '\{version\}'`/,
+      /tag-pattern-unmatched: Tags such as 6\.14\.0 match the pattern \{version\}, but this one would match v\{version\}\n.*`tag-pattern: '\{version\}'`/,
     );
     expect((await succeed({ version: '6.15.0', 'tag-pattern': '{version}' })).tags).toBe('["6.15.0"]');
     await repository.commit('chore: config', { '.github/slipway.yml': 'tag-pattern: v{version}\n' });

@@ -25,7 +25,7 @@ test('N19: an image at a place of prod that staging does not have is told, and h
   expect(result.outputs.services).toBe('["web"]');
   const said = result.annotations.join('\n');
   expect(said).toContain(
-    'image-elsewhere: api does not move in prod: its image is also at worker.image.tag (helm/shop/values-prod.yaml:14)',
+    'image-elsewhere: api does not change in prod: its image is also at worker.image.tag (helm/shop/values-prod.yaml:14)',
   );
   const asked = await stage.promote({ environment: 'prod', services: 'api' });
   expect([asked.exitCode, asked.annotations.join('\n')]).toEqual([1, expect.stringContaining('image-elsewhere')]);
@@ -57,7 +57,7 @@ test('N19: a file that staging has no like of', async () => {
   expect([result.exitCode, result.annotations.join('\n')]).toEqual([
     1,
     expect.stringContaining(
-      `image-elsewhere: api does not move in prod: its image is also at api.image.tag (${other}:4)`,
+      `image-elsewhere: api does not change in prod: its image is also at api.image.tag (${other}:4)`,
     ),
   ]);
 });

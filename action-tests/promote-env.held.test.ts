@@ -106,7 +106,7 @@ describe('a service that was renamed together with the repository of its image',
     const written = lines.replace('/acme/basket', '/acme/cart');
     const said = result.annotations.join('\n');
     expect(said).toContain(
-      `basket.image.repository (${prod}:3) still names ${stage.registry.host}/acme/basket, and 1.1.0 is in ${stage.registry.host}/acme/cart`,
+      `basket.image.repository (${prod}:3) still names ${stage.registry.host}/acme/basket, but 1.1.0 is in ${stage.registry.host}/acme/cart`,
     );
     expect(said).toContain(written);
     const [pull] = await stage.github.pullRequests(config);

@@ -58,7 +58,7 @@ describe('a promotion that may undo a hotfix', () => {
       [{ subject: 'service/api', waitsFor: 'proof that 1.2.0 has the hotfix 1.1.1', until: null }],
     ]);
     expect(held.annotations.join('\n')).toMatch(
-      /warning hotfix-at-risk: api 1\.1\.1 came to prod as a hotfix \([0-9a-f]{7}\), and it is unknown whether 1\.2\.0 has it, so it does not move\nConfigure `services\.api\.source`.* `services: api`, `release: 1\.2\.0` and `reason: <why>`/,
+      /warning hotfix-at-risk: api 1\.1\.1 was promoted to prod as a hotfix \([0-9a-f]{7}\), and it is unknown whether 1\.2\.0 has it, so it is not promoted\nConfigure `services\.api\.source`.* `services: api`, `release: 1\.2\.0` and `reason: <why>`/,
     );
     const asked = await said(stage, { services: 'api' });
     expect([asked.exitCode, asked.annotations]).toEqual([1, expect.stringContaining('error hotfix-at-risk')]);
@@ -90,7 +90,10 @@ describe('a promotion that may undo a hotfix', () => {
     const stage = await fixed({ method: 'merge' });
     expect(await said(stage)).toMatchObject({ exitCode: 0, services: '["web"]' });
     await hotfix(stage, { api: '1.1.2', web: '2.0.1' }, 'merge');
-    expect(await said(stage)).toMatchObject({ exitCode: 1, annotations: expect.stringContaining('web 2.0.1 came to') });
+    expect(await said(stage)).toMatchObject({
+      exitCode: 1,
+      annotations: expect.stringContaining('web 2.0.1 was promoted to'),
+    });
   });
 
   test('is none where the environment before has run the hotfix itself', async () => {
@@ -117,7 +120,7 @@ describe('a promotion that may undo a hotfix', () => {
     expect(await said(stage)).toMatchObject({
       ...{ exitCode: 0, services: '["web"]' },
       annotations: expect.stringMatching(
-        /1\.2\.0 lacks it: [0-9a-f]{7} fix: the 3 a\.m\. one would be lost, so it does not move/,
+        /1\.2\.0 lacks it: [0-9a-f]{7} fix: the 3 a\.m\. one would be lost, so it is not promoted/,
       ),
     });
     await app.git('merge', '-q', '--no-edit', 'api-v1.1.1');

@@ -56,7 +56,7 @@ describe('everything in a pull request comes from the commit that its first line
     const gone = succeeded(await stage.promote({ environment: 'prod', services: 'web' }));
     expect(released(gone)).toEqual(['web 2.1.0']);
     expect(gone.annotations.join('\n')).toContain(
-      'api 1.1.0 leaves the pull request: it is unknown which version staging runs now',
+      'api 1.1.0 is removed from the pull request: it is unknown which version staging runs now',
     );
   });
 });
@@ -165,7 +165,7 @@ test('a pull request beside an approved one says so, until that is merged', asyn
   succeeded(await stage.promote({ environment: 'prod' }));
   const [, pull] = await stage.github.pullRequests(config);
   expect(pull?.title).toBe('chore(prod): promote 2 services');
-  const first = `Beside [#1](${stage.github.serverUrl}/${config}/pull/1), which is approved: after its merge, this one is planned again.`;
+  const first = `[#1](${stage.github.serverUrl}/${config}/pull/1) is open, too, and is approved. After its merge, this pull request is planned again.`;
   expect(pull?.body.split('\n')[2]).toBe(`> ${first}`);
   expect(await bodyOf(stage)).toBe(approved);
   const text = await bodyOf(stage, 2);

@@ -22,7 +22,7 @@ describe('while the release pull request is frozen', () => {
     });
     expect(codes(result)).toContain('version-changes');
     expect(said(result)).toMatch(
-      /error version-changes: Merging this makes it 1\.5\.0 instead of 1\.4\.3: “feat\(api\): list orders”/,
+      /error version-changes: Merging this makes the release 1\.5\.0 instead of 1\.4\.3: “feat\(api\): list orders”/,
     );
     expect(said(result)).toMatch(
       /Merge it after #1\. .*label this pull request `hotfix` or `rollback`.*`gh pr edit 1 --remove-label release-freeze`/,

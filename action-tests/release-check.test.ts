@@ -47,9 +47,9 @@ describe('while the release pull request is not frozen', () => {
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({
       ...{ result: 'passed', frozen: 'false', version: '1.4.3', 'version-after-merge': '1.5.0' },
-      reason: 'Merging this makes it 1.5.0 instead of 1.4.3; #1 is not frozen and is updated after the merge',
+      reason: 'Merging this makes the release 1.5.0 instead of 1.4.3; #1 is not frozen and is updated after the merge',
     });
-    expect(said(result)).toMatch(/^notice release-will-change: Merging this makes it 1\.5\.0/);
+    expect(said(result)).toMatch(/^notice release-will-change: Merging this makes the release 1\.5\.0/);
   });
 
   test('types that only wait during a freeze are not spoken of', async () => {
@@ -74,7 +74,9 @@ describe('while the release pull request is not frozen', () => {
     await stage.land('fix(worker): retry', { 'services/worker/main.py': 'RETRY = 1\n' });
     const noted = await stage.judgeRelease();
     expect(noted.exitCode).toBe(1);
-    expect(said(noted)).toMatch(/release-stale: The notes .*: “fix\(worker\): retry” landed since this was planned/);
+    expect(said(noted)).toMatch(
+      /release-stale: The notes .*: “fix\(worker\): retry” landed since this release was planned/,
+    );
     await stage.land('feat(worker): twice', { 'services/worker/main.py': 'RETRY = 2\n' });
     const stale = await stage.judgeRelease();
     expect(said(stale)).toMatch(

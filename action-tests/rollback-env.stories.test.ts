@@ -35,7 +35,7 @@ describe('a pull request', () => {
     expect(await stage.read(note, 'rollback/prod')).toBe('Orders and carts fail.\n');
     await stage.commit({ [note]: 'Something else.\n' });
     const last = succeeded(await stage.rollBack());
-    expect(last.annotations.join('\n')).toContain(`carried-file-twice: ${note} leaves the pull request`);
+    expect(last.annotations.join('\n')).toContain(`carried-file-twice: ${note} is removed from the pull request`);
     expect(await stage.read(note, 'rollback/prod')).toBe('Something else.\n');
   }, 120_000);
 
@@ -163,7 +163,7 @@ describe('what happened to services since', () => {
     expect(await stage.read(path, 'rollback/prod')).toBe(
       stage.values('api', '1.0.0', stage.image('server', '1.0.0')) + stage.values('new', '3.0.0'),
     );
-    expect(result.annotations.join('\n')).toContain('gone-since: old ran then, and has no keys now');
+    expect(result.annotations.join('\n')).toContain('gone-since: old ran then, but the files have no keys for it now');
     expect(result.outputs.services).toBe('["api"]');
   });
 

@@ -59,7 +59,7 @@ export const words = {
   'chart-without-name': ['The Chart.yaml has no `name`.', 'Add it: Helm requires it.'],
   'chart-without-version': ['The Chart.yaml has no `version`.', 'Add it: Helm requires it.'],
   'comment-left-out': ['', 'Give the job `pull-requests: write`, or leave `suggest` empty.'],
-  'components-change': ['', 'Wait for the release, or take the freeze off: its pull request is then planned again.'],
+  'components-change': ['', 'Wait for the release, or lift the freeze: its pull request is then planned again.'],
   'config-changes-release': [
     'A change of `slipway.yml` alters the release that is frozen.',
     'Merge it after the release, or give the pull request an exempt label.',
@@ -113,7 +113,7 @@ export const words = {
     'A library has no version that a release could write.',
     'Add one, mark the package private, or write `independent` for it under `libs`.',
   ],
-  'libs-change': ['', 'Wait for the release, take the freeze off, or give the pull request an exempt label.'],
+  'libs-change': ['', 'Wait for the release, lift the freeze, or give the pull request an exempt label.'],
   'manifest-unreadable': [
     'What a chart renders is not YAML, or not a Kubernetes object.',
     'Run `helm template` with the same values, and correct the template.',
@@ -184,9 +184,9 @@ export const words = {
   ],
   'release-changes': [
     'Merging this changes the release that is under way.',
-    'Merge it after the release, take the freeze off, or give the pull request an exempt label.',
+    'Merge it after the release, lift the freeze, or give the pull request an exempt label.',
   ],
-  'release-files-change': ['', 'Merge after the release, or take the freeze off.'],
+  'release-files-change': ['', 'Merge after the release, or lift the freeze.'],
   'release-will-change': [
     'Merging this changes the release that is under way, which is not frozen.',
     'Nothing to do: the release pull request is updated after the merge.',
@@ -206,7 +206,7 @@ export const words = {
   ],
   'type-not-allowed': [
     'A commit of a type that changes the release may not be merged during a freeze.',
-    'Merge it after the release, take the freeze off, or add the type to `freeze.types`.',
+    'Merge it after the release, lift the freeze, or add the type to `freeze.types`.',
   ],
   'unknown-chart': [
     'The repository has no chart of that name.',
@@ -224,7 +224,7 @@ export const words = {
   'unknown-target': ['The environment has no target of that name.', 'Correct the name: the message lists the targets.'],
   'version-changes': [
     'Merging this changes the version of the release that is under way.',
-    'Merge it after the release, take the freeze off, or give the pull request an exempt label.',
+    'Merge it after the release, lift the freeze, or give the pull request an exempt label.',
   ],
   'workspace-members-left-out': [
     '',

@@ -83,7 +83,7 @@ test('the preset froze the release', async () => {
 test('a feature fails on the pull request and in the merge queue', async () => {
   const { pull_request, merge_group } = await judge('feat: orders', { 'services/api/main.py': 'ORDERS = []\n' });
   for (const { exitCode, log } of [pull_request, merge_group]) {
-    expect(log).toContain('Merging this makes it 1.5.0 instead of 1.4.3');
+    expect(log).toContain('Merging this makes the release 1.5.0 instead of 1.4.3');
     expect(exitCode).not.toBe(0);
   }
 });

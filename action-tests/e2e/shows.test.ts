@@ -128,7 +128,7 @@ test('a promotion shows what is deleted and refused, what the chart says, and th
     '### What changes in the cluster',
     '- **Deleted**: `ConfigMap mail` (prod) is deleted.',
     '- **Refused by the API**: `StatefulSet shop-prod-db` (prod) changes spec.volumeClaimTemplates',
-    '- **Breaking**: the chart shop 1.4.0 → 2.0.0 crosses a breaking version.',
+    '- **Breaking**: the chart shop 1.4.0 → 2.0.0 crosses a breaking change.',
     '## 2.0.0, upgrade notes, breaking\n\nCopy the volumes first.',
     '## 2.0.0, breaking\n\n### Removed\n\n- the mail job, fixes #12',
     '## 1.5.0',

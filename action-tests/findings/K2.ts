@@ -40,7 +40,7 @@ export const finding: Finding = {
     {
       name: 'nobody synced it',
       play: (stage) => promoted(stage, async () => {}),
-      now: /^exit 0.*slipway\/prod pending: waiting: soak \(argocd\/staging has said nothing since it landed/,
+      now: /^exit 0.*slipway\/prod pending: waiting: soak \(argocd\/staging has posted nothing since it was merged/,
     },
     {
       name: 'the chart did not render, and the old revision is said to be healthy again',
@@ -49,7 +49,7 @@ export const finding: Finding = {
           const [before] = await stage.github.commits('acme/config', 'main~1');
           await say(before?.id ?? '', 'success', 10);
         }),
-      now: /^exit 0.*slipway\/prod pending: waiting: soak \(argocd\/staging has said nothing since it landed/,
+      now: /^exit 0.*slipway\/prod pending: waiting: soak \(argocd\/staging has posted nothing since it was merged/,
     },
     {
       name: 'it was synced an hour ago, long after it landed',

@@ -280,7 +280,7 @@ test('prod goes back by one command', async () => {
   // The document's goal is five minutes.
   process.stdout.write(`rollback: ${seconds(began)} s from the command, ${seconds(merged)} s from merge to healthy\n`);
   expect(await verifyProd()).toMatch(/^Rollback by .*Result: \*\*deployed .*after the merge\.$/m);
-  expect(await walk.read(config, 'docs/release-log.md')).toContain(`Mended by a rollback in [#${back.number}]`);
+  expect(await walk.read(config, 'docs/release-log.md')).toContain(`Fixed by a rollback in [#${back.number}]`);
 
   // Forward again, once what was wrong is mended: a person says why.
   await promote('prod', { services: 'web', reason: 'the palette was mended' });

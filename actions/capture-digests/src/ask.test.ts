@@ -88,7 +88,7 @@ describe('what the build says', () => {
 
   test.each<[string, Manifest | undefined, RegExp]>([
     ['names something else', index('b'), /api:1\.2\.0 is sha256:b+ .*the build of api pushed sha256:a+/],
-    ['does not exist', undefined, /api:1\.2\.0 does not exist; sha256:a+, which the build pushed/],
+    ['does not exist', undefined, /api:1\.2\.0 does not exist, but sha256:a+, which the build pushed/],
   ])('wins, with a warning, where the tag %s', async (_, said, message) => {
     const registry = registryOf({ 'api:1.2.0': [said], [pinned]: [index('a')] });
     const [answer] = await askAll([wanted('api', digest('a'))], inputsWith({}), registry);

@@ -56,7 +56,7 @@ async function ask(
         code: 'registry-disagrees',
         message:
           said === undefined
-            ? `${name} does not exist; ${claimed}, which the build pushed, does`
+            ? `${name} does not exist, but ${claimed}, which the build pushed, does`
             : `${name} is ${said.digest} in the registry, but the build of ${service} pushed ${claimed}; the release file has that`,
         fix: 'Deploy by digest, not by tag: another run pushed the tag again, or the registry still has the old image.',
       },

@@ -71,7 +71,7 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
     violate(
       'version-in-use',
       free,
-      `${name} ${after.version} is also the chart in ${namesake.folder}, and only one of them can be published`,
+      `${name} ${after.version} is also the name and version of the chart in ${namesake.folder}, and only one of them can be published`,
       `Give the chart another name, or another version such as ${free}.`,
     );
   }
@@ -92,7 +92,7 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
         'version-touched',
         before.version,
         `${name} goes from ${before.version} to ${after.version}, but only a release raises versions here`,
-        `Put \`version: ${before.version}\` back.`,
+        `Set \`version: ${before.version}\` again.`,
       );
   } else if (taken.semver === undefined) {
     return verdict(
@@ -127,7 +127,7 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
         'bump-too-small',
         version,
         `${name} ${taken.version} → ${after.version} is a ${got} bump, but the change is ${needed}: ${chart.assessment.reasons.join('; ')}`,
-        `Set \`version: ${version}\` in ${after.manifest}, or keep what was there.`,
+        `Set \`version: ${version}\` in ${after.manifest}, or undo what the message lists.`,
       );
     }
   }

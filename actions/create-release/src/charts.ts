@@ -85,7 +85,7 @@ async function broughtBy(chart: Chart, head: CommitId, history: ClonedHistory, p
       moved = { manifest: before.manifest, from: parent };
       break;
     }
-    if (moved === undefined) throw new Error(`no commit brought ${manifest} at ${chart.version}`);
+    if (moved === undefined) throw new Error(`no commit set ${manifest} to ${chart.version}`);
     ({ manifest, from } = moved);
   }
 }

@@ -113,7 +113,7 @@ function problemOf(
 ): Problem {
   return {
     code: 'tag-pattern-unmatched',
-    message: `Tags such as ${newest} follow the pattern ${text}, and this one would follow ${pattern.text}`,
+    message: `Tags such as ${newest} match the pattern ${text}, but this one would match ${pattern.text}`,
     fix: `Write the one that is right as the input, such as \`tag-pattern: '${text}'\`, or as \`${key}\` in the configuration (.github/slipway.yml).`,
     place,
   };

@@ -48,7 +48,7 @@ export async function readProduct(inputs: Inputs, world: Checkout, base: Snapsho
       if (commit !== null) return commit;
       throw new Failure({
         code: 'version-not-in-history',
-        message: `No commit before ${base.commit.slice(0, 7)} brought ${version} into ${path}, which says ${placed.value}`,
+        message: `No commit up to ${base.commit.slice(0, 7)} set ${path} to ${version}; it says ${placed.value}`,
         fix: `Merge the release first, check out the branch that has it, or leave \`version\` empty to release ${placed.value}.`,
         place: placed.place,
       });

@@ -141,8 +141,8 @@ function mustFit(inputs: Inputs): void {
           ),
         ]
       : []),
-    ...(assets.length > 0 && !withRelease ? [problem('assets', isOff, 'Omit one of both.')] : []),
-    ...(notes !== '' && !withRelease ? [problem('notes', isOff, 'Omit one of both.')] : []),
+    ...(assets.length > 0 && !withRelease ? [problem('assets', isOff, 'Omit one of them.')] : []),
+    ...(notes !== '' && !withRelease ? [problem('notes', isOff, 'Omit one of them.')] : []),
   ];
   if (problems.length > 0) throw new Failure(problems);
 }

@@ -35,7 +35,7 @@ export const table = {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'With `components: charts`: `all`, those that are not inside another chart; or folders, globs or names of charts; a leading `!` leaves one out. Empty is an error.',
+        'With `components: charts`: `all` charts that are not inside another one; or folders, globs or names of charts; a leading `!` leaves one out. Empty is an error.',
     }),
     'tag-pattern': input(text, {
       meaning:
@@ -57,11 +57,11 @@ export const table = {
       meaning: '`true` if this run released something; with `dry-run`: if it would.',
     },
     version: { failed: '', meaning: 'The version; with `components: charts` only if exactly one chart is released.' },
-    tag: { failed: '', meaning: 'Its tag.' },
+    tag: { failed: '', meaning: 'The tag of that version.' },
     tags: { failed: [], meaning: 'JSON array of the tags that this run made; with `dry-run`: those it would make.' },
     'release-id': { failed: '', meaning: 'ID of the GitHub Release, or empty.' },
-    'html-url': { failed: '', meaning: 'Its page.' },
-    'upload-url': { failed: '', meaning: 'Address for uploads to it.' },
+    'html-url': { failed: '', meaning: 'Page of the GitHub Release, or empty.' },
+    'upload-url': { failed: '', meaning: 'Address for uploads to the GitHub Release, or empty.' },
     state: {
       failed: 'failed',
       meaning:

@@ -112,9 +112,9 @@ function otherDigest(
   const isBare = runs.every((one) => one.digest === undefined);
   return {
     code: isBare ? 'service-without-digest' : 'service-with-other-digest',
-    message: `${name} would run as ${run?.image} in ${placesOf(runs)}, and ${release.path} says ${shortDigest(digest)}`,
+    message: `${name} would run as ${run?.image} in ${placesOf(runs)}, but ${release.path} says ${shortDigest(digest)}`,
     fix: isBare
-      ? `Let the chart write it: \`digest: ""\` beside the image's \`repository\` in values.yaml, and in the template \`image: "{{ .repository }}:{{ .tag | default $.Chart.AppVersion }}{{ with .digest }}@{{ . }}{{ end }}"\`. If the chart is not yours, write both once into a values file, beside the repository: \`{ repository: ${run?.repository}, tag: "${tag}@${digest}" }\`. Each release fills it from then on.`
+      ? `Let the chart use the digest: write \`digest: ""\` beside the image's \`repository\` in values.yaml, and in the template \`image: "{{ .repository }}:{{ .tag | default $.Chart.AppVersion }}{{ with .digest }}@{{ . }}{{ end }}"\`. If the chart is not yours, write both once into a values file, beside the repository: \`{ repository: ${run?.repository}, tag: "${tag}@${digest}" }\`. Each later deployment of a release fills them in.`
       : 'Remove the digest from `set` and from the values files: it comes from the release.',
     place: release.place('services', name),
   };
@@ -125,7 +125,7 @@ function notInRelease(runs: readonly Run[], release: ReleaseFile): Problem {
   const name = run?.repository.slice(run.repository.lastIndexOf('/') + 1) ?? '';
   return {
     code: 'service-without-digest',
-    message: `${name} would run as ${run?.image} in ${placesOf(runs)}, and ${release.path} has no such service`,
+    message: `${name} would run as ${run?.image} in ${placesOf(runs)}, but ${release.path} has no such service`,
     fix: `Let capture-digests capture ${name}, too, or pin it by a digest in the values.`,
   };
 }

@@ -11,7 +11,7 @@ export function mustFit(inputs: Inputs): void {
     tell(
       'bad-input',
       'Input `namespace` is empty',
-      'Give the name of a namespace. If it is an expression, it is empty.',
+      'Give the name of a namespace. If it is an expression, that gave nothing.',
     );
   if (inputs['delete-namespace'] && !uninstall) {
     tell(

@@ -13,7 +13,7 @@ export interface Rendered extends KubernetesObject {
   readonly isHook: boolean;
 }
 
-/** The objects of a rendering, sorted by what they are, without tests: no deployment runs them, and some have another name each time. @throws {Failure} where it is no YAML */
+/** The objects of a rendering, sorted by what they are, without tests: no deployment runs them, and some have another name each time. @throws {Failure} where it is not YAML */
 export function objectsOf({ manifest, hooks }: Pick<Rendering, 'manifest' | 'hooks'>): Rendered[] {
   return [manifest, ...hooks.map((hook) => hook.manifest)]
     .flatMap(parse)

@@ -46,7 +46,7 @@ function mustBeOurs({ namespace, at }: UninstallFacts): void {
 
 function deployReason({ at, chart, current, drifted, interrupted }: DeployFacts, does: boolean): string {
   const where = `${at.name} in ${at.namespace}`;
-  if (!does) return `${where} is ${chart} already`;
+  if (!does) return `${where} already runs ${chart}`;
   if (interrupted !== null) return `${where}: ${chart}, after an upgrade that was interrupted`;
   if (current === null) return `${where}: ${chart}, which is new there`;
   if (drifted.length > 0) return `${where}: ${chart} again, because ${drifted.join(', ')} was changed in the cluster`;

@@ -74,7 +74,7 @@ function mustBeOwn(
   if (head === own) return;
   throw new Failure({
     code: 'from-a-fork',
-    message: `#${pull.number} comes from ${head || 'a repository that is gone'}: what strangers write is not deployed`,
+    message: `#${pull.number} comes from ${head || 'a repository that is gone'}: pull requests from other repositories are not deployed`,
     fix: 'Leave such pull requests out: `if: github.event.pull_request.head.repo.full_name == github.repository`.',
   });
 }

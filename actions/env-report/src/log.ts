@@ -102,7 +102,7 @@ function entryText({ environment, release, before }: Entry, { period }: Report):
     `## ${timeIn(release.at, zone)} ${zone}, ${literal(environment.name)}`,
     release.moves.map((move) => `- ${literal(moveText(move))}`).join('\n'),
     `${begun(kindNames[release.kind])} by ${literal(release.by)} in ${landedLink(release)}${approved}. Result: **${literal(stateText(release, zone))}**${afterMerge(release)}.`,
-    mended === null ? '' : `Mended by a ${mended.kind} in ${landedLink(mended)}.`,
+    mended === null ? '' : `Fixed by a ${mended.kind} in ${landedLink(mended)}.`,
     isBad && before !== undefined ? `To go back to what ran before:\n\n${fenced('yaml', before['rollback-step'])}` : '',
   );
 }

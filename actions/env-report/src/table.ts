@@ -9,7 +9,8 @@ import { days, format, names, since, zone } from './inputs.js';
 export const table = {
   name: 'env-report',
   title: 'Slipway: environment report',
-  description: 'What runs where, since when, what waits for whom, how to go back, and how often releases ship and fail',
+  description:
+    'Reports what runs where and since when, what waits for whom, how to go back, and how often releases ship and fail',
   icon: 'bar-chart-2',
   color: 'blue',
   inputs: {
@@ -62,7 +63,7 @@ export const table = {
     }),
     delivery: input(commonFields.delivery, {
       meaning:
-        'How the log is delivered. `pull-request`; `push`: a commit on the base branch, only where the configuration allows it; `files`: the working tree, for later steps.',
+        'How the log is delivered. `pull-request`: open one; `push`: commit to the base branch, only where the configuration allows it; `files`: write into the working tree, for later steps.',
     }),
     'base-branch': commonFields['base-branch'],
     labels: commonFields.labels,

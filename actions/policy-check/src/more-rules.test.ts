@@ -160,7 +160,7 @@ describe('breaking-version', () => {
     expect(violations).toMatchObject([
       {
         message: 'shop 0.13.0 → 0.13.1 is a patch bump, but the change is breaking: the value `replicas` is gone',
-        fix: 'Set `version: 0.14.0` or a higher one, or keep what was there.',
+        fix: 'Set `version: 0.14.0` or a higher one, or undo what the message lists.',
       },
     ]);
   });

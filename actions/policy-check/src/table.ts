@@ -33,7 +33,7 @@ const since: Field<string> = {
 export const table = {
   name: 'policy-check',
   title: 'Slipway: policy check',
-  description: 'Checks environments, charts and workflows against your policy; each violation at its line',
+  description: 'Checks environments, charts and workflows against your policy, and shows each violation at its line',
   icon: 'shield',
   color: 'blue',
   inputs: {

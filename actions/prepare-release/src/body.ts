@@ -45,14 +45,14 @@ export function renderBody(facts: BodyFacts): Markdown {
     version,
     base: facts.base,
     summary: `${title}. ${facts.because}`,
-    notes: under('Notes', notes.trimEnd() || '_No commit concerns users._'),
+    notes: under('Notes', notes.trimEnd() || '_No user-facing changes._'),
     changes: under('What changes', renderComponents(facts.components)),
     services: under('Why each service', facts.reasons),
     findings: under('Please look at', renderFindings(facts.findings, '')),
     'another-version': under(
       'Another version?',
       `Run the workflow again with the input \`version\` (such as \`version: ${inc(version, 'major')}\`): a new pull request then replaces this one. ` +
-        'New commits update it. Nothing is published until it is merged; if you close it, nothing happens.',
+        'New commits on the branch update this pull request. Nothing is published before it is merged; if you close it, nothing is released.',
     ),
   };
   const body = facts.template.replace(/\{([\w-]+)\}/g, (placeholder, name: string) => parts[name] ?? placeholder);

@@ -191,7 +191,7 @@ describe('N34: places that hold the last version and would be left behind', () =
     const files = { '.env': 'VERSION=1.4.2', 'deploy/Chart.yaml': 'version: 1.4.2\nappVersion: 1.4.2' };
     const [first] = told(files, 'charts: { tools/x: independent }\nextra-files: []');
     expect(first?.fix.split('\n')).toEqual([
-      'Add the lines of files that follow the release to .github/slipway.yml, and replace its `charts` with the lines here:',
+      'Add to .github/slipway.yml the lines below for files that must get the version of each release, and replace its `charts` with the lines here:',
       ...['charts:', '  tools/x: independent', '  deploy: sync'],
       ...['# below extra-files', "  - { path: .env, text: 'VERSION={version}' }"],
     ]);

@@ -92,8 +92,8 @@ export function tellElsewhere(search: Search): Finding[] {
           {
             level: asked ? 'notice' : 'error',
             code: 'version-elsewhere',
-            message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a marker, and the release would not write ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}`,
-            fix: `Add the lines of files that follow the release to ${config.source.path}${asked ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}:\n${lines(charts, packages, places, environments, marked, search)}`,
+            message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a version marker, but the release would not change ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}`,
+            fix: `Add to ${config.source.path} the lines below for files that must get the version of each release${asked ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}:\n${lines(charts, packages, places, environments, marked, search)}`,
           } as const,
         ]),
     ...(told.length === 0
@@ -102,8 +102,8 @@ export function tellElsewhere(search: Search): Finding[] {
           {
             level: 'notice',
             code: 'version-mentioned',
-            message: `${told.length === 1 ? '1 more line holds' : `${told.length} more lines hold`} ${version}, which the release does not write: ${few(where(told))}`,
-            fix: `If one follows the release, add its file to \`extra-files\` in ${config.source.path}, such as \`${entriesOf(told.slice(0, 1), search)[0] ?? ''}\`. What environments run is promoted, not released.`,
+            message: `${told.length === 1 ? '1 more line holds' : `${told.length} more lines hold`} ${version}, which the release does not change: ${few(where(told))}`,
+            fix: `If one of them must get the version of each release, add its file to \`extra-files\` in ${config.source.path}, such as \`${entriesOf(told.slice(0, 1), search)[0] ?? ''}\`. What environments run is promoted, not released.`,
           } as const,
         ]),
   ];

@@ -117,7 +117,7 @@ function notCovered(path: Path): Problem {
   return {
     code: 'lock-not-covered',
     message: `${path} would no longer match the pins beside it, and prepare-release cannot update this kind of lock file`,
-    fix: 'Set `lock: never` and run its tool in a later step, or on the pull request.',
+    fix: 'Set `lock: never`, and update this lock file with its own tool: in a later step, or on the branch of the pull request.',
     place: { path },
   };
 }

@@ -8,7 +8,7 @@ export const table = {
   name: 'prepare-release',
   title: 'Slipway: prepare release',
   description:
-    'Computes the next version from Conventional Commits, stamps libraries, pins, charts and changelog in one release pull request',
+    'Writes the next version, from Conventional Commits, into libraries, pins, charts and changelog in one release pull request',
   icon: 'package',
   color: 'blue',
   inputs: {

@@ -58,7 +58,7 @@ describe('builds', () => {
       files: { 'dev.yaml': values('api 1.0.0 a') },
     });
     expect(found.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-      `no-place: dev has no key for web; these lines add it:\n${values('web 1.0.0 d').replace(/"/g, '')}`,
+      `no-place: dev has no key for web; these lines add one:\n${values('web 1.0.0 d').replace(/"/g, '')}`,
     ]);
   });
 
@@ -161,7 +161,7 @@ describe('builds', () => {
     expect(outputs.release).toEqual({ services: { api: { tag: '1.1.0', digest: digest('c') } }, charts: {} });
     expect(findings.map(({ code, message }) => [code, message])).toContainEqual([
       'chart-follows',
-      'chart shop follows main in dev and does not move: 1.1.0 may be only the services’ version',
+      'chart shop follows main in dev and is not promoted: 1.1.0 may be the version of the services only',
     ]);
     expect(proposed({ files: following, tags, inputs: { ...inputs, charts: 'shop' } }).outputs.release).toMatchObject({
       charts: { shop: { version: '1.1.0' } },

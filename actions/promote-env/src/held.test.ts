@@ -36,8 +36,8 @@ ${lines.map((line) => `      ${line}\n`).join('')}`;
     });
     const held = proposal.findings.filter(({ code }) => code === 'no-place');
     expect(held.map(({ message, fix }) => `${message} | ${fix}`)).toEqual([
-      `prod has no key for job; its source has ${key} (apps-staging.yaml:${line}), and these values add it:\nimage:\n  repository: ghcr.io/acme/job\n  tag: "1.10"\n | Add it to an Application (apps-prod.yaml) in the same way, or add the Application. After that it is promoted.`,
-      'prod has no key for chart jobs; its source has spec.source.targetRevision (apps-staging.yaml:13) | Add the Application that takes it (apps-prod.yaml), with the version to run. After that it is promoted.',
+      `prod has no key for job; the environment before it has ${key} (apps-staging.yaml:${line}), and these values add one:\nimage:\n  repository: ghcr.io/acme/job\n  tag: "1.10"\n | Add it to an Application (apps-prod.yaml) in the same way, or add the Application. Promotions then include it.`,
+      'prod has no key for chart jobs; the environment before it has spec.source.targetRevision (apps-staging.yaml:13) | Add the Application that deploys it (apps-prod.yaml), with the version to run. Promotions then include it.',
     ]);
   });
 });
@@ -58,7 +58,7 @@ test('what the environment before has as parameters of an Application is shown a
     files: { 'apps-staging.yaml': staging, 'apps-prod.yaml': application('prod', '1.0.0') },
   });
   expect(found.find(({ code }) => code === 'no-place')?.message).toBe(
-    'prod has no key for job; its source has spec.source.helm.parameters[1].value (apps-staging.yaml:12), and these parameters add it:\n- name: job.image.repository\n  value: ghcr.io/acme/job\n- name: job.image.tag\n  value: "1.10"\n  forceString: true\n',
+    'prod has no key for job; the environment before it has spec.source.helm.parameters[1].value (apps-staging.yaml:12), and these parameters add one:\n- name: job.image.repository\n  value: ghcr.io/acme/job\n- name: job.image.tag\n  value: "1.10"\n  forceString: true\n',
   );
 });
 
@@ -80,7 +80,7 @@ test('what the registry lacks is held with the command that brings it there; the
   expect(proposal.findings).toContainEqual({
     ...{ level: 'warning', code: 'replicate-first' },
     message: `prod cannot pull ${reference}: not in its registry`,
-    fix: `Copy it there first: \`crane copy ${copyFrom} eu.example.com/acme/api:1.2.0\`. Until then it does not move.`,
+    fix: `Copy it there first: \`crane copy ${copyFrom} eu.example.com/acme/api:1.2.0\`. Until then it is not promoted.`,
   });
   expect(problems({ files, missing, inputs: { services: ['api', 'web'] } })).toEqual([
     expect.stringMatching(/^replicate-first: .* Nothing changed\. To promote the others first: `services: web`\.$/),
@@ -113,8 +113,8 @@ describe('what was rolled back', () => {
     const wait = { subject: 'service/api', waitsFor: 'another version than 1.2.0, which was rolled back' };
     expect([proposal.outputs.services, proposal.holds]).toEqual([['web'], [wait]]);
     expect(proposal.findings).toContainEqual({
-      ...{ level: 'warning', code: 'rolled-back', message: `${text}. It does not move` },
-      fix: 'Promote a newer version. Or, if the problem behind the rollback is gone, run again with `services: api` and `reason: <why>`. Until then it does not move.',
+      ...{ level: 'warning', code: 'rolled-back', message: `${text}, so it is not promoted` },
+      fix: 'Promote a newer version. Or, if the problem behind the rollback is gone, run again with `services: api` and `reason: <why>`. Until then it is not promoted.',
     });
     const alone = { ...files, 'prod.yaml': values('api 1.1.0 c', 'web 2.0.0 b') };
     const waiting = proposed({ files: alone, rollbacks: [rollback] });
@@ -245,10 +245,10 @@ test('an image called as the service, in a repository nobody configured, is no s
   });
   expect([proposal.outputs.services, proposal.findings.map(({ fix }) => fix)]).toEqual([
     ['web'],
-    [expect.stringContaining(`${known} Else paste the lines into prod.yaml`)],
+    [expect.stringContaining(`${known} Otherwise paste the lines into prod.yaml`)],
   ]);
   const files = { 'staging.yaml': mirrored, 'prod.yaml': values('api 1.1.0 c') };
   expect(problems({ files, inputs: { services: ['api'] } })).toEqual([
-    `not-running: staging does not run api | ${known.replace('prod.yaml', 'staging.yaml').replace('for prod', 'for staging')} Else promote api to staging first.`,
+    `not-running: staging does not run api | ${known.replace('prod.yaml', 'staging.yaml').replace('for prod', 'for staging')} Otherwise promote api to staging first.`,
   ]);
 });

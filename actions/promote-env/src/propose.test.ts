@@ -36,7 +36,7 @@ describe('what the environment before runs', () => {
       merged: false,
     });
     expect(firstLine(proposal)).toBe(
-      '`staging@bbbbbbb` → prod: 2 of 5 move, 1 held (keys in prod). Merging does not deploy: sync shop-prod by hand. Undo: run rollback-env with `environment: prod`.',
+      '`staging@bbbbbbb` → prod: 2 of 5 move, 1 held (waiting for keys in prod). Merging does not deploy: sync shop-prod by hand. Undo: run rollback-env with `environment: prod`.',
     );
     // The summary has a table of what is held already.
     expect(proposal.change?.body).toContain('### Held');
@@ -45,7 +45,7 @@ describe('what the environment before runs', () => {
     expect(findings(proposal)).not.toContain('notice sync-by-hand');
     const pushed = proposed({ files, inputs: { delivery: 'push' } });
     expect(pushed.findings.find(({ code }) => code === 'sync-by-hand')).toMatchObject({
-      message: 'The commit does not deploy to prod: nothing syncs shop-prod by itself',
+      message: 'The commit does not deploy to prod: shop-prod has no automated sync',
     });
     expect(proposal.change).toMatchObject({
       lane: 'promote/prod',
@@ -67,7 +67,7 @@ describe('what the environment before runs', () => {
     ]);
     expect(over.outputs).toMatchObject({ release: { charts: { shop: { version: '1.2.0' } } } });
     expect(problems({ files: floating('staging'), inputs: { services: [], charts: 'shop' } })).toEqual([
-      'release-floating: It is unknown which version of chart shop runs, because the key names something that moves: spec.source.targetRevision (apps-staging.yaml:5) = 1.x | Write the version that runs there: `targetRevision: <version>`. After that it is promoted.',
+      'release-floating: It is unknown which version of chart shop runs, because its key names a branch, a range or a moving tag: spec.source.targetRevision (apps-staging.yaml:5) = 1.x | Write the version that runs there: `targetRevision: <version>`. Promotions then include it.',
     ]);
   });
 
@@ -151,7 +151,7 @@ describe('what the environment before runs', () => {
     expect(proposal.outputs.services).toEqual(['web']);
     expect(findings(proposal)).toContain('warning floating-version');
     expect(problems({ files: floating, inputs: { services: ['api'] } })).toEqual([
-      'floating-version: api latest is a moving tag, not one version: prod does not take it | Promote the tag of one version, such as `release: 1.4.0` or `release: sha-0a1b2c3`.',
+      'floating-version: api latest is a moving tag, not one version: it is not promoted to prod | Promote the tag of one version, such as `release: 1.4.0` or `release: sha-0a1b2c3`.',
     ]);
   });
 

@@ -79,7 +79,7 @@ function toSync({ byHand, to }: Story, { delivery }: Inputs): Finding[] {
     {
       level: 'notice',
       code: 'sync-by-hand',
-      message: `The commit does not deploy to ${to}: nothing syncs ${listing(byHand, 6)} by itself`,
+      message: `The commit does not deploy to ${to}: ${listing(byHand, 6)} ${byHand.length === 1 ? 'has' : 'have'} no automated sync`,
       fix: `Sync by hand: \`argocd app sync ${byHand.join(' ')}\`.`,
     },
   ];
@@ -138,7 +138,7 @@ function remarks({ to, from, files, unjudged, lapsed }: Facts, { change, superse
       ({ component, target, current, offered }): Finding => ({
         level: 'notice',
         code: 'superseded',
-        message: `${componentName(component)} ${versionText(offered)} is older than ${versionText(current)}, which ${target} runs, so it does not move`,
+        message: `${componentName(component)} ${versionText(offered)} is older than ${versionText(current)}, which ${target} runs, so it is not promoted`,
         fix: 'Nothing to do. To go back on purpose, run rollback-env.',
       }),
     ),

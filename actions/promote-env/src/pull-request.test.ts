@@ -68,7 +68,7 @@ test('what ships, what happens on merge and who must approve come before the tab
     expect.stringMatching(
       /^- \*\*What ships\*\*: api: sha-1a1b2c3 → sha-0a1b2c3 \(\[`1a1b2c3…0a1b2c3`\]\(https:\/\/github\.test\/acme\/app\/compare\//,
     ),
-    '- **If you merge this**: prod runs it as soon as its cluster syncs.',
+    '- **If you merge this**: prod runs this as soon as its cluster syncs.',
     '- **Who must approve**: `main` requires 1 approval. GitHub asks the code owners for a review: `@acme/ops`.',
     '- **Checks**: Must pass: `build`. If they do not start, approve the workflows in the merge box, or close and reopen this pull request.',
   ]);
@@ -111,7 +111,7 @@ describe('N26: one digest under two tags', () => {
     });
     expect(told.map(({ level, code, message }) => `${level} ${code}: ${message}`)).toEqual([
       expect.stringMatching(
-        /^warning same-digest: api does not move in prod: 1\.1\.0 and 1\.0\.0 have the same digest \(sha256:a{12}\): api\.image\.tag \(staging\.yaml:4\) = 1\.1\.0; api\.image\.tag \(prod\.yaml:4\) = 1\.0\.0$/,
+        /^warning same-digest: api does not change in prod: 1\.1\.0 and 1\.0\.0 have the same digest \(sha256:a{12}\): api\.image\.tag \(staging\.yaml:4\) = 1\.1\.0; api\.image\.tag \(prod\.yaml:4\) = 1\.0\.0$/,
       ),
     ]);
   });
@@ -140,7 +140,7 @@ describe('what an open pull request moves already', () => {
     expect(proposal.findings.map(({ level, code, message }) => [level, code, message])).toContainEqual([
       'notice',
       'went-back',
-      'web 2.1.0 leaves the pull request: staging went back to 2.0.0',
+      'web 2.1.0 is removed from the pull request: staging went back to 2.0.0',
     ]);
     // The final version of the candidate that runs there is none of that.
     const candidate = { ...files, 'staging.yaml': values('api 1.2.0 a', 'web 2.1.0-rc.1 -') };

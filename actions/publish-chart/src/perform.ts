@@ -58,7 +58,7 @@ export function publishing(): Publishing {
       throw new Failure({
         code: 'chart-replaced',
         message: `${id} was pushed as ${made}, and the registry has ${said ?? 'nothing'} under its version (contents ${contents})`,
-        fix: 'Another run published it in the same instant. Keep runs apart by a `concurrency` group, and run the job again.',
+        fix: 'Another run published it at the same time. Keep runs apart by a `concurrency` group, and run the job again.',
         place: chart.versionPlace,
       });
     },

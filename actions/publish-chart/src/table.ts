@@ -29,7 +29,8 @@ export const table = {
         'The version to publish in place of the one in Chart.yaml, such as `0.0.0-pr-7-{short-sha}`. `{version}` (the one in Chart.yaml), `{sha}` and `{short-sha}` are replaced.',
     }),
     'app-version': input(textPattern, {
-      meaning: 'The same for `appVersion`. `{version}` is the published version.',
+      meaning:
+        'The `appVersion` to publish in place of the one in Chart.yaml. `{version}` (the published one), `{sha}` and `{short-sha}` are replaced.',
     }),
     release: input(releaseFileOrNone, {
       default: 'none',

@@ -92,10 +92,10 @@ function notWritten(held: Held, path: string): Problem {
   const slot = 'slot' in held ? held.slot : 'conflict' in held ? held.conflict.slots[0] : undefined;
   const why: Readonly<Record<Held['why'], string>> = {
     'no-place': 'there is no key for it',
-    conflict: 'its keys do not say the same',
-    shared: 'a key of it is that of other services, too',
-    beyond: 'a key of it decides on more',
-    unfilled: 'the release does not say what belongs into one of its keys',
+    conflict: 'its keys have different values',
+    shared: 'one of its keys is also the key of other services',
+    beyond: 'one of its keys decides on more than this service',
+    unfilled: 'the release has no value for one of its keys',
     unwritable: 'one of its keys cannot hold it',
   };
   return {

@@ -34,7 +34,7 @@ export function judgeRelease(comparison: Comparison): Judgement {
   if (missed.length > 0) {
     const what = listed(missed.map(({ header }) => quoted(header)));
     say(
-      `The notes and the changelog are out of date: ${what} landed since this was planned`,
+      `The notes and the changelog are out of date: ${what} landed since this release was planned`,
       missed.length === 1 ? missed[0]?.id : '',
     );
   }

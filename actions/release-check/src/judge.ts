@@ -96,7 +96,7 @@ function judgeVersion(comparison: Comparison, before: ReleaseAt, after: ReleaseA
   const message =
     now === ''
       ? `Merging this leaves nothing to release, but ${release.version || old} is being released`
-      : `Merging this makes it ${now} instead of ${release.version || old}${whose}`;
+      : `Merging this makes the release ${now} instead of ${release.version || old}${whose}`;
   return [
     {
       code: 'version-changes',
@@ -132,7 +132,7 @@ function judgeCommits(
     }
     const allowed = freeze.types.map((type) => `\`${type}\``).join(', ');
     const message = `${name} is not one of ${allowed}, which may be merged during a freeze`;
-    const reword = `If it is one of them, write that type in its ${landing.method === 'squash' ? 'title' : 'first line'}.`;
+    const reword = `If the change is of one of these types, write that type in its ${landing.method === 'squash' ? 'title' : 'first line'}.`;
     return [{ code: 'type-not-allowed', message, fix: `${reword} ${fix}`, commit: id }];
   });
 }

@@ -75,7 +75,7 @@ function reasonOf(
   }
   const what =
     first?.code === 'version-changes' && versionAfter !== ''
-      ? `Merging this makes it ${versionAfter} instead of ${version}`
+      ? `Merging this makes the release ${versionAfter} instead of ${version}`
       : `Merging this alters the release ${version}`;
   if (!frozen) return `${what}; #${release.number} is not frozen and is updated after the merge`;
   if (exempt !== '') return `${what}; allowed by its label \`${exempt}\``;
@@ -113,7 +113,7 @@ function notices({ subject, at }: Facts, comparison: Comparison, { violations }:
     found.push({
       level: 'notice',
       code: 'base-is-older',
-      message: `#${release.number} was planned after this was merged into ${at.base.slice(0, 7)} to try it`,
+      message: `#${release.number} was planned after GitHub made the test merge of this change into ${at.base.slice(0, 7)}`,
       fix: 'Update the branch (`gh pr update-branch`), so that the check runs on the current base branch. Running the check again uses the old merge.',
     });
   } else if (!isRelease && !('problems' in before) && release.version !== '' && versionOf(before) !== release.version) {

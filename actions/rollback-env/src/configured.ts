@@ -10,7 +10,7 @@ import type { Inputs } from './table.js';
 const mostTried: Stop = { commits: 10 };
 
 /**
- * The configuration as far as the environment needs it; where it is no YAML, as it was on this branch before somebody broke it.
+ * The configuration as far as the environment needs it; where it is not YAML, as it was on this branch before somebody broke it.
  * @throws {Failure} with every problem, where one of them concerns the environment, and where no earlier version helps
  */
 export async function configFor(

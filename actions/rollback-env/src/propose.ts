@@ -88,7 +88,7 @@ function explainTwice({ path }: FileTwice): Finding {
   return {
     level: 'warning',
     code: 'carried-file-twice',
-    message: `${path} leaves the pull request: it was changed on the branch since an earlier run included it`,
+    message: `${path} is removed from the pull request: it was changed on the branch since an earlier run included it`,
     fix: `Write it again on the newest commit, and run this again with \`include: ${path}\`; or change it after the merge.`,
     place: { path },
   };
@@ -145,7 +145,7 @@ function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[
     add(
       'warning',
       'other-rollback',
-      `Pull request #${number} (${url}) is open: ${title}. It rolls back the same`,
+      `Pull request #${number} (${url}) is open: ${title}. It rolls back the same services or charts`,
       'Merge one of the two, and close the other.',
     );
   }
@@ -153,11 +153,11 @@ function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[
     add(
       'warning',
       'crosses-major',
-      `This crosses a breaking version: ${listing(
+      `This rollback crosses a breaking change: ${listing(
         crossed.breaking.map((chart) => `chart ${chart}`),
         10,
       )}`,
-      'Check its values, and what it migrated.',
+      'Check that the older version works with the values and the data of today.',
     );
   }
   if (crossed.removed.length > 0) {
@@ -196,7 +196,7 @@ function remarks({ environment, moves, crossed }: Story, facts: Facts): Finding[
     add(
       'notice',
       'gone-since',
-      `${listing(gone.map(componentName), 10)} ran then, and ${gone.length === 1 ? 'has' : 'have'} no keys now`,
+      `${listing(gone.map(componentName), 10)} ran then, but the files have no keys for ${gone.length === 1 ? 'it' : 'them'} now`,
       'If they are needed, add the keys by hand.',
     );
   }

@@ -98,7 +98,7 @@ describe('some services', () => {
     expect(proposal.text).toBe(values({ api: '1' }, 'chart: 2.0.0\n'));
     const further = await rollBack(past, { to: id('c1'), targets: [both] });
     expect(further.findings.map(({ message }) => message)).toContain(
-      'This crosses a breaking version: chart api 2.0.0 → 1.0.0',
+      'This rollback crosses a breaking change: chart api 2.0.0 → 1.0.0',
     );
   });
 });

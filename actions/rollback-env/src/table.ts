@@ -51,7 +51,8 @@ export const table = {
     ...environmentOutputs,
     held: {
       ...environmentOutputs.held,
-      meaning: 'JSON array of `{subject, waitsFor, until}`: what does not change. Read: subject waits for waitsFor.',
+      meaning:
+        'JSON array of `{subject, waitsFor, until}`: what does not change, what it waits for, and until when (`null`: not known).',
     },
     ...commonOutputs,
     'plan-file': {

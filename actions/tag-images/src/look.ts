@@ -88,7 +88,7 @@ async function read({ source }: Wanted, line: Line): Promise<FetchedManifest> {
     fix:
       source.digest === undefined
         ? 'Check `from-tag` and `image`, and that the image was pushed before this step.'
-        : 'Check `image`, and that the release file is the one of this image: a digest is in one repository alone.',
+        : 'Check `image`, and that the release file is that of this image: a digest exists only in the repository that it was pushed to.',
   });
 }
 

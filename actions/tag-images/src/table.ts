@@ -10,7 +10,7 @@ import { repository, services, someTags } from './inputs.js';
 export const table = {
   name: 'tag-images',
   title: 'Slipway: tag images',
-  description: 'Gives built images more tags, byte for byte, also in another repository',
+  description: 'Adds tags to images that are built, without building them again, also in another repository',
   icon: 'tag',
   color: 'blue',
   inputs: {

@@ -146,7 +146,7 @@ function noSource(inputs: Inputs): Problem {
   return {
     code: 'one-source',
     message: `${inputs['from-tag'] === '' ? 'Neither `release` nor `from-tag` is' : 'Both `release` and `from-tag` are'} given`,
-    fix: 'Give `release`, such as the output `release` of capture-digests, or `from-tag`, the tag that the images have now. If it is an expression, that may have given nothing.',
+    fix: 'Give `release`, such as the output `release` of capture-digests, or `from-tag`, the tag that the images have now. If one is an expression, it may have given nothing.',
   };
 }
 
@@ -179,7 +179,7 @@ function notReleased(service: string, release: ReleaseFile): Problem {
 function notPinned(service: string, release: ReleaseFile): Problem {
   return {
     code: 'not-pinned',
-    message: `${service} has no digest in ${release.path}, so its bits are not known`,
+    message: `${service} has no digest in ${release.path}, so it is not known which image to tag`,
     fix: 'Give the release file that capture-digests wrote, or `from-tag` in place of `release`.',
     place: release.place('services', service),
   };
@@ -189,7 +189,7 @@ function imageWithTag(service: string, image: Reference): Problem {
   return {
     code: 'image-with-tag',
     message: `The image of ${service} is ${formatReference(image)}, which names a tag or digest`,
-    fix: 'Give the image alone: what is tagged is said by `release` or `from-tag`, and the tags by `tags`.',
+    fix: 'Give the image without tag and digest: `release` or `from-tag` says which one is tagged, and `tags` gives the new tags.',
   };
 }
 

@@ -13,7 +13,7 @@ export const table = {
   name: 'verify-env',
   title: 'Slipway: verify environment',
   description:
-    'Does the cluster run what git says? Compares images, pods and Argo CD Applications; changes nothing there',
+    'Checks whether the cluster runs what git says: images, pods, Argo CD Applications; changes nothing in the cluster',
   icon: 'eye',
   color: 'blue',
   inputs: {

@@ -88,7 +88,7 @@ async function uncommitted(folder: string): Promise<Finding[]> {
   return [
     {
       ...{ level: 'warning', code: notCommitted, place: { path } },
-      message: 'it is not committed as it is here, and the plan is that of the commit which is checked out',
+      message: 'The configuration here is not committed: the plan uses that of the commit that is checked out',
       fix: `Commit it on a branch: \`git add ${path} && git commit\`.`,
     },
   ];

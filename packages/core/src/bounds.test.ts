@@ -189,7 +189,7 @@ const tooLarge: Readonly<Record<keyof typeof bounds, readonly [() => unknown, Re
         },
         (host) => readReferrers(lineAt(), { ...imageAt(host), digest: `sha256:${'a'.repeat(64)}` }),
       ),
-    /has 101 pages of what is about it; Slipway reads at most 100 pages/,
+    /has 101 pages of signatures and attestations; Slipway reads at most 100 pages/,
   ],
   redirects: [
     () =>

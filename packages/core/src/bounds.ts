@@ -123,7 +123,7 @@ export function shortVersion(version: string, place: Place): string {
     version.length,
     bounds.version,
     'characters',
-    'Write a version that is shorter.',
+    'Write a shorter version.',
     place,
   );
   return version;

@@ -24,7 +24,7 @@ export function renderOpenMetrics(report: Report): Promise<string> {
     'name',
   ]);
   const counts = gauge('deployments', 'Deployments merged in the period, by kind', ['environment', 'kind']);
-  const perWeek = gauge('deployments_per_week', 'Deployments merged a week', ['environment']);
+  const perWeek = gauge('deployments_per_week', 'Deployments merged per week', ['environment']);
   const failed = gauge(
     'failed_deployments',
     'Deployments of the period that were rolled back or followed by a hotfix',

@@ -129,7 +129,7 @@ export function figuresIn(
       ...{ name: 'Time to restore', value: medianText(restore), counts: failed },
       detail: rangeText(restore, 'failures'),
       meaning:
-        'The median time from the merge of a failed deployment to the merge of the rollback or hotfix that mended it.',
+        'The median time from the merge of a failed deployment to the merge of the rollback or hotfix that fixed it.',
     },
   ];
 }

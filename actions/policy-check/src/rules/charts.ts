@@ -75,7 +75,7 @@ export const breakingVersion: Rule = {
         'breaking-version',
         one,
         `${chart.name} ${before} → ${chart.version} is a ${bump} bump, but the change is breaking: ${reasons.join('; ')}`,
-        `Set \`version: ${needed}\` or a higher one, or keep what was there.`,
+        `Set \`version: ${needed}\` or a higher one, or undo what the message lists.`,
       );
     }),
 };

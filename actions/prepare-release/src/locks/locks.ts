@@ -91,7 +91,7 @@ function withoutLock(projects: ReadonlyMap<Path, Project>, { layout, locks }: Lo
       level: 'notice',
       code: 'no-lock-file',
       message: `${folders.length === 1 ? '1 service has' : `${folders.length} services have`} no lock file beside the pins that change, so nothing was locked: ${folders.slice(0, 5).join(', ')}${folders.length > 5 ? `, and ${folders.length - 5} more` : ''}`,
-      fix: `To get the same build every time, commit a lock: \`poetry lock\` or \`uv lock\` in ${first.folder}. Otherwise give \`lock: never\`.`,
+      fix: `To install the same versions in every build, run \`poetry lock\` or \`uv lock\` in ${first.folder} and commit the lock file. If you want none, set \`lock: never\`.`,
       place: { path: first.manifest },
     },
   ];

@@ -181,8 +181,8 @@ function inStep(chart: Released, file: Chart, facts: StampFacts): Finding | unde
   return {
     level: 'error',
     code: 'chart-version-unclear',
-    message: `${chart.manifest}: version and appVersion are both ${present}, so the version may follow the release or be raised by itself`,
-    fix: `Write \`charts: { ${chart.folder}: sync }\` in ${facts.source.path} if it follows the release, \`charts: { ${chart.folder}: patch }\` if not.`,
+    message: `${chart.manifest}: version and appVersion are both ${present}, so it is unclear whether the chart has the version of the release or versions of its own`,
+    fix: `Write \`charts: { ${chart.folder}: sync }\` in ${facts.source.path} if each release sets its version, \`charts: { ${chart.folder}: patch }\` if a release raises only its patch number.`,
     place: file.versionPlace,
   };
 }

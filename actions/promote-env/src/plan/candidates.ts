@@ -84,7 +84,7 @@ function explainOtherName({ target, component, current, offered }: Standing, { t
   return {
     level: isFinal ? 'notice' : 'warning',
     code: 'same-digest',
-    message: `${componentName(component)} does not move in ${target}: ${versionText(offered)} and ${versionText(current)} have the same digest (${shortDigest(current.digest ?? '')})${lines.length === 0 ? '' : `: ${lines.join('; ')}`}`,
+    message: `${componentName(component)} does not change in ${target}: ${versionText(offered)} and ${versionText(current)} have the same digest (${shortDigest(current.digest ?? '')})${lines.length === 0 ? '' : `: ${lines.join('; ')}`}`,
     fix: `If one of them is another build, correct its digest. To change the tag anyway, run again with ${inputsFor(component, offered).join(' and ')}.`,
     ...(there[0] === undefined ? {} : { place: there[0].place }),
   };

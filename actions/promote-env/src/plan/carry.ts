@@ -170,7 +170,7 @@ function explainGone(component: ComponentId, pin: Pin, from: string): Finding {
   return {
     level: 'notice',
     code: 'not-running',
-    message: `${componentName(component)} ${versionText(pin)} leaves the pull request: it is unknown which version ${from} runs now`,
+    message: `${componentName(component)} ${versionText(pin)} is removed from the pull request: it is unknown which version ${from} runs now`,
     fix: `Promote ${bareName(component)} again when ${from} runs it.`,
   };
 }
@@ -179,7 +179,7 @@ function explainWentBack(component: ComponentId, pin: Pin, now: Pin, from: strin
   return {
     level: 'notice',
     code: 'went-back',
-    message: `${componentName(component)} ${versionText(pin)} leaves the pull request: ${from} went back to ${versionText(now)}`,
+    message: `${componentName(component)} ${versionText(pin)} is removed from the pull request: ${from} went back to ${versionText(now)}`,
     fix: `Promote ${bareName(component)} again to include what ${from} runs now.`,
   };
 }

@@ -45,8 +45,8 @@ export function explainElsewhere(
     return {
       level,
       code: 'image-elsewhere',
-      message: `${name} does not move in ${target}: its image is also at ${where}, which ${before} does not have, so what runs there was never in ${before}`,
-      fix: `If that is another service, ${own}${keys.length === 0 ? '. ' : ''}If it is ${name}, too, add it to ${before} in the same way. ${rest}`,
+      message: `${name} does not change in ${target}: its image is also at ${where}, which ${before} does not have, so what runs there was never in ${before}`,
+      fix: `If that is another service, ${own}${keys.length === 0 ? '. ' : ''}If it is ${name}, too, add it to the files of ${before} in the same way. ${rest}`,
       ...(slots[0] === undefined ? {} : { place: slots[0].place }),
     };
   });

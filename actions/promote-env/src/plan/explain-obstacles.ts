@@ -41,7 +41,7 @@ export function explainObstacles(
   const isWanted = obstaclesIn(facts, { moving, barred, offer, offered }).some(isAsked);
   const isRefused = moved.size === 0 || isWanted;
   const level: Finding['level'] = isRefused ? 'error' : 'warning';
-  const rest = isRefused ? `Nothing changed.${theRest(moved)}` : 'Until then it does not move.';
+  const rest = isRefused ? `Nothing changed.${theRest(moved)}` : 'Until then it is not promoted.';
   const renamed = facts.missing.filter((lacking) => lacking.renamed !== undefined);
   const retagged = facts.missing.filter(({ isOther }) => isOther === true);
   const untagged = facts.missing.filter(({ kind }) => kind === 'git');
@@ -142,7 +142,7 @@ function explainRenamed(
     const write = lines.length === 0 ? '' : `. Write instead:\n${lines.join('')}`;
     return {
       code: 'old-repository',
-      message: `${componentName(component)} does not move in ${target}: ${key} (${at}) still names ${former}, and ${versionText(pin)} is in ${current}${write}`,
+      message: `${componentName(component)} does not change in ${target}: ${key} (${at}) still names ${former}, but ${versionText(pin)} is in ${current}${write}`,
       fix: `Write ${current} there in one commit, and keep its tag and digest; or push the image to ${former}, too. ${rest}`,
       place,
     };
@@ -152,7 +152,7 @@ function explainRenamed(
 /** What a promotion over a hotfix may lose, as a sentence. */
 export function hotfixText({ standing, commit, lost, order }: HotfixAtRisk): string {
   const { component, target, current, offered } = standing;
-  const came = `${componentName(component)} ${versionText(current)} came to ${target} as a hotfix (${commit.slice(0, 7)})`;
+  const came = `${componentName(component)} ${versionText(current)} was promoted to ${target} as a hotfix (${commit.slice(0, 7)})`;
   const lacks = lost.length > 0 ? `: ${lostCommits(lost)} would be lost` : '';
   return order === 'unknown'
     ? `${came}, and it is unknown whether ${versionText(offered)} has it`
@@ -178,7 +178,7 @@ function explainHotfix(hotfix: HotfixAtRisk, { sources }: Ground, level: Finding
   return {
     level,
     code: 'hotfix-at-risk',
-    message: `${text}, so it does not move`,
+    message: `${text}, so it is not promoted`,
     fix: `${how} ${wordFor(component, offered)} ${rest}`,
   };
 }
@@ -197,7 +197,7 @@ function explainRollback(one: RolledBack, inputs: Inputs, refusal: string | null
   return {
     level: refusal === null ? 'warning' : 'error',
     code,
-    message: `${text}. It does not move`,
-    fix: `Promote a newer version. Or, if the problem behind the rollback is gone, run again with ${again}${alone}. ${refusal ?? 'Until then it does not move.'}`,
+    message: `${text}, so it is not promoted`,
+    fix: `Promote a newer version. Or, if the problem behind the rollback is gone, run again with ${again}${alone}. ${refusal ?? 'Until then it is not promoted.'}`,
   };
 }

@@ -62,7 +62,7 @@ function explainFollowing(component: ComponentId, version: string, { to }: Groun
   return {
     level: 'notice',
     code: 'chart-follows',
-    message: `${componentName(component)} follows ${follows} in ${to.environment.name} and does not move: ${version} may be only the services’ version`,
+    message: `${componentName(component)} follows ${follows} in ${to.environment.name} and is not promoted: ${version} may be the version of the services only`,
     fix: `If the chart has this version, too, write \`charts: ${name}\`: that pins the chart.`,
   };
 }

@@ -47,7 +47,7 @@ const waitsFor: Readonly<Record<Conflict['kind'], string>> = {
   ambiguous: 'its own keys',
   unreadable: 'a value that can be read',
   'targets-differ': 'one version for all targets',
-  floating: 'a version that does not move',
+  floating: 'a fixed version',
   'broken-file': 'a file that can be read',
 };
 
@@ -82,7 +82,7 @@ function* offerWhatRuns(request: Request, draft: Draft): Asking<void> {
       draft,
       'not-running',
       `${from.environment.name} does not run ${componentName(component)}`,
-      alike.length === 0 ? `P${promote}` : `${alike.map(makeKnown).join(' ')} Else p${promote}`,
+      alike.length === 0 ? `P${promote}` : `${alike.map(makeKnown).join(' ')} Otherwise p${promote}`,
     );
   }
 }
@@ -124,11 +124,11 @@ function refuseFloating({ from, to }: Ground, selection: Selection, draft: Draft
     if (!isFloating(version) || (from === null && pin.digest)) continue;
     const message = `${componentName(component)} ${version} is a moving tag, not one version`;
     draft.pins.delete(component);
-    draft.held.push({ component, waitsFor: 'a version that does not move' });
+    draft.held.push({ component, waitsFor: 'a fixed version' });
     draft.findings.push({
       level: levelOf([component], selection),
       code: 'floating-version',
-      message: `${message}: ${to.environment.name} does not take it`,
+      message: `${message}: it is not promoted to ${to.environment.name}`,
       fix: 'Promote the tag of one version, such as `release: 1.4.0` or `release: sha-0a1b2c3`.',
     });
   }

@@ -63,7 +63,7 @@ export function explainTorn(torn: readonly Torn[], level: Finding['level'], rest
     return {
       level,
       code: 'moves-together',
-      message: `${componentName(chart)} does not move in ${target}: it is released with ${bareName(service)}, which does not move${slots.length === 0 ? '' : ` (${slots.map((slot) => `${whereIs(slot)} = ${slot.text}`).join('; ')})`}. ${rest}`,
+      message: `${componentName(chart)} does not change in ${target}: it is released with ${bareName(service)}, which does not change${slots.length === 0 ? '' : ` (${slots.map((slot) => `${whereIs(slot)} = ${slot.text}`).join('; ')})`}. ${rest}`,
       fix: `Make it clear which image of ${bareName(service)} runs. To promote the chart alone, run again with \`services: '[]'\` and \`charts: ${bareName(chart)}\`.`,
       ...(first === undefined ? {} : { place: first.place }),
     };

@@ -116,7 +116,7 @@ function firstScreen(
   const first = before.length === 0 ? '' : ` First: ${before.join('; ')}.`;
   const deploys =
     byHand.length === 0
-      ? `${to} runs it as soon as its cluster syncs`
+      ? `${to} runs this as soon as its cluster syncs`
       : `it does not deploy: sync ${listing(byHand, 6)} by hand`;
   const checks = whichChecksBlock(merging);
   return [

@@ -177,7 +177,7 @@ function heldPart(story: Story): string {
   const isAll = waiting.length > 0 || (slow > 0 && slow === moved.size);
   const which = isAll ? ', once the gates pass' : slow > 0 ? `, ${slow} of them ${slow === 1 ? 'waits' : 'wait'}` : '';
   const gates = which === '' ? '' : `${which} (${reasonsOf([...waiting, ...gated])})`;
-  return gates + (left.length === 0 ? '' : `, ${countSubjects(left)} held (${reasonsOf(left)})`);
+  return gates + (left.length === 0 ? '' : `, ${countSubjects(left)} held (waiting for ${reasonsOf(left)})`);
 }
 
 function countSubjects(holds: readonly Hold[]): number {

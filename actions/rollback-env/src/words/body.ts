@@ -65,7 +65,7 @@ function render(story: Story, inputs: Inputs, facts: Facts, toDo: Markdown): Mar
 function renderCrossed({ crossed }: Story): Markdown {
   const { breaking, added, removed } = crossed;
   const lines = [
-    ...breaking.map((chart) => `- chart ${literal(chart)}: crosses a breaking version`),
+    ...breaking.map((chart) => `- chart ${literal(chart)}: crosses a breaking change`),
     ...keyLine('Keys added since then, which the older version may not know', added),
     ...keyLine('Keys removed since then, which the older version may need', removed),
   ];
@@ -103,7 +103,7 @@ function beforeTheNext({ environment: { name, from, gates }, repositoryUrl }: Fa
   return [
     ...(gates.freeze === null
       ? []
-      : [`If no promotion to ${literal(name)} may land until then: ${freeze(gates.freeze, repositoryUrl)}`]),
+      : [`If no promotion to ${literal(name)} may be merged until then: ${freeze(gates.freeze, repositoryUrl)}`]),
     literal(`${from} has a newer version with the fix, and a promotion has brought it to ${name}`),
   ];
 }
@@ -111,5 +111,5 @@ function beforeTheNext({ environment: { name, from, gates }, repositoryUrl }: Fa
 /** Where the issue is opened that stops promotions. */
 function freeze(label: string, repositoryUrl: string): Markdown {
   const address = `${repositoryUrl}/issues/new?labels=${encodeURIComponent(label)}`;
-  return `${link(`open an issue with the label ${label}`, address)}, and close it when the fix may land`;
+  return `${link(`open an issue with the label ${label}`, address)}, and close it when the fix may be merged`;
 }

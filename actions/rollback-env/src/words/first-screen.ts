@@ -123,7 +123,7 @@ function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
       : [literal(`${moving} is a moving tag: it is whatever is newest, and not what ran then`)]),
     ...(crossed.breaking.length === 0
       ? []
-      : [literal(`this crosses a breaking version: ${listing(crossed.breaking, shownLost)}`)]),
+      : [literal(`this crosses a breaking change: ${listing(crossed.breaking, shownLost)}`)]),
     ...(crossed.removed.length === 0 ? [] : [`${crossed.removed.length} keys were removed since then (below)`]),
   ];
   return `${parts.join('; ')}.`;
@@ -158,7 +158,7 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
   const others =
     from === null
       ? ''
-      : ` ${literal(`Until it is brought back so, promotions to ${target} skip it; newer versions are promoted as usual.`)}`;
+      : ` ${literal(`Until one of these brings it back, promotions to ${target} skip this release; newer versions are promoted as usual.`)}`;
   const past =
     runs?.some((run) => run.some(([name]) => name === 'hotfix')) === true
       ? ` (${code('hotfix')}: it did not come from ${literal(from ?? '')}.)`

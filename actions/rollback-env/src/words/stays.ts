@@ -49,7 +49,7 @@ export function mustHaveSomething(inputs: Inputs, facts: Facts): void {
 /** Builds enter a first environment anyway: there a hotfix is a build like any other. */
 function fixForward({ environment }: Facts): string {
   const how = environment.from === null ? 'with the `release` of a build' : 'with `hotfix: true`';
-  return `Fix it forward: run promote-env ${how}. If it was renamed, list its old name under \`formerly\`.`;
+  return `Fix it forward: run promote-env ${how}. If the service was renamed, list its old name under \`formerly\` in the configuration.`;
 }
 
 /** Why nothing changes, in one sentence. */

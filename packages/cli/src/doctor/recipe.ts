@@ -38,9 +38,9 @@ function byArgo(appliers: readonly Applier[]): string[] {
   const names = isUnknown ? [{ name: '<application>', automated: [] }] : known;
   const automatic = names.filter(({ automated }) => automated !== null);
   return [
-    '# 2. By Argo CD, when git cannot be pushed either. What syncs by itself would take it back, so that is turned off first.',
+    '# 2. By Argo CD, when git cannot be pushed either. Automatic sync would undo this, so turn it off first.',
     ...(automatic.length > 0
-      ? ['# Does an app of apps write an Application? Then do the first command for the app of apps before.']
+      ? ['# If an app of apps writes an Application, run the first command for the app of apps before.']
       : []),
     ...(hasSet
       ? [
@@ -71,7 +71,7 @@ function byFlux(releases: readonly Applier[], step: number): string[] {
     ...{ name: quoted(name), release: quoted(release), namespace: namespace || '<namespace>' },
   }));
   return [
-    `# ${step}. By Flux, when git cannot be pushed either. It would take it back, so it is suspended first:`,
+    `# ${step}. By Flux, when git cannot be pushed either. Flux would undo this, so suspend it first:`,
     ...named.flatMap(({ name, release, namespace }) => [
       `flux suspend helmrelease ${name} --namespace ${namespace}`,
       `helm history ${release} --namespace ${namespace}               # the REVISION of what ran before`,

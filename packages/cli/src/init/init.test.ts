@@ -187,7 +187,7 @@ test('versions beside the files of the lines are told, also in numbered folders:
   expect(Object.keys(files)).not.toContain(workflow('charts-check'));
   expect(problems.map(({ fix }: { fix: string }) => fix.split('\n').slice(1))).toEqual([
     [
-      '- shop/*-{environment}/Chart.yaml: 2 files of dev, prod with web: they lie beside files of the lines, and stay when those move: a release may be in both',
+      '- shop/*-{environment}/Chart.yaml: 2 files of dev, prod with web: they are beside files of the lines, but a promotion would not change them: a release may be in both',
     ],
   ]);
 });

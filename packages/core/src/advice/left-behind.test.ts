@@ -22,8 +22,8 @@ test('a variable that shows the tag stays, which is told with the line that move
     {
       level: 'notice',
       code: 'tag-left-behind',
-      message: 'env[0].value is v1.4.0, too, and 1 more such value: it stays when api moves',
-      fix: "If it follows the tag, add both to `keys`: `'api.image.tag': '{tag}', 'env[0].value': '{tag}'`, or `{ as: '{tag}', of: [api] }` where files are not of one service each.",
+      message: 'env[0].value is v1.4.0, too, and 1 more such value: a promotion of api does not change it',
+      fix: "If it must change with the tag, add both to `keys`: `'api.image.tag': '{tag}', 'env[0].value': '{tag}'`, or `{ as: '{tag}', of: [api] }` where files are not of one service each.",
       place: { path, line: 3 },
     },
   ]);
@@ -57,8 +57,8 @@ describe('the Chart.yaml beside the values of one environment', () => {
       {
         level: 'notice',
         code: 'tag-left-behind',
-        message: `dependencies[0].version in ${manifest} is 1.4.0, too: it stays when api moves`,
-        fix: "If it follows the tag, add the file to `values` and both keys to `keys`: `'api.image.tag': '{tag}', 'dependencies[0].version': '{tag}'`, or `{ as: '{tag}', of: [api] }` where files are not of one service each.",
+        message: `dependencies[0].version in ${manifest} is 1.4.0, too: a promotion of api does not change it`,
+        fix: "If it must change with the tag, add the file to `values` and both keys to `keys`: `'api.image.tag': '{tag}', 'dependencies[0].version': '{tag}'`, or `{ as: '{tag}', of: [api] }` where files are not of one service each.",
         place: { path: manifest, line: 5 },
       },
     ]);
@@ -99,7 +99,8 @@ test('the version of the chart beside it stays where a patch does not say which 
     {
       level: 'notice',
       code: 'chart-left-behind',
-      message: 'The chart of this HelmRelease is 1.0.0, which nothing reads: it stays when api moves',
+      message:
+        'Slipway does not read the chart version 1.0.0 of this HelmRelease, so a promotion of api does not change it',
       fix: expect.stringContaining('`applications`'),
       place: { path, line: 5 },
     },

@@ -74,8 +74,8 @@ function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId
       {
         level: 'notice',
         code: 'tag-left-behind',
-        message: `${first.key}${isBeside ? ` in ${first.place.path}` : ''} is ${tag}, too${others}: it stays when ${name} moves`,
-        fix: `If it follows the tag, add ${what} to \`keys\`: \`${keys}\`, or \`{ as: '{tag}', of: [${name}] }\` where files are not of one service each.`,
+        message: `${first.key}${isBeside ? ` in ${first.place.path}` : ''} is ${tag}, too${others}: a promotion of ${name} does not change it`,
+        fix: `If it must change with the tag, add ${what} to \`keys\`: \`${keys}\`, or \`{ as: '{tag}', of: [${name}] }\` where files are not of one service each.`,
         place: first.place,
       },
     ];
@@ -98,7 +98,7 @@ function chartAt({ path, steps }: Address, name: string, files: Files, read: Rea
     {
       level: 'notice',
       code: 'chart-left-behind',
-      message: `The chart of this HelmRelease is ${version.value}, which nothing reads: it stays when ${name} moves`,
+      message: `Slipway does not read the chart version ${version.value} of this HelmRelease, so a promotion of ${name} does not change it`,
       fix: 'To promote both, write `chart` and `sourceRef` beside the version, and list the file under `applications` instead of `values`.',
       place: { path, line: version.place.line ?? 1 },
     },

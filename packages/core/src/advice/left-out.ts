@@ -61,9 +61,11 @@ export function findLeftOut(
     const isLast = members.some(({ path }) => SOURCE.test(path));
     const isBeside = members.some(({ path }) => lined.has(folderOf(path)));
     const reasons = [
-      ...(isBeside ? ['they lie beside files of the lines, and stay when those move: a release may be in both'] : []),
+      ...(isBeside
+        ? ['they are beside files of the lines, but a promotion would not change them: a release may be in both']
+        : []),
       ...(isLast
-        ? ['Argo CD reads them last, so what they set outweighs the files of the lines: list them under `applications`']
+        ? ['Argo CD reads them last, so they override the files of the lines: list them under `applications`']
         : []),
       ...(environments.length === 1 && !isLast
         ? ['no other environment has images or charts in a file of this name']

@@ -21,7 +21,7 @@ test.each([
       isPart: false,
       problem: {
         code: 'image-not-read',
-        message: `values.yaml names ${image}, an image of api, at a place that Slipway does not read: it does not change`,
+        message: `values.yaml names ${image}, an image of api, at a key that Slipway does not read, so a promotion does not change it`,
         fix: "Configure its key, such as `keys: { 'images[0]': { as: '{image}', of: [api] } }`, or write it as `repository` and `tag`.",
         place: { path, line },
       },

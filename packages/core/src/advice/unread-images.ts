@@ -57,7 +57,7 @@ export function unreadImages(
         isPart: holders.has(id),
         problem: {
           code: 'image-not-read',
-          message: `${path} names ${image}, an image of ${name}, at a place that Slipway does not read: it does not change`,
+          message: `${path} names ${image}, an image of ${name}, at a key that Slipway does not read, so a promotion does not change it`,
           fix: `Configure its key, such as \`keys: { 'images[0]': { as: '{image}', of: [${name}] } }\`, or write it as \`repository\` and \`tag\`.`,
           place: { path, line },
         },

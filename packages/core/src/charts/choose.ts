@@ -37,8 +37,8 @@ export function chooseFolders(
     throw new Failure(
       unknown.map((selector) => ({
         code: 'chart-not-found',
-        message: `The input \`charts\` names ${selector}, and there is no such chart`,
-        fix: `Correct it. The charts here: ${[...known.keys()].slice(0, 20).join(', ') || 'none'}.`,
+        message: `The input \`charts\` names ${selector}, but there is no such chart`,
+        fix: `Correct the name. The charts of this repository: ${[...known.keys()].slice(0, 20).join(', ') || 'none'}.`,
       })),
     );
   }

@@ -26,7 +26,7 @@ interface Rule {
 export function readIgnore(path: Path, text: string | undefined): IgnoreRules {
   const problems: Failure['problems'][number][] = [];
   const rules: Rule[] = [];
-  const shorten = 'Helm holds every pattern against every file: write fewer and shorter ones.';
+  const shorten = 'Helm compares every pattern with every file: write fewer and shorter ones.';
   mustFit(path, text?.length ?? 0, bounds.patterns, shorten, { path });
   const lines = [...(text ?? '').replace(/^\ufeff/, '').split('\n'), 'templates/.?*'];
   mustBeFew(path, lines.length, bounds.patternLines, 'lines', shorten, { path });

@@ -100,10 +100,10 @@ function unzipped(archive: Uint8Array): Buffer {
   try {
     return gunzipSync(archive, { maxOutputLength: bounds.unpacked });
   } catch (error) {
-    if (!isTooLarge(error)) throw broken('is not packed by gzip, or not whole', error);
+    if (!isTooLarge(error)) throw broken('is not a gzip file, or is incomplete', error);
     throw tooMuch({
       ...{ what: 'The package of a chart', found: `more than ${size(bounds.unpacked)} unpacked` },
-      ...{ limit: size(bounds.unpacked), fix: 'Publish a smaller chart: Helm takes no larger one, either.' },
+      ...{ limit: size(bounds.unpacked), fix: 'Publish a smaller chart: Helm does not accept a larger one, either.' },
     });
   }
 }
@@ -117,7 +117,7 @@ function broken(how: string, cause?: unknown): Failure {
     {
       code: 'package-broken',
       message: `The package of a chart ${how}`,
-      fix: 'Check what answers for its repository, and publish the chart again if it was damaged.',
+      fix: 'Check the address of its repository, and publish the chart again if the package is damaged.',
     },
     cause,
   );

@@ -127,13 +127,13 @@ function judgeLiteral(image: ImageLine, { own }: TemplatedChart): Judgement[] {
         level: 'warning',
         code,
         at: image,
-        what: `names the image ${image.value} itself, which no release changes`,
+        what: `names the image ${image.value} directly, so no release changes it`,
         line,
       },
     ];
   }
   if (tag !== undefined && tag !== 'latest') return [];
-  const what = `takes whatever ${repository} tags as latest`;
+  const what = `uses the tag \`latest\` of ${repository}, which changes over time`;
   return [{ level: 'notice', code: 'chart-image-latest', at: image, what, line: written(`${repository}:<version>`) }];
 }
 

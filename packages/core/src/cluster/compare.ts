@@ -114,7 +114,7 @@ function stateOf(
   if (sightings.some(({ is }) => is === 'unknown')) {
     return {
       state: 'unknown',
-      detail: `its image is named by the tag ${service.tag ?? ''} alone, and no pod tells its digest`,
+      detail: `its image is named by the tag ${service.tag ?? ''} alone, and no pod reports its digest`,
       since,
     };
   }

@@ -32,6 +32,7 @@ function inWords(expected: string): string {
   return expected
     .replace(/[()]/g, '')
     .replaceAll('"', '`')
+    .replaceAll(/ \| (?=.* \| )/g, ', ')
     .replaceAll(' | ', ' or ')
     .replaceAll('Object', 'a mapping')
     .replaceAll('Array', 'a list')

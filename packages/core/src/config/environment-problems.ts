@@ -42,7 +42,7 @@ function pathProblems(environments: Environments, source: ConfigSource): Problem
       return [
         bad(
           'environment-unknown',
-          `\`${name}\` comes from \`${from}\`, which is not an environment`,
+          `\`${name}\` has \`from: ${from}\`, but there is no such environment`,
           fix,
           source,
           keys,
@@ -53,7 +53,15 @@ function pathProblems(environments: Environments, source: ConfigSource): Problem
     // Told once, at the first of its environments.
     if (circle === undefined || circle.some((other) => names.indexOf(other) < names.indexOf(name))) return [];
     const way = [...circle.toReversed(), circle.at(-1)].map((other) => `\`${other}\``).join(' → ');
-    return [bad('environments-circle', `no build can reach ${way}`, 'Remove `from` from the first one.', source, keys)];
+    return [
+      bad(
+        'environments-circle',
+        `no build can reach ${way}: each waits for the one before it`,
+        `Remove \`from\` from the environment that builds are deployed to, such as \`${name}\`.`,
+        source,
+        keys,
+      ),
+    ];
   });
 }
 

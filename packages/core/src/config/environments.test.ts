@@ -47,7 +47,7 @@ chart-tag-pattern: '{chart}'
 `),
   ).toMatchInlineSnapshot(`
 [
-  "1:1 config-bad-value: slipway.yml: \`preset\` is "value" | Write \`applications\` or \`values\` or \`values-and-applications\` or \`inline-values\` or a mapping.",
+  "1:1 config-bad-value: slipway.yml: \`preset\` is "value" | Write \`applications\`, \`values\`, \`values-and-applications\`, \`inline-values\` or a mapping.",
   "2:1 config-bad-value: slipway.yml: \`image\` is "ghcr.io/acme" | Write an image repository with \`{service}\` in it, such as \`ghcr.io/acme/{service}\`.",
   "5:5 config-bad-value: slipway.yml: \`environments.dev.values\` is "/x" | Write a path inside the repository.",
   "6:23 config-missing-key: slipway.yml lacks \`environments.dev.applications.1.files\` | Add \`files\`.",
@@ -126,13 +126,13 @@ environments: { dev: , prod: { from: dev } }
 services: { api: { image: ghcr.io/acme/api } }
 preset: values
 environments: { dev: {}, prod: { from: stage, gates: { soak: 24h } }, staging: {} }
-3:34 environment-unknown: slipway.yml: \`prod\` comes from \`stage\`, which is not an environment | Environments: \`dev\`, \`staging\`.
+3:34 environment-unknown: slipway.yml: \`prod\` has \`from: stage\`, but there is no such environment | Environments: \`dev\`, \`staging\`.
 
 services: { api: { image: ghcr.io/acme/api } }
 preset: values
 environments: { a: { from: b }, b: { from: c }, c: { from: a }, d: { from: a }, e: { from: e } }
-3:22 environments-circle: slipway.yml: no build can reach \`c\` → \`b\` → \`a\` → \`c\` | Remove \`from\` from the first one.
-3:86 environments-circle: slipway.yml: no build can reach \`e\` → \`e\` | Remove \`from\` from the first one.
+3:22 environments-circle: slipway.yml: no build can reach \`c\` → \`b\` → \`a\` → \`c\`: each waits for the one before it | Remove \`from\` from the environment that builds are deployed to, such as \`a\`.
+3:86 environments-circle: slipway.yml: no build can reach \`e\` → \`e\`: each waits for the one before it | Remove \`from\` from the environment that builds are deployed to, such as \`e\`.
 
 services: { api: { image: ghcr.io/acme/api } }
 preset: values

@@ -53,9 +53,9 @@ test('what is configured and is not there is named with its line, all of it', as
   ".github/slipway.yml:5 component-not-found: The configuration names \`python/*\`, but there is no python/*/pyproject.toml or package.json",
   ".github/slipway.yml:9 component-not-found: The configuration names \`services.web\`, but there is no apps/web/pyproject.toml or package.json",
   ".github/slipway.yml:11 component-not-found: The configuration names \`deploy/shop\`, but there is no deploy/shop/Chart.yaml",
-  ".github/slipway.yml:15 commits-path-not-found: \`commits.paths\` names lib, but there is no file",
-  ".github/slipway.yml:16 commits-path-not-found: \`commits.exclude\` names docs, but there is no file",
-  ".github/slipway.yml:16 commits-path-not-found: \`commits.exclude\` names services/*/docs, but there is no file",
+  ".github/slipway.yml:15 commits-path-not-found: \`commits.paths\` names lib, but no file matches",
+  ".github/slipway.yml:16 commits-path-not-found: \`commits.exclude\` names docs, but no file matches",
+  ".github/slipway.yml:16 commits-path-not-found: \`commits.exclude\` names services/*/docs, but no file matches",
 ]
 `);
 });

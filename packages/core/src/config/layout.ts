@@ -99,7 +99,7 @@ function missingPaths(paths: readonly Path[], { commits, source }: Config): Prob
         : [
             {
               code: 'commits-path-not-found',
-              message: `\`commits.${key}\` names ${named}, but there is no file`,
+              message: `\`commits.${key}\` names ${named}, but no file matches`,
               fix: `Correct the path in ${source.path}, or remove it there.`,
               place: source.place('commits', key, index),
             },

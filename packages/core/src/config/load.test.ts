@@ -68,7 +68,7 @@ test('every problem is reported at once, at its line, with what is accepted', ()
   "2:1 config-unknown-key: .github/slipway.yml has an unknown key \`colour\` | Accepted keys: \`version-file\`, \`tag-pattern\`, \`initial-version\`, \`changelog\`, \`libs\`, \`services\`, \`charts\`, \`extra-files\`, \`commits\`, \`versioning\`, \`pull-request\`, \`freeze\`, \`allow-push\`, \`policy\`, \`preset\`, \`image\`, \`chart-tag-pattern\`, \`environments\`.",
   "4:15 config-bad-value: .github/slipway.yml: \`libs.libs/geo.version\` is "own" | Write \`release\` or \`independent\`.",
   "6:10 config-bad-value: .github/slipway.yml: \`services.api.path\` is "/x" | Write a path inside the repository.",
-  "8:3 config-bad-value: .github/slipway.yml: \`charts.charts/a\` is "lockstep" | Write \`patch\` or \`sync\` or \`independent\` or a mapping.",
+  "8:3 config-bad-value: .github/slipway.yml: \`charts.charts/a\` is "lockstep" | Write \`patch\`, \`sync\`, \`independent\` or a mapping.",
   "9:15 config-unknown-key: .github/slipway.yml has an unknown key \`charts.charts/b.versoin\` | Did you mean \`version\`? Accepted keys: \`version\`, \`templates\`.",
   "10:1 config-bad-value: .github/slipway.yml: \`tag-pattern\` is "release" | Write a text with \`{version}\` in it.",
   "11:1 config-bad-value: .github/slipway.yml: \`allow-push\` is "main" | Write a list.",
@@ -118,11 +118,11 @@ test('a path that leaves the repository is refused', () => {
 test.each([
   [
     '- libs',
-    '1:1 config-bad-value: .github/slipway.yml: `the document` is a list | Write a mapping, such as `version-file: .version`.',
+    '1:1 config-bad-value: .github/slipway.yml: the document is a list | Write a mapping, such as `version-file: .version`.',
   ],
   [
     'libs',
-    '1:1 config-bad-value: .github/slipway.yml: `the document` is "libs" | Write a mapping, such as `version-file: .version`.',
+    '1:1 config-bad-value: .github/slipway.yml: the document is "libs" | Write a mapping, such as `version-file: .version`.',
   ],
   [
     'commits:\n  paths: [libs]\nlibs: [libs/a, libs/b]',
@@ -130,7 +130,7 @@ test.each([
   ],
   [
     'libs: { libs/a: [independent] }',
-    '1:9 config-bad-value: .github/slipway.yml: `libs.libs/a` is a list | Write `release` or `independent` or a mapping.',
+    '1:9 config-bad-value: .github/slipway.yml: `libs.libs/a` is a list | Write `release`, `independent` or a mapping.',
   ],
   [
     'initial-version: "1.0"',

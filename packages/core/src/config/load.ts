@@ -61,7 +61,7 @@ async function findConfig(
   if (another !== undefined) {
     throw new Failure({
       code: 'config-twice',
-      message: `There are both ${defaultConfigPath} and ${otherConfigPath}`,
+      message: `${defaultConfigPath} and ${otherConfigPath} both exist`,
       fix: 'Delete one of them.',
       place: { path: otherConfigPath },
     });
@@ -189,7 +189,7 @@ function valueAt(value: unknown, keys: Keys): unknown {
 function badValue(keys: Keys, found: string, expected: string, source: ConfigSource): Problem {
   return {
     code: 'config-bad-value',
-    message: `${source.path}: \`${keys.join('.') || 'the document'}\` is ${found}`,
+    message: `${source.path}: ${keys.length === 0 ? 'the document' : `\`${keys.join('.')}\``} is ${found}`,
     fix: `Write ${expected}${keys.length === 0 ? ', such as `version-file: .version`' : ''}.`,
     place: source.place(...keys),
   };

@@ -116,7 +116,7 @@ export const policySchema: Of<PolicySetting> = closed({
     v.optional(v.record(v.string(), v.array(filled)), {}),
     'The secrets of each environment of GitHub, by its name; globs are fine.',
   ),
-  'hotfix-label': described(v.optional(filled, 'hotfix'), 'The label of pull requests that pass over an environment.'),
+  'hotfix-label': described(v.optional(filled, 'hotfix'), 'The label of pull requests that skip an environment.'),
   own: described(v.optional(v.record(v.string(), own), {}), 'Your own rules, by id.'),
   exceptions: described(v.optional(v.array(exception), []), 'Violations that are accepted for a while.'),
 });

@@ -44,7 +44,7 @@ const service = closed({
 const chart = closed({
   version: described(
     v.optional(v.picklist(['patch', 'sync', 'independent']), 'patch'),
-    '`patch`: each release raises the patch number. `sync`: equals the release. `independent`: left alone, with appVersion.',
+    '`patch`: each release raises the patch number. `sync`: has the version of the release. `independent`: a release changes neither `version` nor `appVersion`.',
   ),
   templates: described(
     v.optional(v.picklist(['check', 'ignore']), 'check'),

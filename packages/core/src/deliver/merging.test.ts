@@ -19,9 +19,7 @@ describe('who must approve', () => {
 
   test('who the gate names, where the branch requires no approval', () => {
     const text = whoMustApprove(open, { people: ['acme/sre'], status });
-    expect(text).toBe(
-      '`acme/sre`: the status `slipway/prod` says who is missing. `main` requires no approval besides.',
-    );
+    expect(text).toBe('`acme/sre`: the status `slipway/prod` says who is missing. `main` itself requires no approval.');
     expect(whoMustApprove(open, { people: ['bob', 'carol'], status })).toContain(
       '`bob` and `carol`, each of them: the status',
     );

@@ -89,7 +89,7 @@ function rulesOf(merging: Merging | null, isGated: boolean): string {
   const asked = owners.length === 0 || codeOwners ? '' : ` GitHub asks the code owners for a review: ${who}.`;
   if (approvals === 0 && !codeOwners) {
     if (!isProtected)
-      return `${isGated ? '' : 'No one: '}\`${branch}\` requires no approval${isGated ? ' besides' : ''}.${asked}`;
+      return `${isGated ? '' : 'No one: '}\`${branch}\` ${isGated ? 'itself ' : ''}requires no approval.${asked}`;
     const first =
       owners.length === 0
         ? 'If it requires an approval: someone with write access'

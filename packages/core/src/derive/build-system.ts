@@ -58,7 +58,7 @@ export function findUnreproducible(path: Path, { backend, requires }: BuildSyste
     // With anything besides poetry-core, Poetry builds with the newest poetry-core there is and not with its own.
     if (requires.every((requirement) => /^poetry[-_.]core\b/i.test(requirement)) && requires.length <= 1) return null;
     return problem(
-      `its build needs ${requires.join(', ')}, whose versions are open, and other versions may build different bytes`,
+      `its build needs ${requires.join(', ')}, whose versions are not pinned, and other versions may build different bytes`,
       'Write `requires = ["poetry-core"]`, or publish this library first and lock afterwards (`lock: never`).',
     );
   }
@@ -72,7 +72,7 @@ export function findUnreproducible(path: Path, { backend, requires }: BuildSyste
   const floating = requires.filter((requirement) => !/^[\w.-]+(\[[\w.,-]*\])?\s*==\s*[\w.!+]+\s*$/.test(requirement));
   if (floating.length === 0 && requires.length > 0) return null;
   return problem(
-    `the version of its build backend is open (${floating.join(', ') || name}), and another version may build different bytes`,
+    `the version of its build backend is not pinned (${floating.join(', ') || name}), and another version may build different bytes`,
     `Pin its build requirements in \`[build-system]\`, such as \`requires = ["${name}==…"]\`.`,
   );
 }

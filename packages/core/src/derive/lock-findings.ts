@@ -24,13 +24,16 @@ function findUvChanges(edits: readonly Edit[]): Finding[] {
     const moved = [...is.packages].filter(([name, version]) => (was.packages.get(name) ?? version) !== version);
     const names = moved.slice(0, shown).map(([name, version]) => `${name} ${was.packages.get(name)} → ${version}`);
     const more = moved.length > shown ? `, and ${moved.length - shown} more` : '';
-    const found = [...format, ...(moved.length > 0 ? [`other packages move: ${names.join(', ')}${more}`] : [])];
+    const found = [
+      ...format,
+      ...(moved.length > 0 ? [`the versions of other packages change: ${names.join(', ')}${more}`] : []),
+    ];
     if (found.length === 0) return [];
     return [
       {
         level: 'warning',
         code: 'lock-changed-more',
-        message: `${path} changes by more than the release: ${found.join('; ')}`,
+        message: `${path} changes more than the release needs: ${found.join('; ')}`,
         fix: 'Pin the uv that your team locks with in the step before this one: `- uses: astral-sh/setup-uv@v6` with `version: <yours>`.',
         place: { path },
       },

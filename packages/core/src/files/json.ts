@@ -58,7 +58,7 @@ export function mustBeBounded(path: Path, text: string): void {
     if (depth <= bounds.depth) continue;
     throw tooMuch({
       ...{ what: path, found: `objects or arrays more than ${bounds.depth} deep`, limit: `${bounds.depth}` },
-      ...{ fix: 'Write the value flatter.', place: new Lines(path, text).place(scanner.getTokenOffset()) },
+      ...{ fix: 'Nest the value less deeply.', place: new Lines(path, text).place(scanner.getTokenOffset()) },
     });
   }
 }

@@ -49,7 +49,7 @@ export function mustBeBoundedMarkdown(path: Path, text: string): void {
       column = CONTAINER.lastIndex;
       if (deep > bounds.depth) {
         const place = new Lines(path, text).place(start);
-        mustBeFew(path, deep, bounds.depth, 'lists or quotes within each other', 'Write them flatter.', place);
+        mustBeFew(path, deep, bounds.depth, 'lists or quotes within each other', 'Nest them less deeply.', place);
       }
     }
     start = end + 1;

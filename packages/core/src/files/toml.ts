@@ -78,7 +78,7 @@ function mustBeBounded(path: Path, text: string): void {
     if (Math.max(most, key.match(/\./g)?.length ?? 0) <= bounds.depth) continue;
     throw tooMuch({
       ...{ what: path, found: `tables or arrays more than ${bounds.depth} deep`, limit: `${bounds.depth}` },
-      ...{ fix: 'Write the value flatter.', place: { path, line: index + 1 } },
+      ...{ fix: 'Nest the value less deeply.', place: { path, line: index + 1 } },
     });
   }
 }

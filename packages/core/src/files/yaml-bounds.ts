@@ -55,7 +55,7 @@ export function mustBeBoundedYaml(path: Path, text: string, most: YamlBounds = {
               limit: `${bounds.depth}`,
               place,
             },
-            fix: 'Write the value flatter, or leave the file out in the configuration.',
+            fix: 'Nest the value less deeply, or leave the file out in the configuration.',
           });
     }
     if (isMark) continue;

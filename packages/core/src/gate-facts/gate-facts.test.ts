@@ -323,12 +323,12 @@ describe('soak', () => {
         ['api', 4.5, 'success'],
         ['api', 3.5, 'success'],
       ],
-      ['passed: 4 h of 4 h', 'waiting: argocd/staging has said nothing since it landed'],
+      ['passed: 4 h of 4 h', 'waiting: argocd/staging has posted nothing since it was merged'],
     ],
     [
       'an earlier one not of what landed after it',
       [['api', 4.5, 'success']],
-      ['passed: 4 h of 4 h', 'waiting: argocd/staging has said nothing since it landed'],
+      ['passed: 4 h of 4 h', 'waiting: argocd/staging has posted nothing since it was merged'],
     ],
     [
       'what broke on the commit that is promoted',
@@ -370,7 +370,7 @@ describe('soak', () => {
     expect(asked).toBe(2);
     asked = 0;
     expect(await judge(ask(later))).toMatchObject([
-      { state: 'waiting', detail: 'argocd/staging has said nothing since it landed' },
+      { state: 'waiting', detail: 'argocd/staging has posted nothing since it was merged' },
     ]);
   });
 });

@@ -19,7 +19,7 @@ export const commonFields = {
   delivery: input(choice('pull-request', 'push', 'files'), {
     default: 'pull-request',
     meaning:
-      '`pull-request`; `push`: a commit on the base branch, only where the configuration allows it; `files`: the working tree, for later steps.',
+      '`pull-request`: open one; `push`: commit to the base branch, only where the configuration allows it; `files`: write into the working tree, for later steps.',
   }),
   'base-branch': input(branch, {
     meaning: 'The branch to change. Empty: the branch that is checked out, else the default branch.',

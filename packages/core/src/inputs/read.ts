@@ -34,12 +34,14 @@ export function readInputs(runner: Runner, fields: Fields): Record<string, unkno
 }
 
 function explain(name: string, raw: string, { accepts, default: usual, secret }: Field<unknown>): Problem {
-  const give = `Give ${accepts} in \`with: ${name}:\` of the step`;
+  const give = `Set \`${name}:\` under \`with:\` of the step to ${accepts}`;
   const isNothing = raw === '' && usual;
   return {
     code: 'bad-input',
     message: `Input \`${name}\` is ${secret ? 'not acceptable' : isNothing ? 'empty' : JSON.stringify(raw)}`,
-    fix: isNothing ? `${give}, or leave it out for \`${usual}\`. If it is an expression, it is empty.` : `${give}.`,
+    fix: isNothing
+      ? `${give}, or leave it out for \`${usual}\`. If it is an expression, that gave nothing.`
+      : `${give}.`,
   };
 }
 

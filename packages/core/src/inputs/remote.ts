@@ -33,7 +33,7 @@ export const remoteFields = {
   }),
   delivery: input(delivery, {
     meaning:
-      "`pull-request`; `push`: a commit on the base branch, only where the environment's configuration allows it; `files`: the working tree, for later steps. Empty: as the environment's configuration says.",
+      "`pull-request`: open one; `push`: commit to the base branch, only where the environment's configuration allows it; `files`: write into the working tree, for later steps. Empty: as the environment's configuration says.",
   }),
   'base-branch': input(commonFields['base-branch'], {
     meaning:
@@ -63,7 +63,7 @@ export const renderFields = {
   render: input(rendering, {
     default: 'auto',
     meaning:
-      "`auto`: show how rendered manifests change, and charts' changelogs, if helm or kustomize is on the runner; else one line says why not. `never`: do not.",
+      "`auto`: show how rendered manifests change, and charts' changelogs, if helm or kustomize is on the runner; else one line says why not. `never`: do not show them.",
   }),
 };
 
@@ -81,7 +81,8 @@ export const environmentOutputs = {
   services: { failed: [], meaning: 'JSON array of the names of the services that change.' },
   held: {
     failed: [],
-    meaning: 'JSON array of `{subject, waitsFor, until}`: what does not change yet. Read: subject waits for waitsFor.',
+    meaning:
+      'JSON array of `{subject, waitsFor, until}`: what does not change yet, what it waits for, and until when (`null`: not known).',
   },
   merged: {
     failed: false,

@@ -55,6 +55,6 @@ test('what others wrote is shown as it is written: nobody is mentioned, and noth
   const evil = { 'CHANGELOG.md': '# Changelog\n\n## 2.0.0\n\n- fixes #1, @somebody\n\n```\n</details>\n```\n' };
   const notes = notesBetween({ chart: 'shop', from: '1.0.0', to: '2.0.0' }, filesOf(evil));
   const shown = renderChartNotes(notes === null ? [] : [notes]);
-  expect(shown).toContain('- **Breaking**: the chart shop 1.0.0 → 2.0.0 crosses a breaking version.');
+  expect(shown).toContain('- **Breaking**: the chart shop 1.0.0 → 2.0.0 crosses a breaking change.');
   expect(shown).toMatch(/````markdown\n## 2\.0\.0, breaking\n\n- fixes #1, @somebody\n\n```\n<\/details>\n```\n````/);
 });

@@ -21,7 +21,7 @@ export interface ChartNotes {
   readonly chart: string;
   readonly from: string;
   readonly to: string;
-  /** Whether it crosses a breaking version. */
+  /** Whether it crosses a breaking change. */
   readonly isBreaking: boolean;
   /** It goes back: what is said of is lost. */
   readonly isBack: boolean;

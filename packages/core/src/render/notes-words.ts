@@ -15,7 +15,7 @@ export function renderChartNotes(notes: readonly ChartNotes[]): Markdown {
   const blocks = ranked.flatMap(({ chart, from, to, isBreaking, isBack, sections }): Markdown[] => {
     if (sections.length === 0 && !isBreaking) return [];
     const title = `${chart} ${from} → ${to}`;
-    const lead = isBreaking ? `- **Breaking**: the chart ${literal(title)} crosses a breaking version.` : '';
+    const lead = isBreaking ? `- **Breaking**: the chart ${literal(title)} crosses a breaking change.` : '';
     if (sections.length === 0) return [`${lead} It has no changelog.`];
     const parts = sections.map(({ version, kind, isBreaking: first, text }) => {
       const head = `## ${version}${kind === 'upgrade' ? ', upgrade notes' : ''}${first ? ', breaking' : ''}`;

@@ -76,7 +76,7 @@ function strayTag(
   const named = others.reduce((sum, { count }) => sum + count, 0);
   const [first] = others;
   if (first === undefined || named <= existing.length) return [];
-  const follow = existing.length === 1 ? '1 tag follows' : `${existing.length} tags follow`;
+  const follow = existing.length === 1 ? '1 tag matches' : `${existing.length} tags match`;
   const bare = plain === undefined ? '' : `; ${tellForms([plain])}`;
   const oneByOne = tellOneByOne(others);
   // The pattern of one of several components is none of the product.

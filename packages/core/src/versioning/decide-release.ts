@@ -202,7 +202,7 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
       version,
       bump,
       commits.because,
-      `${describe(facts, since)}; ${decided} ${previous === null ? `a first release, ${version}` : `the next one ${version}, a ${bump} release`}${kept}.`,
+      `${describe(facts, since)}; ${decided} ${previous === null ? `a first release, ${version}` : `the next version ${version}, a ${bump} release`}${kept}.`,
     ),
     findings: [...findings, ...leavesZero(previous, version, request.zero)],
   };
@@ -249,13 +249,13 @@ function describe({ commits, limited }: ReleaseFacts, since: string): string {
       releasing.length,
       'that releases something',
       'that release something',
-      'which releases something',
-      'all of which release something',
+      'and it releases something',
+      'and all of them release something',
     ],
     [others.length, silent, silent, silent, `all ${silent}`],
     [merges.length, 'merge', 'merges', 'a merge', 'all merges'],
-    [2 * cancelled.length, '', 'that cancel each other', '', 'which cancel each other'],
-    [notUnderstood.length, 'not understood', 'not understood', 'not understood', 'none of which was understood'],
+    [2 * cancelled.length, '', 'that cancel each other', '', 'and they cancel each other'],
+    [notUnderstood.length, 'not understood', 'not understood', 'not understood', 'and none of them was understood'],
   ];
   const there = kinds.filter(([number]) => number > 0);
   const total = there.reduce((sum, [number]) => sum + number, 0);

@@ -60,7 +60,7 @@ test('tags of another form are an error with the line to write', () => {
   expect(unmatched(tags)).toMatchObject([
     {
       level: 'error',
-      message: 'No tag follows the pattern v{version}, but 3 look like {version}, the newest of them 1.10.0',
+      message: 'No tag matches the pattern v{version}, but 3 look like {version}, the newest of them 1.10.0',
       fix: expect.stringContaining("tag-pattern: '{version}'"),
     },
   ]);
@@ -84,7 +84,7 @@ test('tags that name something before the version are an error where nothing els
       code: 'tag-pattern-unmatched',
       level: 'error',
       message:
-        'No tag follows the pattern v{version}, so this would be the first release; others name a version: 2 like shop-{version} (newest 1.10.0), 1 like web/v{version} (newest 2.0.0), 1 like cli=={version} (newest 0.1.0), and 1 more form',
+        'No tag matches the pattern v{version}, so this would be the first release; others name a version: 2 like shop-{version} (newest 1.10.0), 1 like web/v{version} (newest 2.0.0), 1 like cli=={version} (newest 0.1.0), and 1 more form',
       fix: "Tags such as shop-{version} and web/v{version} say that packages are released one by one. prepare-release does not do that: it releases what is here as one product, with one version. If there is such a product and it was not released yet, write `tag-pattern: 'v{version}'` in the configuration (.github/slipway.yml).",
     },
   ]);
@@ -111,7 +111,7 @@ test('tags of another form above those that follow the pattern contradict it, ho
     {
       level: 'error',
       message:
-        '1 tag follows the pattern v{version}, but 2 look like {version}, the newest of them 1.2.11, which is above 0.0.8',
+        '1 tag matches the pattern v{version}, but 2 look like {version}, the newest of them 1.2.11, which is above 0.0.8',
       fix: "Write `tag-pattern: '{version}'` in the configuration (.github/slipway.yml). If v{version} is right, write `tag-pattern: 'v{version}'` there.",
     },
   ]);

@@ -59,7 +59,7 @@ export interface Unmatched {
   readonly another: OtherTags | null;
   /** The last release that was found all the same; `null` when none was. */
   readonly previous: string | null;
-  /** How many tags follow the pattern. */
+  /** How many tags match the pattern. */
   readonly matching: number;
   /** A person wrote the pattern into the configuration. */
   readonly confirmed: boolean;
@@ -88,7 +88,7 @@ export function unmatchedTags(pattern: TagPattern, unmatched: Unmatched): Findin
     {
       code: 'tag-pattern-unmatched',
       level: ahead ? 'error' : 'warning',
-      message: `${matching === 0 ? 'No tag follows' : matching === 1 ? '1 tag follows' : `${matching} tags follow`} the pattern ${pattern.text}, but ${looks}${above}${beside}`,
+      message: `${matching === 0 ? 'No tag matches' : matching === 1 ? '1 tag matches' : `${matching} tags match`} the pattern ${pattern.text}, but ${looks}${above}${beside}`,
       fix: `${oneByOne}${oneByOne === '' ? 'Write' : `If ${another.newest.name} is the last release of the product, write`} \`tag-pattern: '${another.text}'\` in the configuration (.github/slipway.yml).${ahead ? ` ${keep}.` : ''}`,
     },
   ];
@@ -171,7 +171,7 @@ function namedTags(pattern: TagPattern, tags: readonly string[], confirmed: bool
     {
       code: 'tag-pattern-unmatched',
       level: confirmed ? 'notice' : 'error',
-      message: `No tag follows the pattern ${pattern.text}, so this would be the first release; others name a version: ${tellForms(forms)}`,
+      message: `No tag matches the pattern ${pattern.text}, so this would be the first release; others name a version: ${tellForms(forms)}`,
       fix: settle,
     },
   ];
@@ -195,8 +195,8 @@ export function ofOneComponent(
     {
       code: 'tag-pattern-of-a-component',
       level: 'notice',
-      message: `Tags like ${pattern.text} are of ${component}, others name other components (${tellForms(forms)}), and the commits of all of them count`,
-      fix: `If ${component} alone is released here, let its commits alone count: ${folder === undefined ? 'name its folder in `commits.paths`' : `\`commits: { paths: [${folder}] }\``} in the configuration (.github/slipway.yml).`,
+      message: `Tags like ${pattern.text} are those of ${component}, and other tags are those of other components (${tellForms(forms)}), but the commits of all components count here`,
+      fix: `If only ${component} is released here, count only its commits: ${folder === undefined ? 'name its folder in `commits.paths`' : `\`commits: { paths: [${folder}] }\``} in the configuration (.github/slipway.yml).`,
     },
   ];
 }

@@ -36,7 +36,7 @@ async function findings(commits: readonly WrittenCommit[], paths: readonly strin
 
 const warning = {
   level: 'warning',
-  message: `1.4.3 holds 2 commits that landed after it was planned and are not in its notes: ${id('what').slice(0, 7)} "Stuff" (not understood), ${id('break').slice(0, 7)} "feat!: between" (major)`,
+  message: `1.4.3 contains 2 commits that were merged after this release was planned and are not in its notes: ${id('what').slice(0, 7)} "Stuff" (not understood), ${id('break').slice(0, 7)} "feat!: between" (major)`,
   fix: expect.stringMatching(/^They shipped in 1\.4\.3\. Add them .*release-check/),
 };
 
@@ -96,7 +96,7 @@ test.each<[string, WrittenCommit[]]>([
 test('only commits of the configured paths are named', async () => {
   const commits = [...between, { name: 'release', message: release, files: released('1.4.3') }];
   expect((await findings(commits, ['app']))[0]?.message).toMatch(
-    /holds 1 commit that landed .*notes: \w+ "feat!: between"/,
+    /contains 1 commit that was merged .*notes: \w+ "feat!: between"/,
   );
   expect(await findings(commits, ['web'])).toEqual([]);
 });
@@ -104,5 +104,5 @@ test('only commits of the configured paths are named', async () => {
 test('of many commits some are named', async () => {
   const many = Array.from({ length: 12 }, (_, at) => ({ name: `fix ${at}`, message: `fix: ${at}` }));
   const [finding] = await findings([...many, { name: 'release', message: release, files: released('1.4.3') }]);
-  expect(finding?.message).toMatch(/holds 12 commits .*, and 2 more$/);
+  expect(finding?.message).toMatch(/contains 12 commits .*, and 2 more$/);
 });

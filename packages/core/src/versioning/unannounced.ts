@@ -45,8 +45,8 @@ export function unannounced(commits: readonly ReleaseCommit[], version: string):
     {
       level: 'warning',
       code: 'released-without-notes',
-      message: `${version} holds ${one ? '1 commit that' : `${commits.length} commits that`} landed after it was planned and ${one ? 'is' : 'are'} not in its notes: ${named.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`,
-      fix: `${one ? 'It' : 'They'} shipped in ${version}. Add ${one ? 'it' : 'them'} to the release notes by hand. The required check \`release-check\` and a freeze of the release prevent this.`,
+      message: `${version} contains ${one ? '1 commit that was' : `${commits.length} commits that were`} merged after this release was planned and ${one ? 'is' : 'are'} not in its notes: ${named.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`,
+      fix: `${one ? 'It' : 'They'} shipped in ${version}. Add ${one ? 'it' : 'them'} to the release notes by hand. To prevent this, make \`release-check\` a required check and freeze releases that are under way.`,
     },
   ];
 }

@@ -202,7 +202,7 @@ function releaseItem(one: Released, environment: string, zone: string): Componen
       ` ${one.title}`,
       one.approvers === null || one.approvers.length === 0 ? '' : ` · approved by ${one.approvers.join(', ')}`,
     ),
-    mended === null ? null : h('p', null, 'Mended by ', linkTo(mended), ` at ${timeIn(mended.at, zone)}.`),
+    mended === null ? null : h('p', null, 'Fixed by ', linkTo(mended), ` at ${timeIn(mended.at, zone)}.`),
     one.moves.length > 4
       ? h(
           'ul',

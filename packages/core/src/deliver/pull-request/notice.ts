@@ -46,8 +46,8 @@ export function renderEdited(edited: readonly EditedFile[], branch: string, bran
 /** What reviewers must know where an older pull request of the lane is a person's by now, and stays. */
 export function renderBeside(kept: readonly LanePull[]): Markdown {
   const lines = kept.map(({ pull, taken }) => {
-    const why = taken === 'approved' ? 'is approved' : 'people committed to';
-    return `> Beside ${link(`#${pull.number}`, pull.url)}, which ${why}: after its merge, this one is planned again.`;
+    const why = taken === 'approved' ? 'is approved' : 'has commits by people';
+    return `> ${link(`#${pull.number}`, pull.url)} is open, too, and ${why}. After its merge, this pull request is planned again.`;
   });
   return lines.join('\n>\n');
 }

@@ -54,7 +54,7 @@ describe('an image that is called as a service, in a repository nobody configure
     const text = 'x: 1\napi:\n  image:\n    repository: eu.example.com/mirror/api\n    tag: 1.0.0\n';
     const { fix, line } = look({ 'prod.yaml': text });
     expect([fix, line]).toEqual([
-      'If api.image.repository (prod.yaml:4) = eu.example.com/mirror/api is its image, configure `registry: eu.example.com/mirror` for prod. Else add the keys beside its image, or configure its `keys`.',
+      'If api.image.repository (prod.yaml:4) = eu.example.com/mirror/api is its image, configure `registry: eu.example.com/mirror` for prod. Otherwise add the keys beside its image, or configure its `keys`.',
       4,
     ]);
   });

@@ -30,8 +30,8 @@ test('the file that a service would have', () => {
   expect(edits).toEqual([]);
   expect(held.map((one) => explainHeld(one)).map(({ message, fix }) => [message, fix])).toEqual([
     [
-      'prod has no key for api; its source has values/dev/api.yaml, and values/prod/api.yaml with these lines adds it:\nimage:\n  repository: ghcr.io/acme/api\n  tag: 1.2.0\n',
-      'Commit values/prod/api.yaml, with the other lines such a file needs. After that it is promoted.',
+      'prod has no key for api; the environment before it has values/dev/api.yaml, and values/prod/api.yaml with these lines adds the key:\nimage:\n  repository: ghcr.io/acme/api\n  tag: 1.2.0\n',
+      'Commit values/prod/api.yaml, with the other lines such a file needs. Promotions then include it.',
     ],
   ]);
 });
@@ -83,8 +83,8 @@ environments: { qa: {}, prod: { from: qa } }
   expect(held.map(explainHeld)).toMatchObject([
     {
       message:
-        'prod has no key for api; its source has apps/api/envs/qa/version.yml, and there is no apps/api/envs/prod/version.yml',
-      fix: 'If it should run there, commit apps/api/envs/prod/version.yml, made from apps/api/envs/qa/version.yml. After that it is promoted.',
+        'prod has no key for api; the environment before it has apps/api/envs/qa/version.yml, but there is no apps/api/envs/prod/version.yml',
+      fix: 'If it should run there, copy apps/api/envs/qa/version.yml to apps/api/envs/prod/version.yml, adapt it and commit it. Promotions then include it.',
     },
   ]);
 });

@@ -66,7 +66,7 @@ test('they are shown, or written beneath what is there', () => {
     {
       level: 'warning',
       code: 'no-place',
-      message: `prod has no key for worker; these lines add it:\n${open(given).missing?.lines}`,
+      message: `prod has no key for worker; these lines add one:\n${open(given).missing?.lines}`,
       fix: 'Paste the lines into prod.yaml, or let promotions write them: `create-missing: true` in the configuration of the environment.',
       place: { path: 'prod.yaml' },
     },

@@ -71,7 +71,7 @@ function readHealth(context: string, reports: readonly CheckReport[]): Healthy |
       state: 'failed',
       detail: `not healthy: ${context} says ${last.says}`,
       until: null,
-      fix: `Find out what is wrong there. The time starts again with the next success of ${context}.`,
+      fix: `Find out what is wrong there. The soak time starts again with the next success of ${context}.`,
       ...(last.url === '' ? {} : { url: last.url }),
     };
   }
@@ -101,6 +101,6 @@ function explainSilence(health: string, context: string, isOver: boolean, before
   }
   const fix = `Check that ${before} is synced: ${context} must be success on the commit that brought it, or on a later one.`;
   return isOver
-    ? { state: 'failed', detail: `${context} said nothing while it ran in ${before}`, until: null, fix }
-    : { state: 'waiting', detail: `${context} has said nothing since it landed`, until: null, fix };
+    ? { state: 'failed', detail: `${context} posted nothing while it ran in ${before}`, until: null, fix }
+    : { state: 'waiting', detail: `${context} has posted nothing since it was merged`, until: null, fix };
 }

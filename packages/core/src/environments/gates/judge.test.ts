@@ -200,7 +200,7 @@ describe('soak', () => {
 
   const argocd = (hours: number, says: string) => report(says, { name: 'argocd/staging', at: ago(hours) });
   test.each<[string, number, readonly CheckReport[], GateState['state'], string, string | null]>([
-    ['nothing said', 30, [], 'waiting', 'argocd/staging has said nothing since it landed', null],
+    ['nothing said', 30, [], 'waiting', 'argocd/staging has posted nothing since it was merged', null],
     ['synced late', 30, [argocd(5, 'success')], 'waiting', '5 h of 24 h', '2026-11-24T06:00:00.000Z'],
     ['said again', 30, [argocd(1, 'success'), argocd(28, 'success')], 'passed', '28 h of 24 h', null],
     ['not yet', 30, [argocd(29, 'pending')], 'waiting', 'not healthy yet', null],
@@ -233,7 +233,7 @@ describe('soak', () => {
       30,
       [report('failure', { name: 'argocd/prod' })],
       'waiting',
-      'argocd/staging has said nothing since it landed',
+      'argocd/staging has posted nothing since it was merged',
       null,
     ],
     ['said before it landed', 3, [argocd(9, 'success')], 'waiting', '3 h of 24 h', '2026-11-24T08:00:00.000Z'],
@@ -274,7 +274,10 @@ describe('soak', () => {
     test('of one service, and does of others, it holds that one', () => {
       const seen = { contexts: ['argocd/web-staging'], commits: 3 };
       const judged = judge({ ...soak, health: 'argocd/{service}-staging' }, ran(30), seen);
-      expect(judged).toMatchObject({ state: 'waiting', detail: 'argocd/api-staging has said nothing since it landed' });
+      expect(judged).toMatchObject({
+        state: 'waiting',
+        detail: 'argocd/api-staging has posted nothing since it was merged',
+      });
       expect(judged).not.toHaveProperty('isMisconfigured');
       expect(
         judge({ ...soak, health: '{service}' }, ran(30), { contexts: ['slipway/prod'], commits: 1 }),
@@ -287,7 +290,7 @@ describe('soak', () => {
       const over = ran(50, { ended: ago(20) });
       const seen = { contexts: ['argocd/staging'], commits: 100 };
       expect(judge({ ...soak, health: 'argocd/staging' }, over, seen)).toMatchObject({
-        ...{ state: 'failed', detail: 'argocd/staging said nothing while it ran in staging' },
+        ...{ state: 'failed', detail: 'argocd/staging posted nothing while it ran in staging' },
       });
     });
   });

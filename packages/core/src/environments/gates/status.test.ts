@@ -101,7 +101,7 @@ describe('the status of a pull request', () => {
       'the detail of what failed is cut, not the others',
       [state('files', { state: 'failed', detail: 'a.yaml:1 '.repeat(50) }), soak('api'), e2e],
       'failure',
-      expect.stringMatching(/^failed: files \((a\.yaml:1 )+a\.y.*…\); 1 more in the way; 1 passed$/),
+      expect.stringMatching(/^failed: files \((a\.yaml:1 )+a\.y.*…\); 1 more not passed; 1 passed$/),
     ],
     [
       'bypassed',

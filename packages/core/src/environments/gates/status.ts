@@ -54,7 +54,7 @@ function tailsOf(first: GateState, others: readonly GateState[], passed: readonl
     if (all.length === 0) return '';
     return `${first.state === state ? ', ' : `; ${state}: `}${all.join(', ')}`;
   });
-  const more = others.length === 0 ? '' : `; ${others.length} more in the way`;
+  const more = others.length === 0 ? '' : `; ${others.length} more not passed`;
   const names = passed.length === 0 ? '' : `; passed: ${passed.join(', ')}`;
   const count = passed.length === 0 ? '' : `; ${passed.length} passed`;
   return [named.join('') + names, named.join('') + count, more + count];

@@ -39,7 +39,7 @@ test.each([
 ])('a service does not move another one that shares its tag: %s', (_, text, place, only) => {
   expect(write(text, api, only)).toEqual({
     text,
-    held: [`api does not move in prod: ${place} is also the key of web, which would get another value`],
+    held: [`api does not change in prod: ${place} is also the key of web, which would get another value`],
   });
 });
 

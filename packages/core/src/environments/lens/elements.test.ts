@@ -82,7 +82,7 @@ describe('elements of one environment: nothing else is written', () => {
     expect({ runs, changed, held }).toEqual({ runs: '1.0.0', changed: [], held: ['beyond'] });
     expect(told[0]).toMatchObject({
       code: 'shared-place',
-      message: `chart shop does not move in staging: ${where} is also the value of elements that are not env=staging`,
+      message: `chart shop does not change in staging: ${where} is also the value of elements that are not env=staging`,
     });
   });
 

@@ -13,7 +13,7 @@ const ambiguous = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
  * @returns `null`: it does; else what is in the way
  */
 export function sameMeaning(path: Path, before: FileContent, after: FileContent): string | null {
-  if (!/\.(ya?ml|json)$/i.test(path)) return 'it is no YAML';
+  if (!/\.(ya?ml|json)$/i.test(path)) return 'it is not YAML';
   try {
     const [old, now] = [openFile(path, before).yaml, openFile(path, after).yaml];
     if (ambiguous.test(now.text.replaceAll('\r\n', '\n'))) return 'it has control characters';

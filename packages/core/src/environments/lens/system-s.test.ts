@@ -79,7 +79,7 @@ ${helm.replace(/^/gm, '        ')}
     expect(change.edits).toEqual([]);
     expect(explainChange(change).map(({ message, place }) => [message, place?.line])).toEqual([
       [
-        'web does not move in prod: spec.sources[1].helm.values → global.imageTag (k8s/applications.yaml:37) is also the key of core, agent, which would get another value',
+        'web does not change in prod: spec.sources[1].helm.values → global.imageTag (k8s/applications.yaml:37) is also the key of core, agent, which would get another value',
         37,
       ],
     ]);

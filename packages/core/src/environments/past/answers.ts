@@ -260,8 +260,8 @@ async function firstOf(
     if (++seen < longestListing) continue;
     throw new Failure({
       code: 'past-too-long',
-      message: `${longestListing} commits, back to ${commit.id.slice(0, 7)} of ${day(commit.date)}, do not show it`,
-      fix: 'Write `release:` with a newer commit.',
+      message: `What \`release\` names is not in the newest ${longestListing} commits, which go back to ${commit.id.slice(0, 7)} of ${day(commit.date)}`,
+      fix: 'Write `release:` with a commit that is newer than that.',
     });
   }
   return null;

@@ -190,10 +190,10 @@ describe('what ran before', () => {
     const same = Array.from({ length: 12 }, (_, index) => values({ api: '1' }, `a: ${index}\n`));
     const { past, now } = await open(line(...same), 10);
     await expect(whatRanBefore(past, [api], now)).rejects.toThrow(
-      /The last 10 changes of the files of prod do not show it, back to \w{7} of 2026-01-01/,
+      /What `release` asks for is not in the last 10 changes of the files of prod, which go back to \w{7} of 2026-01-01/,
     );
     // Asked again it fails again, and does not count as answered.
-    await expect(whatRanBefore(past, [api], now)).rejects.toThrow(/do not show it/);
+    await expect(whatRanBefore(past, [api], now)).rejects.toThrow(/is not in the last/);
   });
 
   test('no more is read than the answer needs', async () => {

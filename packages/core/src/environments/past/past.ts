@@ -228,10 +228,10 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
 }
 
 function tooLong(target: Target, limit: number, last: DatedCommit | null): Failure {
-  const back = last === null ? '' : `, back to ${last.id.slice(0, 7)} of ${day(last.date)}`;
+  const back = last === null ? '' : `, which go back to ${last.id.slice(0, 7)} of ${day(last.date)}`;
   return new Failure({
     code: 'past-too-long',
-    message: `The last ${limit} changes of the files of ${target.name} do not show it${back}`,
-    fix: 'Write `release: <commit>`: then the commits in between are not read.',
+    message: `What \`release\` asks for is not in the last ${limit} changes of the files of ${target.name}${back}`,
+    fix: 'Write `release: <commit>` with the commit whose state is wanted: Slipway then does not search for it.',
   });
 }

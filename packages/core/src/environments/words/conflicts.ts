@@ -51,8 +51,8 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
       );
     case 'floating':
       return describe(
-        `It is unknown which ${field} of ${names} runs, because the key names something that moves`,
-        `Write the ${field} that runs there: ${linesFor(slots)}. After that it is promoted.`,
+        `It is unknown which ${field} of ${names} runs, because its key names a branch, a range or a moving tag`,
+        `Write the ${field} that runs there: ${linesFor(slots)}. Promotions then include it.`,
       );
     case 'broken-file':
       return {

@@ -112,7 +112,7 @@ export function locksToUpdate({ staleLocks }: Pick<EnvironmentChange, 'staleLock
 /** Why a component stays as it is, and what to do about it. */
 export function explainHeld(held: Held): Finding {
   const name = componentName(held.component);
-  const head = `${name} does not move in ${held.target}`;
+  const head = `${name} does not change in ${held.target}`;
   const warn = (code: string, reason: string, fix: string, slot?: Slot): Finding => ({
     level: 'warning',
     code,
@@ -128,7 +128,7 @@ export function explainHeld(held: Held): Finding {
       const [first] = alike;
       const place = first?.place ?? (missing && { path: missing.path });
       const add = missing === undefined ? placeFor(held.component, example) : pasteInto(missing);
-      const fix = first === undefined ? add : `${alike.map(makeKnown).join(' ')} Else ${lowerFirst(add)}`;
+      const fix = first === undefined ? add : `${alike.map(makeKnown).join(' ')} Otherwise ${lowerFirst(add)}`;
       return { ...warn('no-place', '', fix), message, ...(place ? { place } : {}) };
     }
     case 'conflict':
@@ -148,11 +148,11 @@ export function explainHeld(held: Held): Finding {
       return warn('unfilled-place', reason, `Add the ${held.field} to the release, or empty the key.`, held.slot);
     }
     case 'unwritable': {
-      const reason = `${whereIs(held.slot)} has the form ${formOf(held.slot.codec)}, which cannot hold it`;
+      const reason = `${whereIs(held.slot)} has the form ${formOf(held.slot.codec)}, and the release does not have what that form needs`;
       return warn(
         'unwritable-place',
         reason,
-        'Add what is missing to the release, or give it its own keys.',
+        `Add what is missing to the release, or give ${name} keys of its own.`,
         held.slot,
       );
     }
@@ -162,9 +162,9 @@ export function explainHeld(held: Held): Finding {
 function placeFor(component: ComponentId, example: Example | undefined): string {
   const where = example === undefined ? '' : ` (${listing(example.files, 5)})`;
   if (isChart(component))
-    return `Add the Application that takes it${where}, with the version to run. After that it is promoted.`;
+    return `Add the Application that deploys it${where}, with the version to run. Promotions then include it.`;
   return example
-    ? `Add it to an Application${where} in the same way, or add the Application. After that it is promoted.`
+    ? `Add it to an Application${where} in the same way, or add the Application. Promotions then include it.`
     : 'Add the keys beside its image, or configure its `keys`.';
 }
 
@@ -187,11 +187,12 @@ function lowerFirst(text: string): string {
 
 /** The lines that would be a place, and where they go. */
 function showLines({ lines, under, list, like, file, path }: Missing): string {
-  if (file !== undefined && lines === '') return `; its source has ${file}, and there is no ${path}`;
-  if (file !== undefined) return `; its source has ${file}, and ${path} with these lines adds it:\n${lines}`;
+  if (file !== undefined && lines === '') return `; the environment before it has ${file}, but there is no ${path}`;
+  if (file !== undefined)
+    return `; the environment before it has ${file}, and ${path} with these lines adds the key:\n${lines}`;
   const where = under === undefined ? '' : `, under ${under}`;
-  if (list === undefined) return `; these lines add it${where}:\n${lines}`;
-  const seen = like === undefined ? 'at its source it' : componentName(like);
+  if (list === undefined) return `; these lines add one${where}:\n${lines}`;
+  const seen = like === undefined ? 'in the environment before, it' : componentName(like);
   return `; ${seen} is an item of the list ${list}, and these lines add one${where}:\n${lines}`;
 }
 
@@ -199,13 +200,13 @@ function showLines({ lines, under, list, like, file, path }: Missing): string {
 function showExample(example: Example | undefined): string {
   if (example === undefined) return '';
   const { slot, lines, as } = example;
-  return `; its source has ${whereIs(slot)}${lines === '' ? '' : `, and these ${as} add it:\n${lines}`}`;
+  return `; the environment before it has ${whereIs(slot)}${lines === '' ? '' : `, and these ${as} add one:\n${lines}`}`;
 }
 
 function pasteInto({ path, list, file, lines }: Missing): string {
   if (file !== undefined && lines === '')
-    return `If it should run there, commit ${path}, made from ${file}. After that it is promoted.`;
-  if (file !== undefined) return `Commit ${path}, with the other lines such a file needs. After that it is promoted.`;
+    return `If it should run there, copy ${file} to ${path}, adapt it and commit it. Promotions then include it.`;
+  if (file !== undefined) return `Commit ${path}, with the other lines such a file needs. Promotions then include it.`;
   if (list !== undefined)
     return `Add the item to ${path} by hand, with the other keys of such an item: promotions do not write into lists.`;
   return `Paste the lines into ${path}, or let promotions write them: \`create-missing: true\` in the configuration of the environment.`;

@@ -88,7 +88,7 @@ export function explainCluster(doing: string, stderr: string): Problem {
   return {
     code: 'cluster-refused',
     message: `The cluster refused to ${doing}: ${said}`,
-    fix: 'The message is that of the program. Correct what it names, then run the job again, which is safe.',
+    fix: 'The text after the colon is what kubectl says. Correct what it names, then run the job again, which is safe.',
   };
 }
 

@@ -40,7 +40,7 @@ export async function readReferrers(line: Line, subject: Reference): Promise<Ref
   let path: string | URL = `referrers/${subject.digest}`;
   for (let page = 0; ; page++) {
     const fix = 'Delete signatures and attestations that are not needed.';
-    mustBeFew(formatReference(subject), page + 1, bounds.referrerPages, 'pages of what is about it', fix);
+    mustBeFew(formatReference(subject), page + 1, bounds.referrerPages, 'pages of signatures and attestations', fix);
     const question = { method: 'GET', path, headers: { accept: indexType }, limit: bounds.manifest } as const;
     const answer: Answer = await line.ask(subject, question);
     const found = answer.status === 200 ? parseIndex(answer.body) : undefined;
@@ -100,7 +100,7 @@ const mostWrites = 5;
 function taken(tag: Reference): Failure {
   return new Failure({
     code: 'referrers-tag-taken',
-    message: `${formatReference(tag)} is not the list of what is about that digest`,
+    message: `${formatReference(tag)} should be the list of signatures and attestations of that digest, and is something else`,
     fix: 'Nothing was overwritten. Find out who pushed it, and delete that tag if it is wrong.',
   });
 }
