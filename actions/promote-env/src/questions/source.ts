@@ -10,7 +10,7 @@ export interface SourceQuestion {
   readonly head: CommitId;
   readonly planned: CommitId;
   readonly said: CommitId;
-  /** Checks look at that commit: it must be what the gatekeeper goes by, which costs two calls at most. */
+  /** Checks look at that commit: it must be what gate-check goes by, which costs two calls at most. */
   readonly isChecked: boolean;
 }
 

@@ -22,7 +22,7 @@ export function actionYaml({ title, description, icon, color, inputs, outputs }:
 }
 
 /** How many inputs a README shows at first. */
-const shown = 10;
+const shown = 8;
 
 type Named = readonly (readonly [string, { readonly meaning: string }])[];
 
