@@ -14,10 +14,19 @@ interface Case {
 const examples = fileURLToPath(new URL('../workflows-examples', import.meta.url));
 const scripts = new URL('../scripts/steps/', import.meta.url);
 const { casesOf } = await import(new URL('cases.mjs', scripts).href);
-const { without } = await import(new URL('detours.mjs', scripts).href);
+const { needs, testsOf, titlesIn, untouched } = await import(new URL('needs.mjs', scripts).href);
 const { outcomeOf } = await import(new URL('outcome.mjs', scripts).href);
 const { withResults } = await import(new URL('page.mjs', scripts).href);
 const systems = ['monorepo', 'platform', 'config-repo', 'gitops-config', 'oci-charts'];
+
+async function titlesOf(system: string): Promise<readonly string[]> {
+  return titlesIn(await readFile(new URL(`systems/${system}.test.ts`, import.meta.url), 'utf8'));
+}
+
+/** Walks with nothing changed. */
+async function controls(): Promise<readonly { readonly id: string }[]> {
+  return (await Promise.all(systems.map(async (system) => untouched(system, await titlesOf(system))))).flat();
+}
 
 /** Each step of a workflow, as text. */
 const steps = (text: string) =>
@@ -54,7 +63,7 @@ test.each(systems)(
 test('docs/steps.md has cases that there are, and none that no test noticed', async () => {
   const page = await readFile(new URL('../docs/steps.md', import.meta.url), 'utf8');
   const cases: readonly Case[] = systems.flatMap((system) => casesOf(examples, system));
-  expect(page).toBe(withResults(page, [], cases));
+  expect(page).toBe(withResults(page, [], cases, await controls()));
   expect(page).not.toContain('**nothing**');
   const [first, second] = cases;
   const one = withResults(
@@ -62,22 +71,35 @@ test('docs/steps.md has cases that there are, and none that no test noticed', as
     [
       { id: first?.id, by: 'it walks', why: 'M1: a | b' },
       { id: second?.id, by: null },
+      { id: 'monorepo: nothing changed, y.yml', by: null },
     ],
     cases,
+    [{ id: 'monorepo: nothing changed, x.yml' }, { id: 'monorepo: nothing changed, y.yml' }],
   );
   expect(one).toContain('| it walks | `M1: a \\| b` |\n');
   expect(one).toContain('| **nothing** |  |\n');
-  expect(withResults(one, [], cases.slice(1))).not.toContain('it walks');
+  expect(one).toContain(
+    '1 of 2 walks with nothing changed were walked, and missed nothing:\n\n- `monorepo: nothing changed, y.yml`\n',
+  );
+  expect(withResults(one, [], cases.slice(1), [])).not.toContain('it walks');
 });
 
-test('what a case leaves out are tests of its walk, about other workflows', async () => {
+test('what a case needs are tests of its walk, in their order', async () => {
   for (const system of systems) {
-    const text = await readFile(new URL(`systems/${system}.test.ts`, import.meta.url), 'utf8');
-    for (const title of without(system)) expect(text).toContain(`test('${title}'`);
+    const titles = await titlesOf(system);
+    for (const [names, tests] of needs[system]) {
+      expect([names, titles.filter((title) => tests.includes(title))]).toEqual([names, tests]);
+    }
+    const cases: readonly Case[] = casesOf(examples, system);
+    for (const { id } of cases) expect(testsOf(system, id).length).toBeGreaterThan(0);
+    for (const [names] of needs[system])
+      for (const name of names)
+        expect([name, cases.some(({ id }) => `${id} `.includes(`/${name}`))]).toEqual([name, true]);
   }
-  expect(without('gitops-config', 'gitops-config/app/.github/workflows/pr.yaml')).toEqual(['the table says so']);
-  expect(without('platform', 'platform/config/.github/workflows/gate-check.yml')).toHaveLength(3);
-  expect(without('platform')).toHaveLength(3);
+  // What the whole walk begins with, or a longer one of these, is walked by that.
+  const ids = (await controls()).map(({ id }) => id);
+  expect(ids).toContain('platform: nothing changed, check.yml');
+  expect(ids).not.toContain('platform: nothing changed, release-charts.yml, verify.yml');
 });
 
 test('the outcome that a failure says is missing: its row and expectation, or the step that did not run', () => {

@@ -1,5 +1,5 @@
 // Leaves out each step of the example systems that uses an action of ours, or gives one of its inputs another valid value, one at a time, walks the system on
-// the stage up to the first outcome that is missing, and says which one that is. Each case is a walk up to there, about a minute.
+// the stage up to the first outcome that is missing, and says which one that is. Each case is a walk up to there, with the tests that it needs.
 // Usage: npm run test:steps -- [--list] [--only TEXT,TEXT] [--system NAME,NAME] [--out FILE] [--write] [--workers N] [--minutes N]
 //   --list    only says what there is, with the rows of each
 //   --only    cases whose name contains one of the texts
@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { casesOf } from './steps/cases.mjs';
-import { without } from './steps/detours.mjs';
+import { testsOf, titlesIn, untouched } from './steps/needs.mjs';
 import { outcomeOf } from './steps/outcome.mjs';
 import { withResults } from './steps/page.mjs';
 
@@ -35,10 +35,12 @@ const { values: options } = parseArgs({
 const named = (text, name) => text?.split(',').some((part) => name.includes(part)) !== false;
 const all = ['monorepo', 'platform', 'config-repo', 'gitops-config', 'oci-charts'];
 const systems = all.filter((name) => named(options.system, name));
-// Each system once as it is, without the tests that cases leave out: what fails then would fail for nothing.
+const walkOf = (system) => `action-tests/systems/${system}.test.ts`;
+// With nothing changed first: what fails then would fail for nothing.
+const controls = (system) => untouched(system, titlesIn(readFileSync(join(root, walkOf(system)), 'utf8')));
 const cases = systems.flatMap((system) => [
-  { system, id: `${system}: nothing changed`, rows: [] },
-  ...casesOf(examples, system).map((one) => ({ system, ...one })),
+  ...controls(system).map((one) => ({ system, ...one })),
+  ...casesOf(examples, system).map((one) => ({ system, tests: testsOf(system, one.id), ...one })),
 ]);
 const wanted = cases.filter(({ id }) => named(options.only, id));
 
@@ -55,7 +57,8 @@ const results = new Map(
     .map((line) => [JSON.parse(line).id, JSON.parse(line)]),
 );
 const scratch = mkdtempSync(join(tmpdir(), 'slipway-steps-'));
-const left = wanted.filter(({ id }) => !results.has(id));
+// The shortest walks first.
+const left = wanted.filter(({ id }) => !results.has(id)).sort((a, b) => a.tests.length - b.tests.length);
 const end = Date.now() + Number(options.minutes) * 60_000;
 try {
   await Promise.all(Array.from({ length: Number(options.workers) }, (_, worker) => work(join(scratch, `${worker}`))));
@@ -71,10 +74,11 @@ if (options.write) {
       readFileSync(page, 'utf8'),
       done,
       all.flatMap((system) => casesOf(examples, system)),
+      all.flatMap(controls),
     ),
   );
 }
-const wrong = done.filter(({ id, by }) => (by === null) !== id.endsWith(': nothing changed'));
+const wrong = done.filter(({ id, by }) => (by === null) !== id.includes(': nothing changed'));
 for (const { id, by, why } of wrong) console.log(by === null ? `${id}: NOT NOTICED` : `${id}: ${by}: ${why}`);
 console.log(
   `${done.length - wrong.length} of ${done.length} as they should be, ${wanted.length - done.length} not done`,
@@ -90,12 +94,13 @@ async function work(folder) {
     const seconds = Math.round((Date.now() - begun) / 1000);
     results.set(one.id, { ...result, seconds });
     if (options.out !== undefined) appendFileSync(options.out, `${JSON.stringify(results.get(one.id))}\n`);
-    console.error(`${results.size}/${wanted.length} ${one.id}: ${result.by ?? 'NOT NOTICED'} (${seconds} s)`);
+    const count = wanted.filter(({ id }) => results.has(id)).length;
+    console.error(`${count}/${wanted.length} ${one.id}: ${result.by ?? 'NOT NOTICED'} (${seconds} s)`);
   }
 }
 
 /** Walks a system with a case. @returns the first test that fails, `by`, and what it missed, `why` */
-async function walk({ system, path, text }, folder) {
+async function walk({ system, path, text, tests }, folder) {
   const edit = join(folder, 'edit.json');
   const report = join(folder, 'report.json');
   writeFileSync(edit, JSON.stringify({ path, text }));
@@ -114,10 +119,10 @@ async function walk({ system, path, text }, folder) {
     '--outputFile',
     report,
   ];
-  const test = `action-tests/systems/${system}.test.ts`;
+  const test = walkOf(system);
   const node = join(root, 'node_modules/.bin/node');
   const env = {
-    ...{ ...process.env, SLIPWAY_WITHOUT: JSON.stringify(without(system, path)) },
+    ...{ ...process.env, SLIPWAY_ONLY: JSON.stringify(tests) },
     ...(path === undefined ? {} : { SLIPWAY_EDIT: edit }),
   };
   await once(spawn(node, [...jest, ...flags, test], { cwd: root, env, stdio: 'ignore' }), 'close');
