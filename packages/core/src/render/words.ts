@@ -24,7 +24,8 @@ const titles: Readonly<Record<Flag['kind'], string>> = {
 /** What changes in clusters, in a few lines: how many objects, then what is deleted, what the API refuses and which definitions change. */
 export function renderOutline(rendering: Rendering): Markdown {
   if (rendering === null) return '';
-  if (typeof rendering === 'string') return `Rendered manifests are not compared: ${sentence(literal(rendering))}`;
+  if (typeof rendering === 'string')
+    return `Rendered manifests are not compared: ${literal(rendering.replace(/\.$/, ''))}.`;
   const { changes, unrendered, compared } = rendering;
   if (compared === 0 && changes.length === 0 && unrendered.length === 0)
     return 'Nothing could be rendered: the changed files belong to no chart, kustomization or folder of manifests. They alone show what changes.';
