@@ -12,7 +12,7 @@ export interface EnvironmentFacts {
   readonly environment: Environment;
   readonly pasts: readonly TargetPast[];
   /** Where images of services are pulled from, by target. */
-  readonly repositories: ReadonlyMap<string, ReadonlyMap<ComponentId, string>>;
+  readonly repositories: ReadonlyMap<string, ReadonlyMap<ComponentId, readonly string[]>>;
 }
 
 /** What GitHub adds to what git knows. `null`: it did not say. */
@@ -43,8 +43,10 @@ export interface Facts extends Outside {
   readonly since: Date;
   /** Those that were asked for, in the order of the configuration. */
   readonly asked: readonly string[];
-  /** All that were read: those that were asked for, and those that they are compared with. */
+  /** All that are configured, of the services and charts that were asked for. */
   readonly environments: readonly EnvironmentFacts[];
+  /** The same with all services and charts: what must be kept does not depend on what is asked for. */
+  readonly whole: readonly EnvironmentFacts[];
   /** All that are configured. */
   readonly configured: readonly Environment[];
   /** Whether the configuration allows pushes to the branch. */

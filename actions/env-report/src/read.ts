@@ -1,7 +1,7 @@
 import { noEnvironments } from '@slipway/core/advice/discover';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
-import { mustKnow, pathTo } from '@slipway/core/environments/layout/path';
+import { mustKnow } from '@slipway/core/environments/layout/path';
 import { openTarget } from '@slipway/core/environments/lens/open-target';
 import { readTarget } from '@slipway/core/environments/lens/read';
 import type { Environment } from '@slipway/core/environments/model/environment';
@@ -18,6 +18,7 @@ import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { suggestion } from '@slipway/core/suggestion';
 import type { EnvironmentFacts, Facts } from './facts.js';
 import { foldPast, type TargetPast } from './fold/landings.js';
+import { isOneOf, ofServices } from './fold/of-services.js';
 import { readOutside } from './outside/outside.js';
 import type { Inputs } from './table.js';
 
@@ -35,8 +36,6 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
       : all(inputs.environments.map((name) => () => mustKnow(environments, name)));
   const now = new Date();
   const since = 'at' in inputs.since ? inputs.since.at : new Date(now.getTime() - inputs.since.ago);
-  // Those that releases come from are read, too: that is what drift and times are measured against.
-  const compared = [...new Set(asked.flatMap((one) => pathTo(environments, one)))];
   const names = new Set<string>();
   const ground: Ground = {
     world,
@@ -48,9 +47,11 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     names,
   };
   const findings: Finding[] = [];
-  const read: EnvironmentFacts[] = [];
-  for (const environment of compared) read.push(await readEnvironment(environment, ground, findings));
+  const whole: EnvironmentFacts[] = [];
+  // All of them, whatever is asked for: releases come from others, and what must be kept is what any of them runs.
+  for (const environment of environments) whole.push(await readEnvironment(environment, ground, findings));
   mustHaveServices(inputs.services, [...names].sort());
+  const read = whole.map((one) => ofServices(one, inputs.services));
   const outside = await readOutside(inputs, world, {
     ...{ base, environments, known: ground.known, read, since },
     asked: asked.map(({ name }) => name),
@@ -60,6 +61,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     ...{ repository: world.github.fullName, url: world.github.url },
     asked: asked.map(({ name }) => name),
     environments: read,
+    whole,
     ...outside,
     configured: environments,
     findings: [...findings, ...outside.findings],
@@ -99,13 +101,8 @@ async function readEnvironment(
   return { environment, pasts, repositories };
 }
 
-function repositoriesOf(components: Target['components']): ReadonlyMap<ComponentId, string> {
-  const found = new Map<ComponentId, string>();
-  for (const component of components) {
-    const [repository] = component.repositories;
-    if (component.kind === 'service' && repository !== undefined) found.set(component.id, repository);
-  }
-  return found;
+function repositoriesOf(components: Target['components']): ReadonlyMap<ComponentId, readonly string[]> {
+  return new Map(components.flatMap((one) => (one.kind === 'service' ? [[one.id, one.repositories] as const] : [])));
 }
 
 /** One walk through the history of a target, as far back as the report looks. */
@@ -116,17 +113,14 @@ async function readPast(
   { world, base, environments, since, services }: Ground,
   findings: Finding[],
 ): Promise<TargetPast> {
-  const wanted = target.components.filter(({ id }) => services.length === 0 || services.includes(bareName(id)));
   const others = environments.filter(({ name }) => name !== environment.name);
   const past = { target, history: world.history, from: base.commit };
   const options = {
     ...{ limit: Number.POSITIVE_INFINITY, isPartial: true },
-    // Of some services the files that hold them are enough.
-    ...(services.length === 0 ? { watched: Number.POSITIVE_INFINITY } : {}),
-    only: services.length === 0 ? null : new Set(wanted.map(({ id }) => id)),
+    watched: Number.POSITIVE_INFINITY,
     foreign: others.flatMap(({ targets }) => targets.flatMap(targetGlobs)),
   };
-  if (files.size === 0 || wanted.length === 0) {
+  if (files.size === 0 || target.components.length === 0) {
     return { target: target.name, now: new Map(), floating: new Set(), unclear: [], landings: [] };
   }
   // What is wrong with a file is wrong at many commits.
@@ -136,7 +130,8 @@ async function readPast(
     const known = unread.get(why);
     unread.set(why, { ...(known ?? finding), isRepeated: known !== undefined });
   };
-  const found = await foldPast(target.name, momentsOf(past, options, note), { since, releases }, (commits) =>
+  const depth = { since, releases, counts: isOneOf(services) };
+  const found = await foldPast(target.name, momentsOf(past, options, note), depth, (commits) =>
     world.runner.info(`${target.name}: ${commits} commits read`),
   );
   findings.push(...readTarget(target, files).broken.map((problem) => ({ ...problem, level: 'warning' as const })));

@@ -38,6 +38,7 @@ function build(inputs: Asked, facts: Facts): Report {
   const environments = told
     .filter(({ environment }) => facts.asked.includes(environment.name))
     .map((one) => environmentReport(one, told, inputs, facts));
+  const keep = keepOf(facts.whole.map((one) => ({ ...one, releases: deploymentsOfAll(one, told).slice(0, shown) })));
   return {
     ...{ schema: 1, 'generated-at': facts.now.toISOString(), repository: facts.repository, url: facts.url },
     ...{ branch: facts.branch, commit: facts.base },
@@ -48,9 +49,15 @@ function build(inputs: Asked, facts: Facts): Report {
       facts.waiting
         ?.filter((one) => one.environments.some((name) => facts.asked.includes(name)))
         .map(describeWaiting) ?? null,
-    keep: keepOf(told.map((one) => ({ ...one, releases: one.deployments.slice(0, shown) }))),
-    'left-out': facts.leftOut,
+    keep: keep.images,
+    'left-out': [...facts.leftOut, ...keep.leftOut],
   };
+}
+
+/** Those of all services and charts. @param told those of what was asked for, which most often is the same */
+function deploymentsOfAll(one: EnvironmentFacts, told: readonly Told[]): readonly Deployment[] {
+  const same = told.find(({ pasts }) => pasts === one.pasts);
+  return same?.deployments ?? deploymentsOf(one.environment.name, one.environment.order, one.pasts);
 }
 
 interface Told extends EnvironmentFacts {

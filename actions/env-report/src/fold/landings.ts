@@ -28,6 +28,8 @@ export interface TargetPast {
 export interface Depth {
   readonly since: Date;
   readonly releases: number;
+  /** Of what releases are counted; left out: of everything. */
+  readonly counts?: (component: ComponentId) => boolean;
 }
 
 /** More commits than that are not looked at for the sake of releases alone, so that a service that never changed does not read ten years. */
@@ -47,7 +49,7 @@ interface Open {
 export async function foldPast(
   target: string,
   moments: AsyncIterable<Moment>,
-  { since, releases }: Depth,
+  { since, releases, counts = () => true }: Depth,
   tell: (commits: number) => void = () => undefined,
 ): Promise<TargetPast> {
   const open = new Map<ComponentId, Open>();
@@ -66,7 +68,7 @@ export async function foldPast(
       for (const landing of stepBack(open, newer, moment)) {
         landings.push(landing);
         changed.add(landing.component);
-        releasing.add(landing.commit.id);
+        if (counts(landing.component)) releasing.add(landing.commit.id);
       }
     }
     newer = moment;
