@@ -5,14 +5,21 @@ import type { Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import * as v from 'valibot';
 import type { Violation } from './facts.js';
+import { type Counts, countOf } from './known.js';
 
 /** Under which name SARIF files have our fingerprints. */
 export const fingerprintName = 'slipway/v1';
 
-/** The same for one violation whatever its line and what is written there, so that it is known again. */
-export function fingerprint({ rule, environment, place, about, key }: Violation): string {
-  return sha256(JSON.stringify([rule, environment, place.path, about, key])).slice(0, 32);
+/**
+ * The same for one violation whatever its line and what is written there, so that it is known again.
+ * @param object which of the objects of the file; empty: it has none
+ */
+export function fingerprint({ rule, environment, place, about, key }: Violation, object: string): string {
+  const parts = [rule, environment, place.path, about, key, ...(object === '' ? [] : [object])];
+  return sha256(JSON.stringify(parts)).slice(0, 32);
 }
+
+const region = v.object({ startLine: v.optional(v.number()), startColumn: v.optional(v.number()) });
 
 const sarif = v.object({
   runs: v.array(
@@ -22,6 +29,10 @@ const sarif = v.object({
           v.object({
             partialFingerprints: v.optional(v.record(v.string(), v.string()), {}),
             baselineState: v.optional(v.string()),
+            locations: v.optional(
+              v.array(v.object({ physicalLocation: v.optional(v.object({ region: v.optional(region, {}) })) })),
+              [],
+            ),
           }),
         ),
         [],
@@ -34,19 +45,27 @@ const sarif = v.object({
  * The violations that a SARIF file of an earlier run has. What was mended by then counts again.
  * @throws {Failure} when there is none, or it is of something else
  */
-export async function readBaseline(snapshot: Snapshot, path: Path): Promise<ReadonlySet<string>> {
+export async function readBaseline(snapshot: Snapshot, path: Path): Promise<Counts> {
   const content = (await snapshot.load([path])).get(path);
   const again = 'Run policy-check without `baseline`, and commit the file that its output `sarif` names.';
   const wrong = (code: string, message: string): Problem => ({ code, message, fix: again, place: { path } });
   if (content === undefined) throw new Failure(wrong('baseline-not-found', `There is no ${path} in the commit`));
-  const result = v.safeParse(sarif, parse(decode(path, content)));
-  if (!result.success) throw new Failure(wrong('baseline-unreadable', `${path} is not a SARIF file`));
+  const known = knownIn(decode(path, content));
+  if (known === null) throw new Failure(wrong('baseline-unreadable', `${path} is not a SARIF file`));
+  return known;
+}
+
+/** The fingerprints in a SARIF file, and at how many places each is; `null`: it is none. */
+export function knownIn(text: string): Counts | null {
+  const result = v.safeParse(sarif, parse(text));
+  if (!result.success) return null;
   const results = result.output.runs.flatMap((run) => run.results);
-  return new Set(
-    results.flatMap(({ partialFingerprints, baselineState }) =>
-      baselineState === 'absent' ? [] : (partialFingerprints[fingerprintName] ?? []),
-    ),
-  );
+  const known = results.flatMap(({ partialFingerprints, baselineState, locations: [first] }) => {
+    const id = partialFingerprints[fingerprintName];
+    const { startLine: line = 1, startColumn: column = 1 } = first?.physicalLocation?.region ?? {};
+    return baselineState === 'absent' || id === undefined ? [] : [{ id, place: { path: '', line, column } }];
+  });
+  return countOf(known, ({ id }) => id);
 }
 
 function parse(text: string): unknown {

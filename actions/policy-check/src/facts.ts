@@ -9,6 +9,7 @@ import type { Place, Problem } from '@slipway/core/failure';
 import type { Changelog } from '@slipway/core/files/changelog';
 import type { YamlValue } from '@slipway/core/files/yaml-value';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
+import type { Counts } from './known.js';
 
 /** One thing that breaks a rule. */
 export interface Violation {
@@ -97,6 +98,8 @@ export interface Side {
   readonly workflows: readonly WorkflowSide[];
   /** Files that cannot be read, and places that contradict each other. */
   readonly problems: readonly { readonly environment: string; readonly problem: Problem }[];
+  /** The Kubernetes object of an environment's file that a place is in; empty: in none. */
+  objectAt(place: Place): string;
 }
 
 /** What came since `base`. */
@@ -178,7 +181,7 @@ export interface Facts extends Ground {
   /** The same at `base`; `null`: everything is reported. */
   readonly before: Side | null;
   /** Known violations, by their fingerprints. */
-  readonly baseline: ReadonlySet<string>;
+  readonly baseline: Counts;
   readonly today: string;
   /** Where reports are written. */
   readonly folder: string;

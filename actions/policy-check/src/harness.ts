@@ -41,7 +41,7 @@ export async function factsOf(files: Written, before?: Written, more: Partial<Fa
     before: old,
     change: old === null ? null : { before: old, commits: [], pull: null },
     ...{ registry: null, merges: null, edited: [], sameBuilds: { same: new Set(), unanswered: new Set() } },
-    ...{ policy: config.policy, source: config.source, repository: 'acme/config', baseline: new Set<string>() },
+    ...{ policy: config.policy, source: config.source, repository: 'acme/config', baseline: new Map() },
     own: ownRules(config.policy.own, config.source),
     ...{ today: '2027-01-15', folder: '/tmp', repositoryUrl: 'https://github.com/acme/config' },
     ...more,

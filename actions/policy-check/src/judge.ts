@@ -13,6 +13,7 @@ import {
   type Side,
   type Violation,
 } from './facts.js';
+import { beyond, countOf } from './known.js';
 import { rules } from './rules/all.js';
 import type { Inputs } from './table.js';
 
@@ -43,7 +44,7 @@ export interface Verdict {
   /** Rules that were judged. */
   readonly judged: readonly string[];
   readonly leftOut: readonly LeftOut[];
-  /** Fingerprints of the baseline that were not found again. */
+  /** Fingerprints of the baseline that were not found again, each as often as that. */
   readonly mended: readonly string[];
 }
 
@@ -72,21 +73,25 @@ function judgeAll(inputs: Inputs, facts: Facts): Verdict {
       continue;
     }
     judged.push(rule.id);
-    const old = new Set(before === null ? [] : rule.judge(before, facts).map(identity));
-    found.push(...rule.judge(now, facts).filter((one) => !old.has(identity(one))));
+    const old = before === null ? [] : rule.judge(before, facts);
+    found.push(...newIn(rule.judge(now, facts), now, old, before ?? now));
   }
   const all = [...found, ...unreadIn(now, before)].filter(
     ({ environment }) =>
       inputs.environments.length === 0 || environment === '' || inputs.environments.includes(environment),
   );
-  const complete = all.flatMap((one) => withVerdict(one, inputs, facts));
+  const severe = all.flatMap((one) => withSeverity(one, inputs, facts));
+  const unknown = beyond(severe, facts.baseline, (one) => one.fingerprint);
+  const complete = severe.map((one) => withVerdict(one, !unknown.has(one), facts));
   const counts = ({ isKnown, exception, isExpired }: Judged) => !isKnown && (exception === null || isExpired);
-  const seen = new Set(complete.map((one) => one.fingerprint));
+  const there = countOf(complete, (one) => one.fingerprint);
   return {
     violations: complete.filter(counts),
     accepted: complete.filter((one) => !counts(one)),
     ...{ judged, leftOut },
-    mended: [...facts.baseline].filter((one) => !seen.has(one)),
+    mended: [...facts.baseline].flatMap(([one, count]) =>
+      Array<string>(Math.max(0, count - (there.get(one) ?? 0))).fill(one),
+    ),
   };
 }
 
@@ -117,8 +122,14 @@ function isAsked(id: string, { rules: names }: Inputs): boolean {
 }
 
 /** What a change leaves as it was is not of it. */
-function identity({ rule, environment, about, key, found, place }: Violation): string {
-  return JSON.stringify([rule, environment, place.path, about, key, found]);
+function newIn(found: readonly Violation[], now: Side, old: readonly Violation[], before: Side): Violation[] {
+  const known = countOf(old, (one) => identity(one, before));
+  const brought = beyond(found, known, (one) => identity(one, now));
+  return found.filter((one) => brought.has(one));
+}
+
+function identity({ rule, environment, about, key, found, place }: Violation, side: Side): string {
+  return JSON.stringify([rule, environment, place.path, side.objectAt(place), about, key, found]);
 }
 
 /** What cannot be read, whatever the rule. */
@@ -136,36 +147,36 @@ function unreadIn(now: Side, before: Side | null): Violation[] {
       fix,
     };
   };
-  const old = new Set((before?.problems ?? []).map(toViolation).map(identity));
-  const all = now.problems.flatMap((one): Violation[] => {
-    const violation = toViolation(one);
-    if (!old.has(identity(violation))) return [violation];
+  const found = now.problems.map(toViolation);
+  const brought = new Set(newIn(found, now, (before?.problems ?? []).map(toViolation), before ?? now));
+  const all = found.flatMap((violation): Violation[] => {
+    if (brought.has(violation)) return [violation];
     // A file that is as it was brings nothing. What an app would come to depends on many files: no one knows what the change brings to it.
-    if (codeOf(one.problem) !== notRendered) return [];
+    if (violation.key !== notRendered) return [];
     const message = `${violation.message}. It was not at \`base\` either, so what the change does to it is not judged`;
     return [{ ...violation, message, isMild: true }];
   });
-  return [...new Map(all.map((one) => [identity(one), one])).values()];
+  return [...new Map(all.map((one) => [identity(one, now), one])).values()];
 }
 
 function codeOf({ code }: Problem): string {
   return code;
 }
 
-function withVerdict(violation: Violation, inputs: Inputs, facts: Facts): Judged[] {
+type Severe = Pick<Judged, keyof Violation | 'severity' | 'fingerprint'>;
+
+function withSeverity(violation: Violation, inputs: Inputs, facts: Facts): Severe[] {
   const side = facts.now.environments.find(({ environment }) => environment.name === violation.environment) ?? null;
   const severity = violation.isMild === true ? 'warn' : severityOf(violation.rule, side, inputs, facts);
   if (severity === 'off') return [];
-  const own = fingerprint(violation);
+  return [{ ...violation, severity, fingerprint: fingerprint(violation, facts.now.objectAt(violation.place)) }];
+}
+
+function withVerdict(violation: Severe, isKnown: boolean, facts: Facts): Judged {
   const fitting = facts.policy.exceptions.filter((one) => fits(one, violation));
   const valid = fitting.find(({ until }) => until >= facts.today);
   const exception = valid ?? fitting[0] ?? null;
-  return [
-    {
-      ...{ ...violation, severity, fingerprint: own, isKnown: facts.baseline.has(own) },
-      ...{ exception, isExpired: exception !== null && valid === undefined },
-    },
-  ];
+  return { ...violation, isKnown, exception, isExpired: exception !== null && valid === undefined };
 }
 
 /** How severe a violation is in an environment; `null`: it is about none. */

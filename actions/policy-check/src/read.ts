@@ -54,7 +54,7 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
     own: await readOwn(config),
     edited: base === null ? [] : await editedIn(base, head, [config.source.path, inputs.baseline]),
     repository: `${context.owner}/${context.repository}`,
-    baseline: inputs.baseline === '' ? new Set() : await readBaseline(head, inputs.baseline),
+    baseline: inputs.baseline === '' ? new Map() : await readBaseline(head, inputs.baseline),
     today: new Date(github.tempo.now()).toISOString().slice(0, 10),
     folder: context.temp,
     repositoryUrl: github.url,

@@ -4,11 +4,12 @@ import type { PolicySetting } from '@slipway/core/config/policy-schema';
 import { missingFiles } from '@slipway/core/environments/layout/environment-files';
 import { openTargets } from '@slipway/core/environments/lens/open-target';
 import { type Reading, readTarget } from '@slipway/core/environments/lens/read';
-import { sightedIn } from '@slipway/core/environments/lens/sighted';
+import { objectAt, sightedIn } from '@slipway/core/environments/lens/sighted';
 import { keyOf } from '@slipway/core/environments/lens/target-images';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import type { Known } from '@slipway/core/environments/model/known';
 import { targetGlobs } from '@slipway/core/environments/model/target';
+import { openIfYaml } from '@slipway/core/environments/model/yaml-text';
 import type { Problem } from '@slipway/core/failure';
 import type { Changelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
@@ -51,7 +52,15 @@ export async function readSide(snapshot: Snapshot, looked: Looked, since: Since 
   const tell = (found: readonly Problem[]) => problems.push(...found.map((problem) => ({ environment: '', problem })));
   const charts = await readChartSides(snapshot, since, new Set(paths), tell);
   const workflows = Object.keys(looked.policy.secrets).length === 0 ? [] : await readWorkflows(snapshot, tell);
-  return { commit: snapshot.commit, environments, charts, workflows, problems };
+  return { commit: snapshot.commit, environments, charts, workflows, problems, objectAt: objectsOf(files) };
+}
+
+/** Which object of a file a place is in. */
+function objectsOf(files: Files): Side['objectAt'] {
+  return ({ path, line }) => {
+    const text = line === undefined ? undefined : openIfYaml(path, files.get(path));
+    return text === undefined || line === undefined ? '' : objectAt(text, line);
+  };
 }
 
 /** Places that say different things, and files that no one can read. */

@@ -70,6 +70,12 @@ export class YamlFile {
     return this.#documents.length;
   }
 
+  /** The first line of a document; undefined: it is empty. */
+  lineOf(document: number): number | undefined {
+    const root = this.#documents[document]?.root;
+    return root && this.#lines.place(root.start).line;
+  }
+
   /** Whether it says the same as another text to every reader: only comments, space, quotes or the order of keys differ. */
   saysTheSameAs(other: YamlFile): boolean {
     return sameDocuments(this.#documents, other.#documents);

@@ -87,7 +87,8 @@ export function sightedIn(reading: Reading, files: Files): Sighted {
     const key = slots.map(({ address }) => addressKey(address)).join('\u0002');
     if (!slots.some(({ address }) => claimed.has(addressKey(address)))) loose.set(key, { ...one, slots });
   }
-  const others = [...loose.values()].map(imageOf);
+  const owners = ownersWhereTorn(reading);
+  const others = [...loose.values()].map((one) => imageOf(one, owners));
   const charts = own.flatMap(chartsOf);
   const isOpen = ({ text }: { readonly text: string }) => text.includes('{{');
   const open = [
@@ -110,8 +111,8 @@ export function sightedIn(reading: Reading, files: Files): Sighted {
 /** The images of Kubernetes objects in a text, as of no service. @param text YAML, such as what Helm renders */
 export function imagesInObjects(text: YamlText): { readonly image: SightedImage; readonly by: string }[] {
   return see(text).values.flatMap((manifest) => {
-    const by = `${kindOf(text, manifest.document)} ${nameOf(text, manifest.document)}`.trim();
-    const seen = imagesOf(manifest).map((image) => imageOf({ image, isWhole: true, slots: image.slots() }));
+    const by = objectIn(text, manifest.document);
+    const seen = imagesOf(manifest).map((image) => imageOf({ image, isWhole: true, slots: image.slots() }, new Map()));
     return seen.flatMap((image) => (image === undefined ? [] : [{ image, by }]));
   });
 }
@@ -127,6 +128,34 @@ interface Loose extends Seen {
 
 function isObject({ manifest: { text, document }, wanted }: OwnManifest): boolean {
   return wanted === undefined && kindOf(text, document) !== '';
+}
+
+/** The Kubernetes object that a line of a file is in: `Deployment api`, `Deployment shop/api` with a namespace; empty: it is in none. */
+export function objectAt(text: YamlText, line: number): string {
+  let found = '';
+  for (let document = 0; document < text.yaml.documents; document++) {
+    const first = text.yaml.lineOf(document);
+    if (first !== undefined && first > line) break;
+    if (first !== undefined) found = objectIn(text, document);
+  }
+  return found;
+}
+
+function objectIn(text: YamlText, document: number): string {
+  const namespace = text.yaml.scalar(['metadata', 'namespace'], document)?.value ?? '';
+  const name = nameOf(text, document);
+  return `${kindOf(text, document)} ${namespace === '' ? name : `${namespace}/${name}`}`.trim();
+}
+
+/** Whose the places are that say different things of one component. */
+function ownersWhereTorn({ conflicts }: Reading): Map<string, ComponentId> {
+  return new Map(
+    conflicts.flatMap(({ kind, components: [owner], slots }) =>
+      kind !== 'disagree' || owner === undefined
+        ? []
+        : slots.map(({ address }) => [addressKey(address), owner] as const),
+    ),
+  );
 }
 
 /** The places of conflicts of which no one can tell what they say. Where places disagree, each says what it says. */
@@ -160,15 +189,16 @@ function imageAt(service: ComponentId, { tag, digest }: Pin, slot: Slot, seen: S
 }
 
 /** @returns undefined where it is no image, or what is written is no tag and no digest */
-function imageOf({ image, slots, isWhole }: Loose): SightedImage | undefined {
+function imageOf({ image, slots, isWhole }: Loose, owners: ReadonlyMap<string, ComponentId>): SightedImage | undefined {
   const [first] = slots;
   const repository = repositoryOf(image);
   if (first === undefined || !isImage(repository)) return undefined;
   const pins = slots.map(({ codec, text }) => decodePin(codec, text));
   const pin: Pin = Object.assign({}, ...pins);
   if (pins.some((one) => one === undefined)) return undefined;
+  const [service = null] = slots.flatMap(({ address }) => owners.get(addressKey(address)) ?? []);
   return {
-    ...{ service: null, repository, tag: pin.tag || null, digest: pin.digest || null, isWhole },
+    ...{ service, repository, tag: pin.tag || null, digest: pin.digest || null, isWhole },
     ...keyOf(first),
     repositoryPlace: image.named()?.place ?? first.place,
   };
