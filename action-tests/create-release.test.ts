@@ -387,6 +387,8 @@ describe('refused, with nothing written', () => {
   test('files: one glob fits nothing, two have one name, one is empty, one would be renamed', async () => {
     await merged();
     await repository.write({ 'dist/a.txt': 'a', 'dist/b/a.txt': 'b', 'dist/empty': '', 'dist/a b.txt': 'c' });
+    expect(await fail({ assets: 'dist/b/' })).toMatch(/names dist\/b\/, which is a folder\n.*`dist\/b\/\*`/);
+    expect(await fail({ assets: 'dist/a.txt, dist/b.txt' })).toContain('Write one glob per line.');
     const said = await fail({ assets: 'dist/**\nnowhere/*.json' });
     for (const code of [
       'asset-not-found: .* nowhere/\\*\\.json',

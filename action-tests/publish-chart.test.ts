@@ -153,6 +153,10 @@ describe('what is published', () => {
     expect(JSON.parse(result.outputs.release ?? '').charts.a).toMatchObject({ version, appVersion: `a-${version}` });
     expect((await run({ ...inputs, sha: 'abcdef01' })).outputs.reason).toBe('Published a 1.2.0-pr.7.sha-abcdef0');
     expect(errors(await run({ version: '1.2.0-{short-sha}', sha: '0123456' }))).toEqual(['bad-version']);
+    expect(errors(await run({ version: '0.0.0-pr-{number}' }))).toEqual(['bad-version']);
+    expect(errors(await run({ version: '1.3.0', 'app-version': 'v{verison}' }))).toEqual(['bad-input']);
+    const unsigned = await run({ version: '1.3.0', 'sign-key-name': 'Acme' });
+    expect(unsigned.annotations.join()).toContain('notice not-signed');
   });
 
   test('nothing where there is no chart', async () => {

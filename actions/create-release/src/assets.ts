@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure, type Problem } from '@slipway/core/failure';
 import type { Path } from '@slipway/core/nouns/git';
@@ -24,7 +25,8 @@ export interface Asset {
  */
 export async function readAssets(globs: readonly string[], workspace: string, isNeeded: boolean): Promise<Asset[]> {
   const found = await Promise.all(globs.map((glob) => filesMatching(workspace, glob)));
-  const problems = globs.filter((_, index) => isNeeded && found[index]?.length === 0).map(nothingFits);
+  const without = globs.filter((_, index) => isNeeded && found[index]?.length === 0);
+  const problems = await Promise.all(without.map((glob) => nothingFits(glob, workspace)));
   const paths = [...new Set(found.flat())].sort();
   const assets = await Promise.all(
     paths.map(async (path): Promise<Asset> => {
@@ -60,11 +62,17 @@ export async function withHashes(
   return { ...release, assets: await Promise.all(compared) };
 }
 
-function nothingFits(glob: string): Problem {
+async function nothingFits(glob: string, workspace: string): Promise<Problem> {
+  const folder = glob.replace(/\/+$/, '');
+  const isFolder = await stat(join(workspace, folder)).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const path = 'Check the path, relative to the workspace, and that an earlier step of this job made or downloaded it.';
   return {
     code: 'asset-not-found',
-    message: `The input \`assets\` names ${glob}, but there is no such file`,
-    fix: 'Check the path, relative to the workspace, and that an earlier step of this job made or downloaded it.',
+    message: `The input \`assets\` names ${glob}, ${isFolder ? 'which is a folder' : 'but there is no such file'}`,
+    fix: isFolder ? `For its files: \`${folder}/*\`.` : glob.includes(',') ? `Write one glob per line. ${path}` : path,
   };
 }
 

@@ -232,13 +232,13 @@ async function findUncommitted(folders: readonly Folder[], { clone }: Checkout):
 }
 
 /** Who gives a key means to sign, or turns it off for some runs. */
-function findIdleKey({ sign, 'sign-key': { keyring } }: Inputs): Finding[] {
-  if (sign || keyring === null) return [];
+function findIdleKey({ sign, 'sign-key': { keyring }, 'sign-key-name': name }: Inputs): Finding[] {
+  if (sign || (keyring === null && name === '')) return [];
   return [
     {
       level: 'notice',
       code: 'not-signed',
-      message: 'A `sign-key` is given, and the packages are not signed',
+      message: 'A key is given, and the packages are not signed',
       fix: 'To sign them: `sign: true`.',
     },
   ];

@@ -51,6 +51,7 @@ export function listWanted(
     ] as const) {
       if (text !== '' && readVersion(text) === undefined) problems.push(badVersion(given, inputs[given], text));
     }
+    if (readVersion(version) === undefined) return [];
     if (inputs.version === '' && isOfAnother(candidate, version)) problems.push(otherCandidate(chart, candidate));
     const place = parseReference(`${inputs.registry}/x`);
     const repository = place && { ...place, repository: place.repository.replace(/\/?x$/, '') };

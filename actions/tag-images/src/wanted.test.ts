@@ -99,3 +99,10 @@ test.each<[string, Partial<Inputs>, Partial<Known>, string[]]>([
 ])('%s', (_, inputs, facts, expected) => {
   expect(wish(inputs, facts)).toEqual(expected);
 });
+
+test('what would move, and is not given, is told', () => {
+  const { findings } = listWanted({ ...noInputs, 'from-tag': 'x', tags: ['v{version}'], move: ['lates'] }, known);
+  expect(findings).toMatchObject([{ level: 'notice', code: 'moves-nothing' }]);
+  const given = { ...noInputs, 'from-tag': 'x', tags: ['latest'], move: ['latest'] };
+  expect(listWanted(given, known).findings).toEqual([]);
+});

@@ -83,7 +83,18 @@ export function listWanted(inputs: Inputs, known: Known): Wishes {
   });
   if (inputs.services === 'all' && chosen.size === 0 && release === null) problems.push(noServices());
   problems.push(...findTwice(wanted));
-  return { wanted, problems, findings: findOtherCommits(inputs, known) };
+  const idle = [...moving].filter((name) => name !== '' && !names.includes(name));
+  return { wanted, problems, findings: [...findOtherCommits(inputs, known), ...idle.map(movesNothing)] };
+}
+
+/** No mistake: a workflow may give some tags only on some branches. */
+function movesNothing(name: string): Finding {
+  return {
+    level: 'notice',
+    code: 'moves-nothing',
+    message: `\`move\` names ${name}, which is not among \`tags\``,
+    fix: 'Correct it, unless other runs of this step give that tag.',
+  };
 }
 
 /** The services that were named, else those of the release, else those of the repository, with the image of their own. */

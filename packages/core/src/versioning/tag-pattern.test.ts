@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { guessPattern, tagPattern, type Unmatched, unmatchedTags } from './tag-pattern.js';
+import { chartTagPattern, guessPattern, tagPattern, type Unmatched, unmatchedTags } from './tag-pattern.js';
 
 test.each([
   ['v{version}', undefined, '1.2.3', 'v1.2.3'],
@@ -119,4 +119,12 @@ test('tags of another form above those that follow the pattern contradict it, ho
   expect(unmatched(['2026.1.1'], { previous: '0.0.8', matching: 2, confirmed: true })).toEqual([]);
   // A pattern that was in use before this one.
   expect(unmatched(tags, { previous: '2.0.0', matching: 1 })).toEqual([]);
+});
+
+test('a chart’s pattern is told as it was written', () => {
+  expect(chartTagPattern('{name}_{version}', 'shop')).toMatchObject({ text: '{name}_{version}', component: 'shop' });
+  expect(chartTagPattern('{chart}/{version}', 'shop').format('1.0.0')).toBe('shop/1.0.0');
+  expect(() => chartTagPattern('{name}-{version}')).toThrow(
+    'The tag pattern "{name}-{version}" cannot be used: `{name}` has no meaning here',
+  );
 });

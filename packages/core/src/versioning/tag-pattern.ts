@@ -19,11 +19,23 @@ export interface TagPattern {
  * @throws {Failure} `tag-pattern-invalid` when it could not name tags.
  */
 export function tagPattern(text: string, component?: string): TagPattern {
-  const named = component === undefined ? text : text.replaceAll('{component}', () => component);
+  return readPattern(text, component, ['{component}']);
+}
+
+/** The pattern of a chart's tags: `{name}` and `{chart}` stand for its name. @throws {Failure} when it names none */
+export function chartTagPattern(text: string, name?: string): TagPattern {
+  return readPattern(text, name, ['{name}', '{chart}', '{component}']);
+}
+
+/** @param names what stands for the component's name */
+function readPattern(text: string, component: string | undefined, names: readonly string[]): TagPattern {
+  const named =
+    component === undefined ? text : names.reduce((all, name) => all.replaceAll(name, () => component), text);
   const [before = '', after, more] = named.split('{version}');
   if (after === undefined || more !== undefined) throw invalid(text, 'it must contain `{version}` exactly once');
   const unknown = /\{[^}]*\}/.exec(before + after)?.[0];
-  if (unknown === '{component}') throw invalid(text, '`{component}` has no meaning here: there is one release for all');
+  if (unknown !== undefined && names.includes(unknown))
+    throw invalid(text, `\`${unknown}\` has no meaning here: there is one release for all`);
   if (unknown !== undefined) throw invalid(text, `\`${unknown}\` is not known; \`{version}\` is`);
   if (!isTagName(`${before}1.2.3${after}`)) throw invalid(text, 'Git does not allow tags of this form');
   return {
@@ -35,11 +47,6 @@ export function tagPattern(text: string, component?: string): TagPattern {
       return release(tag.slice(before.length, tag.length - after.length));
     },
   };
-}
-
-/** The pattern of a chart's tags: `{name}` and `{chart}` stand for its name. @throws {Failure} when it names none */
-export function chartTagPattern(text: string, name?: string): TagPattern {
-  return tagPattern(text.replaceAll(/\{(name|chart)\}/g, '{component}'), name);
 }
 
 /** Tags of another usual form than the configured one. */
