@@ -62,6 +62,23 @@ const forgeries: readonly Forgery[] = [
     },
   },
   {
+    name: 'a release file of his own, as a hotfix, by such a run',
+    ...{ isApp: true, notThen: 'the author was the one of the token, as it is now' },
+    async forge(stage) {
+      const digest = stage.image('api', '6.6.6');
+      const release = JSON.stringify({ services: { api: { tag: '6.6.6', digest } } });
+      const inputs = {
+        environment: 'prod',
+        release,
+        hotfix: 'true',
+        'bypass-gates': 'true',
+        reason: 'checkout is down',
+      };
+      const { outputs } = await stage.run('promote-env', inputs, { token: stage.github.tokenFor(bot) });
+      return outputs.commit ?? '';
+    },
+  },
+  {
     name: 'statuses on the base, which his branch begins at',
     notThen: noClaims,
     async forge(stage) {
