@@ -41,6 +41,8 @@ const variant = (name: string, more: string, isApproved: boolean): Variant => ({
   now: /^exit 0.*; what was forged is not green$/,
 });
 
+/** Signed with Bob's own key. */
+const asApp = { author: 'github-actions[bot]', isSigned: true };
 const bypass = { environment: 'prod', 'bypass-gates': 'true', reason: 'checkout is down' };
 
 /** The text of prod's values, with another image under the same tag. */
@@ -56,7 +58,7 @@ const forgeries: readonly Forgery[] = [
       await stage.run('promote-env', bypass);
       const [ours] = await stage.github.commits(config, lane);
       await stage.github.as('bob').moveBranch(config, 'other', lane);
-      return pullOfBob(stage, 'other', await planted(stage, 'other'), ours?.message);
+      return pullOfBob(stage, 'other', await planted(stage, 'other'), ours?.message, asApp);
     },
   },
   {
@@ -65,13 +67,12 @@ const forgeries: readonly Forgery[] = [
       await stage.run('promote-env', bypass);
       const [ours] = await stage.github.commits(config, lane);
       const message = `${ours?.message ?? ''}\nSlipway-Bypass: alice\nSlipway-Reason: checkout is down`;
-      return pullOfBob(stage, 'other', stage.values('api', '6.6.6'), message, {
-        ...{ author: 'github-actions[bot]', isSigned: true },
-      });
+      return pullOfBob(stage, 'other', stage.values('api', '6.6.6'), message, asApp);
     },
   },
   {
     name: 'a pull request of his own from the branch of Slipway',
+    notThen: 'no branch and no title was believed',
     async forge(stage) {
       const text = stage.values('api', '1.1.0', stage.image('api', 'planted'));
       const head = await pullOfBob(stage, lane, text, 'chore(prod): promote 1 service');
@@ -81,6 +82,7 @@ const forgeries: readonly Forgery[] = [
   },
   {
     name: 'the text of the pull request, edited',
+    notThen: 'gates did not ask the text',
     async forge(stage) {
       await stage.run('promote-env', { environment: 'prod' });
       const [pull] = await stage.pulls();
