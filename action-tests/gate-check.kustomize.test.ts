@@ -183,3 +183,31 @@ environments:
     'no change of prod',
   ]);
 });
+
+test('what Argo CD lays over a source is held where it is new, also where another environment lists such files', async () => {
+  const stage = await Stage.start();
+  const overlaid = (tag: string) => `helm:\n  parameters: [{ name: api.image.tag, value: ${tag} }]\n`;
+  const staging = 'helm/shop/.argocd-source-shop-staging.yaml';
+  await stage.commit({
+    '.github/slipway.yml': preset(
+      stage,
+      'values',
+      `  staging: { applications: helm/shop/.argocd-source-*.yaml }\n  prod: { from: staging, ${openGates} }\n`,
+    ),
+    'helm/shop/values-prod.yaml': stage.values('api', '1.0.0'),
+    'helm/shop/values-staging.yaml': stage.values('api', '1.0.0'),
+    [staging]: overlaid('1.0.0'),
+  });
+  const bob = stage.github.as('bob');
+  const heads: string[] = [];
+  for (const [index, path] of [staging, 'helm/shop/.argocd-source-shop-prod.yaml'].entries()) {
+    heads.push(await bob.commit(config, `change-${index}`, 'chore: change', { [path]: overlaid('6.6.6') }));
+    await bob.openPullRequest(config, { title: path, head: `change-${index}` });
+  }
+  succeeded(await stage.judge('schedule'));
+  const { statuses } = stage.github.repository(config);
+  expect(heads.map((head) => statuses.get(head)?.[0]?.description)).toEqual([
+    'no change of prod',
+    expect.stringContaining('.argocd-source-shop-prod.yaml: Argo CD lays it over the source'),
+  ]);
+});

@@ -38,7 +38,7 @@ export async function readBeside(
   base: Snapshot,
   github: Repository,
 ): Promise<ReadonlyMap<string, Beside>> {
-  // What an environment with gates lists is judged there, as its own; what any lists sways none of the others.
+  // What an environment with gates lists is judged there, as its own; what any lists, and has, sways none of the others.
   const [isJudged, isListed] = [matcher(globsOf(judged)), matcher(globsOf(environments))];
   const found = judged.map(async (environment): Promise<readonly [string, Beside]> => {
     const globs = globsOf([environment]);
@@ -51,7 +51,7 @@ export async function readBeside(
       roots.some((root) => isAt(root, path) || isAt(path, root)),
     );
     const files = [...listed, ...named];
-    const charts = new Set(await base.list(['**/Chart.yaml']));
+    const there = new Set(await base.list(['**']));
     const linked = [...links.keys()].filter((link) => named.has(link));
     const why = (path: Path): string | null => {
       if (named.has(path) && !isJudged(path)) return 'the kustomization takes it';
@@ -64,7 +64,7 @@ export async function readBeside(
         linked.some((link) => isAt(link, name)) ||
         swayOf(name, files, false) !== null;
       if (!isJudged(path) && others.some(isReached)) return 'a link leads to it';
-      return isListed(path) ? null : swayOf(path, files, charts.has(path));
+      return isListed(path) && there.has(path) ? null : swayOf(path, files, there.has(path));
     };
     return [environment.name, { files, why }];
   });
