@@ -13,6 +13,10 @@ const blocks = [...section.matchAll(/^( *)```yaml\n([\s\S]*?)^\1```/gm)].map(([,
   text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
 );
 
+/** The keys of commits, as the page on environments shows them. */
+const [, keys = ''] =
+  /`keys: (\{ '\{service\}\.image\.sha'.*?\})`/.exec(readFileSync(join(root, 'docs/environments.md'), 'utf8')) ?? [];
+
 interface ShownStep {
   readonly uses: string;
   readonly with: Readonly<Record<string, string>>;
@@ -24,9 +28,10 @@ test('the steps of "Bring builds to the first environment" bring them there, and
   const code = await makeRepository();
   const first = await code.commit('feat: one', { 'services/api/a': '1', 'services/web/a': '1' });
   const second = await code.commit('feat: two', { 'services/api/a': '2', 'services/web/a': '2' });
+  const third = await code.commit('feat: three', { 'services/api/a': '3', 'services/web/a': '3' });
   await stage.github.importRepository('acme/app', code.path, { branches: ['main'] });
   const values = (tag: string) => ['api', 'web'].map((name) => stage.values(name, tag)).join('');
-  for (const tag of ['0.3.0', first, second]) values(tag);
+  for (const tag of ['0.3.0', first, second, third, 'v1.0.0']) values(tag);
   const path = (name: string) => `envs/${name}/values.yaml`;
   await stage.commit({
     '.github/slipway.yml': services.replace('ghcr.io', stage.registry.host).replace(', merge: auto', ''),
@@ -66,5 +71,22 @@ test('the steps of "Bring builds to the first environment" bring them there, and
   const late = await build(first);
   expect(late.outputs.state).not.toBe('changed');
   expect(await stage.read(path('dev'))).toBe(values(second));
+
+  // A release takes turns with builds, once the files have the commits: as docs/environments.md says.
+  const keyed = (tag: string, sha: string) => values(tag).replaceAll(/digest: .*/g, `$&\n    sha: "${sha}"`);
+  await stage.commit({
+    '.github/slipway.yml': `${services.replace('ghcr.io', stage.registry.host).replace(', merge: auto', '')}`.replace(
+      "values.yaml' }",
+      `values.yaml', keys: ${keys} }`,
+    ),
+    [path('dev')]: keyed('v1.0.0', second),
+    [path('staging')]: keyed('0.3.0', ''),
+    [path('prod')]: keyed('0.3.0', ''),
+  });
+  const next = await build(third);
+  expect(next.annotations.join('\n')).not.toContain('order-unknown');
+  await stage.github.as('alice').merge(config, Number(next.outputs['pull-request-number']), 'squash');
+  expect(await stage.read(path('dev'))).toBe(keyed(third, third));
+  expect((await build(second)).outputs.state).not.toBe('changed');
   await code.remove();
 });
