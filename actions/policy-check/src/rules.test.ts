@@ -133,6 +133,22 @@ const plants: Readonly<Record<string, readonly Plant[]>> = {
     [workflow, '    environment: e2e\n', '', 'E2E_USER: ${{'],
     [workflow, 'secrets.GITHUB_TOKEN', "secrets['E2E_PASSWORD']", 'TOKEN: ${{'],
     [workflow, 'REGION: eu', `REGION: ${'$'}{{ secrets.E2E_REGION }}`, 'REGION: ${{'],
+    [workflow, 'secrets.GITHUB_TOKEN', 'Secrets.e2e_password', 'TOKEN: ${{'],
+    [workflow, '    environment: e2e\n', '    environment:\n', 'E2E_USER: ${{'],
+    [workflow, '    environment: e2e\n', "    environment: { name: '' }\n", 'E2E_USER: ${{'],
+    [
+      workflow,
+      'run: make\n',
+      `run: |\n          make \${{ secrets.OTHER }}\n\n          TOKEN=\${{ secrets.E2E_TOKEN }} make\n`,
+      'TOKEN=${{',
+    ],
+    [
+      workflow,
+      'run: make\n',
+      `run: >-\n          make\n          \${{ secrets.OTHER }}\n          --as \${{ secrets\n          .E2E_TOKEN }}\n`,
+      '--as ${{',
+    ],
+    [workflow, 'run: make\n', `run: "make\n          --as \${{ secrets.E2E_TOKEN }}"\n`, '--as ${{'],
   ],
 };
 

@@ -1,5 +1,7 @@
+import { listOf } from '@slipway/core/config/schema-parts';
+import type { Place } from '@slipway/core/failure';
 import { globMatcher } from '@slipway/core/files/glob';
-import type { Keys } from '@slipway/core/files/yaml-value';
+import type { Keys, YamlValue } from '@slipway/core/files/yaml-value';
 import type { Rule, Violation, WorkflowSide } from '../facts.js';
 
 /** A secret of an environment reaches only jobs of that environment: in others it is empty, and nothing says so. */
@@ -9,16 +11,18 @@ export const secretWithoutEnvironment: Rule = {
     Object.keys(policy.secrets).length === 0 ? '`policy.secrets` names the secrets of no environment' : null,
   severity: (_, { policy }) => (Object.keys(policy.secrets).length === 0 ? 'off' : 'fail'),
   judge({ workflows }, { policy }) {
-    const owners = Object.entries(policy.secrets).map(([name, globs]) => ({ name, has: globMatcher(globs) }));
+    const owners = Object.entries(policy.secrets).map(([name, globs]) => ({
+      ...{ name, has: globMatcher(listOf(globs).map(named)) },
+    }));
     return workflows.flatMap((workflow) =>
-      secretsIn(workflow).flatMap(({ secret, job, hasEnvironment, keys }): Violation[] => {
-        const owner = owners.find(({ has }) => has(secret));
+      secretsIn(workflow).flatMap(({ secret, job, hasEnvironment, keys, place }): Violation[] => {
+        const owner = owners.find(({ has }) => has(named(secret)));
         if (owner === undefined || hasEnvironment) return [];
         const where = job === '' ? 'outside of any job' : `in the job \`${job}\`, which has no \`environment:\``;
         return [
           {
             ...{ rule: 'secret-without-environment', environment: '', about: secret, key: keys.join('.') },
-            ...{ found: secret, place: workflow.yaml.place(...keys) },
+            ...{ found: secret, place },
             message: `\`${secret}\` is a secret of ${owner.name} and is used ${where}: it is empty there`,
             fix:
               job === ''
@@ -31,38 +35,71 @@ export const secretWithoutEnvironment: Rule = {
   },
 };
 
-interface Use {
+/** To GitHub names of secrets have no case. */
+function named(secret: string): string {
+  return secret.toUpperCase();
+}
+
+interface Named {
   readonly secret: string;
+  readonly keys: Keys;
+  readonly place: Place;
+}
+
+interface Use extends Named {
   /** Empty: at the top of the workflow. */
   readonly job: string;
   readonly hasEnvironment: boolean;
-  readonly keys: Keys;
 }
 
 /** `secrets.NAME`, `secrets['NAME']` */
-const SECRET = /\bsecrets\s*(?:\.\s*([A-Za-z_][\w-]*)|\[\s*'([^']+)'\s*\])/g;
+const SECRET = /\bsecrets\s*(?:\.\s*([A-Za-z_][\w-]*)|\[\s*'([^']+)'\s*\])/gi;
 
-function secretsIn({ yaml: { value } }: WorkflowSide): Use[] {
+function secretsIn({ yaml }: WorkflowSide): Use[] {
+  const { value } = yaml;
   const jobs = Object.entries(fieldOf(value, 'jobs') ?? {});
+  const usesIn = (said: unknown, keys: Keys) => namedIn(yaml, said, keys);
   const atTop = usesIn(fieldOf(value, 'env'), ['env']).map((use) => ({ ...use, job: '', hasEnvironment: false }));
   const inJobs = jobs.flatMap(([job, said]) =>
     usesIn(said, ['jobs', job]).map((use) => ({
       ...{ ...use, job },
-      hasEnvironment: fieldOf(said, 'environment') !== undefined,
+      hasEnvironment: namesOne(fieldOf(said, 'environment')),
     })),
   );
   return [...atTop, ...inJobs];
 }
 
-function usesIn(value: unknown, keys: Keys): { readonly secret: string; readonly keys: Keys }[] {
+/** `environment: prod`, or with `name`. With nothing behind it the job has none. */
+function namesOne(environment: unknown): boolean {
+  const name = typeof environment === 'string' ? environment : fieldOf(environment, 'name');
+  return typeof name === 'string' ? name !== '' : (name ?? null) !== null;
+}
+
+function namedIn(yaml: YamlValue, value: unknown, keys: Keys): Named[] {
   if (typeof value === 'string') {
     const isExpression = value.includes('${{') || keys.at(-1) === 'if';
     if (!isExpression) return [];
-    return [...value.matchAll(SECRET)].map(([, dotted, quoted]) => ({ secret: dotted ?? quoted ?? '', keys }));
+    const names = namesIn(value);
+    const written = yaml.written(...keys);
+    const there = written === undefined ? [] : namesIn(written.text);
+    // Escapes may hide one: then no one can tell which is which.
+    const isAlike = names.length === there.length;
+    return names.map(({ secret }, index) => {
+      const at = isAlike ? there[index]?.at : undefined;
+      const place = written === undefined || at === undefined ? yaml.place(...keys) : written.place(at);
+      return { secret, keys, place };
+    });
   }
-  if (Array.isArray(value)) return value.flatMap((one, index) => usesIn(one, [...keys, index]));
+  if (Array.isArray(value)) return value.flatMap((one, index) => namedIn(yaml, one, [...keys, index]));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => usesIn(one, [...keys, key]));
+  return Object.entries(value).flatMap(([key, one]) => namedIn(yaml, one, [...keys, key]));
+}
+
+function namesIn(text: string): { readonly secret: string; readonly at: number }[] {
+  return [...text.matchAll(SECRET)].map(({ 1: dotted, 2: quoted, index: at }) => ({
+    secret: dotted ?? quoted ?? '',
+    at,
+  }));
 }
 
 function fieldOf(value: unknown, key: string): unknown {

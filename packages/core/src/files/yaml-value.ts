@@ -4,11 +4,13 @@ import {
   isCollection,
   isMap,
   isScalar,
+  isSeq,
   type Node,
   parseAllDocuments,
   parseDocument,
   stringify,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import { bounds } from '../bounds.js';
 import { Failure, type Place } from '../failure.js';
@@ -25,6 +27,15 @@ export interface YamlValue {
   readonly value: unknown;
   /** Where the deepest key on the way along a key path stands; the file alone when not even the first is there. */
   place(...keys: Keys): Place;
+  /** The scalar at a key path as it is written, with quotes and indentation; undefined: what is there is no scalar, or an alias. */
+  written(...keys: Keys): Written | undefined;
+}
+
+/** A piece of a YAML text. */
+export interface Written {
+  readonly text: string;
+  /** The place of an offset into it. */
+  place(offset: number): Place;
 }
 
 /** What cannot be told from the syntax is told here, such as `<<` with something that is no mapping. @throws {Failure} for that */
@@ -70,6 +81,11 @@ export function readYamlValue(path: Path, text: string, by?: 'helm', most?: Yaml
       const offset = offsetOf(document.contents, keys);
       return offset === undefined ? { path } : lines.place(offset);
     },
+    written(...keys) {
+      const [start, end] = scalarAt(document.contents, keys)?.range ?? [];
+      if (start === undefined) return undefined;
+      return { text: text.slice(start, end), place: (offset) => lines.place(start + offset) };
+    },
   };
 }
 
@@ -111,13 +127,27 @@ function findUnknownAnchors(document: Document, wrong: YamlProblems): void {
   });
 }
 
+function scalarAt(contents: Node | null, keys: Keys) {
+  let node: unknown = contents;
+  for (const key of keys) {
+    if (isMap(node)) node = pairOf(node, key)?.value;
+    else if (isSeq(node)) node = node.items[Number(key)];
+    else return undefined;
+  }
+  return isScalar(node) ? node : undefined;
+}
+
+function pairOf({ items }: YAMLMap, key: string | number) {
+  return items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+}
+
 /** Offset of the deepest node that exists on the way along `keys`: the key of a pair, where it has one. */
 function offsetOf(contents: Node | null, keys: Keys): number | undefined {
   let node: unknown = contents;
   let offset = keys.length === 0 ? (contents?.range?.[0] ?? 0) : undefined;
   for (const key of keys) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      const pair = pairOf(node, key);
       if (!pair || !isScalar(pair.key)) return offset;
       offset = pair.key.range?.[0] ?? offset;
       node = pair.value;
