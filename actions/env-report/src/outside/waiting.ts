@@ -5,9 +5,9 @@ import { targetGlobs } from '@slipway/core/environments/model/target';
 import { Failure } from '@slipway/core/failure';
 import { readChecks } from '@slipway/core/ports/github/checks';
 import type { Repository } from '@slipway/core/ports/github/connect';
+import { readMergeState } from '@slipway/core/ports/github/merge-state';
 import { listOpenPullsWithFiles, type OpenPull } from '@slipway/core/ports/github/open-pulls';
-import { listOpenPulls, type PullRequest } from '@slipway/core/ports/github/pull-requests';
-import { readApprovals } from '@slipway/core/ports/github/reviews';
+import { listOpenPulls, type PullRequest, readOpinions } from '@slipway/core/ports/github/pull-requests';
 import { limiter } from '@slipway/core/ports/limit';
 import { matcher } from '@slipway/core/snapshot/paths';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
@@ -18,7 +18,7 @@ const atOnce = 8;
 
 /**
  * The open pull requests that change files of environments, and what each waits for. Two calls for each hundred open ones and two for the rules of the
- * branch; for each one that changes an environment one for its reviews, and two where checks are required.
+ * branch; for each one that changes an environment one for its reviews, one whether it can be merged, and two where checks are required.
  */
 export async function readWaiting(
   github: Repository,
@@ -53,9 +53,10 @@ async function look(
   }: { readonly head: OpenPull; readonly pull: PullRequest; readonly touched: readonly Environment[] },
 ): Promise<Seen> {
   const own = touched.map(({ name }) => statusContext(name));
-  const [merging, approvals] = await Promise.all([
+  const [merging, opinions, state] = await Promise.all([
     readMerging(github, branch, base, [...(head.files?.keys() ?? [])], own),
-    readApprovals(github, head.number, head.head),
+    readOpinions(github, head.number),
+    readMergeState(github, head.number),
   ]);
   const required = merging?.checks ?? [];
   const checks = required.length === 0 ? [] : await readChecks(github, head.head, required).catch(noChecks);
@@ -63,9 +64,10 @@ async function look(
     pull,
     said: head.said,
     environments: touched.map(({ name }) => name),
-    approvals,
+    opinions,
     merging,
-    checks: checks ?? [],
+    checks,
+    state,
   };
 }
 

@@ -151,7 +151,7 @@ export interface Opinion {
 /** What each reviewer thinks now, by their latest review that is more than a comment. One call per hundred reviews. */
 export async function readOpinions(repository: Repository, number: number): Promise<Opinion[]> {
   const latest = new Map<string, Opinion>();
-  const purpose: Purpose = { doing: `read the reviews of pull request #${number}`, needs };
+  const purpose: Purpose = { doing: `read the reviews of pull request #${number}`, needs: { 'pull-requests': 'read' } };
   const list = { of: `Pull request #${number}`, unit: 'reviews', fix: 'Open another pull request.' };
   const read = (page: number) =>
     repository.ask(purpose, (rest, at) =>
