@@ -33,6 +33,7 @@ const running = v.object({
 
 const drift = v.object({
   ...named,
+  targets: described(texts, 'Those that are behind.'),
   here: word,
   there: described(word, 'In the environment before.'),
   versions: described(v.nullable(count), 'How many versions ran there since; `null`: this one was not seen there.'),

@@ -67,6 +67,8 @@ export interface Running extends Named, Version {
 }
 
 export interface Drift extends Named {
+  /** Those that are behind. */
+  readonly targets: readonly string[];
   readonly here: string | null;
   readonly there: string | null;
   /** How many versions ran there since; `null`: this one never ran there as far as was looked back. */

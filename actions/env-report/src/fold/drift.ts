@@ -21,8 +21,14 @@ export function driftOf(
   missing: ReadonlyMap<string, number>,
 ): Drift[] {
   const found = new Map<string, Drift>();
-  for (const { now: runs } of here) {
+  for (const { target, now: runs } of here) {
     for (const [component, pin] of runs) {
+      const key = driftKey(environment, component, pin);
+      const known = found.get(key);
+      if (known !== undefined) {
+        found.set(key, { ...known, targets: [...known.targets, target] });
+        continue;
+      }
       const other = there.find((one) => one.now.has(component));
       const ahead = other?.now.get(component);
       if (other === undefined || ahead === undefined || sameBits(pin, ahead)) continue;
@@ -30,16 +36,16 @@ export function driftOf(
       const same = line.findIndex(({ to }) => to !== null && sameBits(to, pin));
       const first = same < 1 ? undefined : line[same - 1];
       const drift: Drift = {
-        ...{ kind: isChart(component) ? 'chart' : 'service', name: bareName(component) },
+        ...{ kind: isChart(component) ? 'chart' : 'service', name: bareName(component), targets: [target] },
         ...{
           here: versionText(pin),
           there: versionText(ahead),
           versions: same < 1 ? null : same,
-          commits: missing.get(driftKey(environment, component, pin)) ?? null,
+          commits: missing.get(key) ?? null,
         },
         age: first === undefined ? null : (now.getTime() - first.commit.date.getTime()) / 1000,
       };
-      found.set(JSON.stringify([component, drift.here]), drift);
+      found.set(key, drift);
     }
   }
   return [...found.values()];

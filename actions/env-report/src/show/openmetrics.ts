@@ -1,6 +1,9 @@
 import { Gauge, type OpenMetricsContentType, Registry } from 'prom-client';
 import type { Report } from '../report.js';
 
+/** Labels of what a target runs. */
+const place = ['environment', 'target', 'kind', 'name'] as const;
+
 /** The figures for Prometheus, as OpenMetrics 1.0. Durations are in seconds; what is not known is left out. */
 export function renderOpenMetrics(report: Report): Promise<string> {
   const registry = new Registry<OpenMetricsContentType>();
@@ -11,18 +14,9 @@ export function renderOpenMetrics(report: Report): Promise<string> {
     return made;
   };
   const info = gauge('running_info', 'What runs', ['environment', 'target', 'kind', 'name', 'version', 'digest']);
-  const since = gauge('running_since_timestamp_seconds', 'When what runs was merged', [
-    'environment',
-    'target',
-    'kind',
-    'name',
-  ]);
-  const behind = gauge('drift_versions', 'Versions behind the environment before', ['environment', 'kind', 'name']);
-  const age = gauge('drift_seconds', 'For how long there is something newer in the environment before', [
-    'environment',
-    'kind',
-    'name',
-  ]);
+  const since = gauge('running_since_timestamp_seconds', 'When what runs was merged', place);
+  const behind = gauge('drift_versions', 'Versions behind the environment before', place);
+  const age = gauge('drift_seconds', 'For how long there is something newer in the environment before', place);
   const counts = gauge('deployments', 'Deployments merged in the period, by kind', ['environment', 'kind']);
   const perWeek = gauge('deployments_per_week', 'Deployments merged per week', ['environment']);
   const failed = gauge(
@@ -47,9 +41,11 @@ export function renderOpenMetrics(report: Report): Promise<string> {
         if (at !== null) since.set({ environment, target, kind, name }, Date.parse(at.at) / 1000);
       }
     }
-    for (const { kind, name, versions, age: seconds } of drift) {
-      if (versions !== null) behind.set({ environment, kind, name }, versions);
-      if (seconds !== null) age.set({ environment, kind, name }, seconds);
+    for (const { kind, name, versions, age: seconds, targets } of drift) {
+      for (const target of targets) {
+        if (versions !== null) behind.set({ environment, target, kind, name }, versions);
+        if (seconds !== null) age.set({ environment, target, kind, name }, seconds);
+      }
     }
     const { deployments, rollbacks, hotfixes } = figures;
     counts.set({ environment, kind: 'rollback' }, rollbacks.length);

@@ -2,6 +2,7 @@ import { code, fenced, folded, link, literal, type Markdown, paragraphs, table }
 import { rollbackStep } from '../fold/rollback-step.js';
 import type { EnvironmentReport, Released, Report, Waiting } from '../report.js';
 import {
+  driftIn,
   figuresIn,
   kindNames,
   landedLink,
@@ -54,9 +55,7 @@ export function renderReport(report: Report): Markdown {
 
 function renderRunning({ name, running, unclear, drift, targets }: EnvironmentReport, { period }: Report): Markdown {
   const rows = running.map((one) => {
-    const behind = drift.find(
-      (other) => other.kind === one.kind && other.name === one.name && other.here === one.version,
-    );
+    const behind = driftIn(drift, one);
     return [
       `${one.kind === 'chart' ? 'chart ' : ''}${code(one.name)}`,
       `**${literal(versionName(one))}**${one.floating ? ' (moves)' : ''}`,

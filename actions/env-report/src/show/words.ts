@@ -1,6 +1,7 @@
 import { offsetAt, wallTime } from '@slipway/core/environments/gates/zone';
 import { link, type Markdown } from '@slipway/core/plan/markdown';
 import type {
+  Drift,
   Durations,
   EnvironmentFigures,
   EnvironmentReport,
@@ -159,6 +160,13 @@ function medianText({ median }: Durations): string {
 
 function rangeText({ count, p90 }: Durations, of: string): string {
   return p90 === null ? `no ${of}` : `${count} ${of}, 90 % within ${length(p90)}`;
+}
+
+/** How far what runs is behind: targets of one line run the same. */
+export function driftIn(drift: readonly Drift[], { kind, name, targets }: Running): Drift | undefined {
+  return drift.find(
+    (one) => one.kind === kind && one.name === name && targets.some((target) => one.targets.includes(target)),
+  );
 }
 
 /** Since when something runs, for people. */

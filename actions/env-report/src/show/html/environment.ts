@@ -3,6 +3,7 @@ import { rollbackStep } from '../../fold/rollback-step.js';
 import type { EnvironmentReport, Landed, Released, Report, Running, Waiting } from '../../report.js';
 import { driftText } from '../summary.js';
 import {
+  driftIn,
   figuresIn,
   kindNames,
   length,
@@ -75,7 +76,7 @@ function running(
   const isBehind = drift.length > 0;
   const columns = ['Name', 'Version', 'Since', 'By', ...(isBehind ? ['Behind'] : []), ...(isSplit ? ['Where'] : [])];
   const row = (one: Running) => {
-    const behind = drift.find((other) => other.kind === one.kind && other.name === one.name);
+    const behind = driftIn(drift, one);
     return h(
       'tr',
       null,
