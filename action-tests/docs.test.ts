@@ -58,6 +58,24 @@ test('no page has a dead link', () => {
   expect(dead).toEqual([]);
 });
 
+test('each key that the table of all keys leaves out is on the page that explains it', () => {
+  const { properties } = JSON.parse(read('packages/core/slipway.schema.json'));
+  const keysIn = (node: unknown): string[] =>
+    typeof node !== 'object' || node === null
+      ? []
+      : Object.entries(node).flatMap(([key, value]) => [
+          ...(key === 'properties' ? Object.keys(value) : []),
+          ...keysIn(value),
+        ]);
+  const [, extra = ''] = read('docs/configuration.md').split('\n## Extra files\n');
+  const pages = { policy: read('docs/policy.md'), 'extra-files': extra.split('\n## ')[0] ?? '' };
+  for (const [key, page] of Object.entries(pages)) {
+    const keys = [...new Set(keysIn(properties[key]))];
+    expect(keys.length).toBeGreaterThan(5);
+    expect(keys.filter((one) => !new RegExp(`(?<![\\w-])${one}(?![\\w-])`).test(page))).toEqual([]);
+  }
+});
+
 test('no table is torn: rows behind an empty line are shown as text', () => {
   const torn = pages.flatMap((page) => {
     const lines = prose(page).split('\n');

@@ -51,8 +51,8 @@ export function keysOf(schema) {
   walk(schema, []);
   const seen = new Set();
   const lines = rows
-    // Rules of the policy have a page.
-    .filter(([key]) => !key.startsWith('policy.rules.'))
+    // The policy has a page, and extra files have a section.
+    .filter(([key]) => !/^(?:policy|extra-files)\./.test(key))
     .filter(([key, , meaning]) => {
       const one = places.test(key) ? `${key.replace(places, '')} ${meaning}` : key;
       return !seen.has(one) && seen.add(one);
