@@ -6,9 +6,10 @@ import { groupBy } from '@slipway/core/group-by';
 import { folderOf } from '@slipway/core/nouns/folder';
 import type { FileContent, Files, Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
+import { lockText, tomlKey } from './elsewhere-toml.js';
 import { occurrences } from './stamp/marked-lines.js';
 
-/** A proposed entry of `extra-files`: by the text around the version, or by the key path of a value in one YAML file. */
+/** A proposed entry of `extra-files`: by the text around the version, or by the key path of a value in one YAML or TOML file. */
 export type Entry =
   | {
       /** A file, or a glob where several have the same text. */
@@ -16,7 +17,8 @@ export type Entry =
       /** With `{version}`. */
       readonly text: string;
     }
-  | { readonly path: Path; readonly yaml: string; readonly value: string };
+  | { readonly path: Path; readonly yaml: string; readonly value: string }
+  | { readonly path: Path; readonly toml: string; readonly value: string };
 
 /** An entry by the text. */
 type TextEntry = Extract<Entry, { readonly text: string }>;
@@ -33,21 +35,33 @@ interface Around {
 }
 
 /**
- * Entries that write the version everywhere on these lines: by key paths where a single YAML file has few of them, else by the text, one for each file,
+ * Entries that write the version everywhere on these lines: by key paths where a single YAML or TOML file has few of them, else by the text, one for each file,
  * one for several files of a folder where that is enough.
- * @param files contents of the YAML files among them, as far as they are known
+ * @param files contents of the YAML and TOML files among them, as far as they are known
  */
 export function proposeEntries(hits: readonly Hit[], versions: readonly string[], files: Files): Entry[] {
-  const byText = proposeTexts(hits, versions);
-  const ofFile = groupBy(hits, ({ path }) => path);
+  const locked = hits.flatMap((hit) => {
+    const text = lockText(hit, versions, files);
+    return text === undefined ? [] : [{ hit, entry: { path: hit.path, text } }];
+  });
+  const others = hits.filter((hit) => !locked.some((one) => one.hit === hit));
+  const ofFile = groupBy(others, ({ path }) => path);
   const keyed = new Set<string>();
-  return byText.flatMap((entry): Entry[] => {
+  const entries = proposeTexts(others, versions).flatMap((entry): Entry[] => {
     if (keyed.has(entry.path)) return [];
-    const keys = keyEntries(entry.path, ofFile.get(entry.path) ?? [], versions, files);
+    const inFile = ofFile.get(entry.path) ?? [];
+    const keys = [...keyEntries(entry.path, inFile, versions, files), ...tomlEntries(inFile, versions, files)];
     if (keys.length === 0) return [entry];
     keyed.add(entry.path);
     return keys;
   });
+  return [...entries, ...locked.map(({ entry }) => entry)];
+}
+
+/** The same for TOML. */
+function tomlEntries(hits: readonly Hit[], versions: readonly string[], files: Files): Entry[] {
+  const keys = hits.flatMap((hit) => tomlKey(hit, versions, files) ?? []);
+  return keys.length === hits.length && hits.length < several ? keys : [];
 }
 
 /** The values of a YAML file that hold the version on these lines; none where one of the lines is something else, or there are many. */

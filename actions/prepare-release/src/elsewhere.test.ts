@@ -9,7 +9,7 @@ function told(files: Readonly<Record<string, string>>, config = '', known: reado
   );
   const texts = new Map(
     Object.entries(files)
-      .filter(([path]) => path.endsWith('.yaml') || path.endsWith('.yml'))
+      .filter(([path]) => /\.(?:ya?ml|toml|lock)$/.test(path))
       .map(([path, text]) => [path, { mode: '100644', bytes: Buffer.from(text) }] as const),
   );
   return tellElsewhere({
@@ -30,6 +30,38 @@ describe('N34: places that hold the last version and would be left behind', () =
       'a constant',
       { 'pkg/version/version.go': 'var VERSION = "1.4.2"' },
       ['extra-files:', `  - { path: pkg/version/version.go, text: 'var VERSION = "{version}"' }`],
+    ],
+    [
+      'a crate, beside a dependency of the same version, and its package in the lock',
+      {
+        'Cargo.toml': '[package]\nname = "shop"\nversion = "1.4.2"\n',
+        'Cargo.lock':
+          '[[package]]\nname = "other"\nversion = "1.4.2"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\n\n[[package]]\nname = "shop"\nversion = "1.4.2"\ndependencies = [\n',
+      },
+      [
+        'extra-files:',
+        '  - { path: Cargo.toml, toml: package.version }',
+        String.raw`  - { path: Cargo.lock, text: "name = \"shop\"\nversion = \"{version}\"" }`,
+      ],
+    ],
+    [
+      'a workspace of crates, and three packages in its lock',
+      {
+        'Cargo.toml': '[workspace.package]\nversion = "1.4.2" # of all\n',
+        'Cargo.lock': ['a', 'b', 'c'].map((name) => `[[package]]\nname = "${name}"\nversion = "1.4.2"\n`).join('\n'),
+      },
+      [
+        'extra-files:',
+        '  - { path: Cargo.toml, toml: workspace.package.version }',
+        ...['a', 'b', 'c'].map(
+          (name) => String.raw`  - { path: Cargo.lock, text: "name = \"${name}\"\nversion = \"{version}\"" }`,
+        ),
+      ],
+    ],
+    [
+      'a list of tables',
+      { 'tools.toml': '[[tool]]\nversion = "1.4.2"\n' },
+      ['extra-files:', `  - { path: tools.toml, text: 'version = "{version}"' }`],
     ],
     [
       'an object in code',
@@ -200,5 +232,38 @@ describe('N34: places that hold the last version and would be left behind', () =
   test('with `extra-files` in the configuration, be it empty, nothing is refused', () => {
     const files = { '.env': 'VERSION=1.4.2', 'README.md': '1.4.2' };
     expect(told(files, 'extra-files: []')).toMatchObject([{ level: 'notice', code: 'version-elsewhere' }]);
+  });
+});
+
+describe('versions in development, which no release writes', () => {
+  const pom = '<project>\n  <version>1.4.3-SNAPSHOT</version>\n</project>';
+
+  test('of Maven and Gradle, with the lines that let a release write them', () => {
+    const files = {
+      'pom.xml': pom,
+      'app/gradle.properties': 'group=shop\nversion=1.5.0-SNAPSHOT',
+      'docs/install.md': '1.4.3-SNAPSHOT',
+      'src/test/fixtures/pom.xml': pom,
+    };
+    expect(told(files)).toEqual([
+      {
+        level: 'error',
+        code: 'version-in-development',
+        message:
+          '2 files hold a version in development, which the release would not change: pom.xml:2 (1.4.3-SNAPSHOT), app/gradle.properties:2 (1.5.0-SNAPSHOT)',
+        fix: [
+          'If each release sets these versions, write 1.4.2 there and add lines such as those below to .github/slipway.yml. If another tool does, such as the Maven Release Plugin, write `extra-files: []`.',
+          'extra-files:',
+          '  - { path: pom.xml, marker: true }  # at <version>1.4.2</version> <!-- x-slipway-version -->',
+          "  - { path: app/gradle.properties, text: 'version={version}' }",
+        ].join('\n'),
+        place: { path: 'pom.xml', line: 2 },
+      },
+    ]);
+  });
+
+  test('are a notice once somebody wrote `extra-files`, and none in a file that a release writes', () => {
+    expect(told({ 'pom.xml': pom }, 'extra-files: []').map(({ level }) => level)).toEqual(['notice']);
+    expect(told({ 'pom.xml': pom }, '', ['pom.xml'])).toEqual([]);
   });
 });

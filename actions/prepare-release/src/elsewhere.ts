@@ -4,7 +4,9 @@ import { baseName, folderOf } from '@slipway/core/nouns/folder';
 import type { Files, Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
-import { proposeEntries } from './elsewhere-lines.js';
+import { type Entry, proposeEntries } from './elsewhere-lines.js';
+import { SNAPSHOT, tellSnapshots } from './elsewhere-snapshot.js';
+import { lockText } from './elsewhere-toml.js';
 import { type Part, quoted, settingsOf } from './settings.js';
 import { isMarked, isWritable, marks, occurrences } from './stamp/marked-lines.js';
 
@@ -14,7 +16,7 @@ export interface Search {
   readonly versions: readonly string[];
   /** Lines that hold one of these, or a marker. */
   readonly hits: readonly Hit[];
-  /** Contents of the YAML files among these, as far as they were read. */
+  /** Contents of the YAML and TOML files among these, as far as they were read. */
   readonly texts: Files;
   /** Files that the release writes, or that belong to tools. */
   readonly known: ReadonlySet<Path>;
@@ -28,7 +30,7 @@ export function lastVersions({ fileVersion, previousVersion }: ReleaseDecision):
 
 /** What to search the tree for; nothing before the first release. */
 export function wanted(versions: readonly string[]): readonly string[] {
-  return versions.length === 0 ? [] : [...versions, ...marks];
+  return versions.length === 0 ? [] : [...versions, ...marks, SNAPSHOT];
 }
 
 const shown = 5;
@@ -63,8 +65,12 @@ const reference = /(?:image|uses|FROM|package|chart)\b.*[\w/](?::|@)v?$/i;
  * configuration has `extra-files`, be it an empty list; then a notice.
  */
 export function tellElsewhere(search: Search): Finding[] {
-  const { versions, hits, known, config } = search;
-  const others = hits.filter(({ path }) => !known.has(path) && !aside.test(path) && !made.test(path));
+  const { versions, hits, known, config, texts } = search;
+  const others = hits.filter(
+    (hit) =>
+      !known.has(hit.path) &&
+      (lockText(hit, versions, texts) !== undefined || !(aside.test(hit.path) || made.test(hit.path))),
+  );
   const [writable, unwritable] = split(
     others.filter(({ text }) => isMarked(text)),
     ({ text }) => isWritable(text),
@@ -106,6 +112,7 @@ export function tellElsewhere(search: Search): Finding[] {
             fix: `If one of them must get the version of each release, add its file to \`extra-files\` in ${config.source.path}, such as \`${entriesOf(told.slice(0, 1), search)[0] ?? ''}\`. What environments run is promoted, not released.`,
           } as const,
         ]),
+    ...tellSnapshots(others, version, config, asked, files.length > 0),
   ];
 }
 
@@ -173,9 +180,14 @@ function lines(
 /** Entries of `extra-files` for these lines: the same ones wherever a line is told. */
 function entriesOf(hits: readonly Hit[], { versions, texts }: Search): string[] {
   return proposeEntries(hits, versions, texts).map((entry) => {
-    const how = 'text' in entry ? `text: ${quoted(entry.text)}` : `yaml: ${quoted(entry.yaml)}${withValue(entry)}`;
-    return `- { path: ${quoted(entry.path)}, ${how} }`;
+    return `- { path: ${quoted(entry.path)}, ${howOf(entry)} }`;
   });
+}
+
+function howOf(entry: Entry): string {
+  // A text of several lines: YAML folds them in single quotes.
+  if ('text' in entry) return `text: ${entry.text.includes('\n') ? JSON.stringify(entry.text) : quoted(entry.text)}`;
+  return `${'yaml' in entry ? `yaml: ${quoted(entry.yaml)}` : `toml: ${quoted(entry.toml)}`}${withValue(entry)}`;
 }
 
 function withValue({ value }: { readonly value: string }): string {

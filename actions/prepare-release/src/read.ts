@@ -9,6 +9,7 @@ import { type Hit, searchTree } from '@slipway/core/snapshot/search';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
 import { lastVersions, wanted } from './elsewhere.js';
+import { isToml } from './elsewhere-toml.js';
 import { mustBeFirst, rootManifests } from './first.js';
 import { readChartFiles } from './judge-charts.js';
 import { type Layout, readLayout } from './layout.js';
@@ -76,7 +77,8 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     ...extraFiles.flatMap((extra) => extra.paths),
   ];
   const hits = decision.needed ? await search(world.clone, base.commit, decision) : [];
-  const yaml = new Set(hits.flatMap(({ path }) => (/\.ya?ml$/.test(path) ? [path] : [])));
+  const found = [...new Set(hits.map(({ path }) => path))];
+  const shown = [...found.filter(isToml), ...found.filter((path) => /\.ya?ml$/.test(path))];
   const isShown = decision.needed && (inputs.delivery === 'pull-request' || inputs['dry-run']);
   return {
     base: base.commit,
@@ -89,7 +91,7 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     ...{ extraFiles, archives: charts.archives, owner: world.context.owner },
     chartFiles: isShown ? await readChartFiles(base, layout) : new Map(),
     hits,
-    texts: await base.load([...yaml].slice(0, mostTexts)),
+    texts: await base.load(shown.slice(0, mostTexts)),
     unnamed: decision.needed ? await findUnnamed(base, layout) : { members: [], anywhere: [], images: new Set() },
     touched: isShown ? await readTouched(world.history, layout, releasedCommits(decision.commits)) : new Map(),
     affected: await readAffected(world, base, layout, decision),
