@@ -85,7 +85,7 @@ test('tags that name something before the version are an error where nothing els
       level: 'error',
       message:
         'No tag matches the pattern v{version}, so this would be the first release; others name a version: 2 like shop-{version} (newest 1.10.0), 1 like web/v{version} (newest 2.0.0), 1 like cli=={version} (newest 0.1.0), and 1 more form',
-      fix: "Tags such as shop-{version} and web/v{version} say that packages are released one by one. prepare-release does not do that: it releases what is here as one product, with one version. If there is such a product and it was not released yet, write `tag-pattern: 'v{version}'` in the configuration (.github/slipway.yml).",
+      fix: "Tags such as shop-{version} and web/v{version} say that packages are released one by one. prepare-release does not do that: it releases what is here as one product, with one version. If shop-1.10.0 is the last release of such a product, write `tag-pattern: 'shop-{version}'` in the configuration (.github/slipway.yml); if it was not released yet, `tag-pattern: 'v{version}'`.",
     },
   ]);
   expect(unmatched(tags, { confirmed: true })).toMatchObject([{ level: 'notice' }]);
@@ -111,8 +111,8 @@ test('tags of another form above those that follow the pattern contradict it, ho
     {
       level: 'error',
       message:
-        '1 tag matches the pattern v{version}, but 2 look like {version}, the newest of them 1.2.11, which is above 0.0.8',
-      fix: "Write `tag-pattern: '{version}'` in the configuration (.github/slipway.yml). If v{version} is right, write `tag-pattern: 'v{version}'` there.",
+        '1 tag matches the pattern v{version}, but 2 look like {version}, the newest of them 1.2.11, which is above 0.0.8; 2 name a component: 2 like shop-{version} (newest 8.0.0)',
+      fix: "If 1.2.11 is the last release of the product, write `tag-pattern: '{version}'` in the configuration (.github/slipway.yml); if shop-8.0.0 is, `tag-pattern: 'shop-{version}'`. If v{version} is right, write `tag-pattern: 'v{version}'` there.",
     },
   ]);
   expect(unmatched(['2026.1.1'], { previous: '0.0.8', matching: 2 })).toMatchObject([{ level: 'error' }]);

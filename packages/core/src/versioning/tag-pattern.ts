@@ -86,7 +86,17 @@ export function unmatchedTags(pattern: TagPattern, unmatched: Unmatched): Findin
   const above = ahead && previous !== null ? `, which is above ${previous}` : '';
   const named = namedForms(tags).filter(({ component }) => component !== '');
   const oneByOne = ahead ? tellOneByOne(named) : '';
-  const beside = oneByOne === '' ? '' : `; ${sum(named)} name a component: ${tellForms(named)}`;
+  // A tag such as `shop-parent-2.0.0`, as Maven names them, may be the product's all the same.
+  const [higher] = ahead
+    ? named
+        .filter(({ newest }) => gt(newest, another.newest.version))
+        .sort((one, other) => compare(other.newest, one.newest))
+    : [];
+  const isOpen = oneByOne !== '' || higher !== undefined;
+  const beside = isOpen
+    ? `; ${sum(named) === 1 ? '1 names' : `${sum(named)} name`} a component: ${tellForms(named)}`
+    : '';
+  const or = higher === undefined ? '' : `; if ${tagOf(higher)} is, \`tag-pattern: '${higher.text}'\``;
   const keep =
     matching > 0
       ? `If ${pattern.text} is right, write \`tag-pattern: '${pattern.text}'\` there`
@@ -96,12 +106,16 @@ export function unmatchedTags(pattern: TagPattern, unmatched: Unmatched): Findin
       code: 'tag-pattern-unmatched',
       level: ahead ? 'error' : 'warning',
       message: `${matching === 0 ? 'No tag matches' : matching === 1 ? '1 tag matches' : `${matching} tags match`} the pattern ${pattern.text}, but ${looks}${above}${beside}`,
-      fix: `${oneByOne}${oneByOne === '' ? 'Write' : `If ${another.newest.name} is the last release of the product, write`} \`tag-pattern: '${another.text}'\` in the configuration (.github/slipway.yml).${ahead ? ` ${keep}.` : ''}`,
+      fix: `${oneByOne}${isOpen ? `If ${another.newest.name} is the last release of the product, write` : 'Write'} \`tag-pattern: '${another.text}'\` in the configuration (.github/slipway.yml)${or}.${ahead ? ` ${keep}.` : ''}`,
     },
   ];
 }
 
 const shown = 3;
+
+function tagOf({ text, newest }: TagForm): string {
+  return text.replace('{version}', () => newest);
+}
 
 function sum(forms: readonly TagForm[]): number {
   return forms.reduce((total, { count }) => total + count, 0);
@@ -173,7 +187,7 @@ function namedTags(pattern: TagPattern, tags: readonly string[], confirmed: bool
   const settle =
     oneByOne === ''
       ? `If one of these is how the product is tagged, write it in the configuration (.github/slipway.yml), such as \`tag-pattern: '${first.text}'\`. If nothing was released yet, write \`tag-pattern: '${pattern.text}'\` there.`
-      : `${oneByOne}If there is such a product and it was not released yet, write \`tag-pattern: '${pattern.text}'\` in the configuration (.github/slipway.yml).`;
+      : `${oneByOne}If ${tagOf(first)} is the last release of such a product, write \`tag-pattern: '${first.text}'\` in the configuration (.github/slipway.yml); if it was not released yet, \`tag-pattern: '${pattern.text}'\`.`;
   return [
     {
       code: 'tag-pattern-unmatched',
