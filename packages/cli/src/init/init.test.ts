@@ -24,7 +24,13 @@ test('of the usual layout only workflows are proposed', async () => {
     'libs/core/pyproject.toml': pyproject('core'),
     'charts/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\nappVersion: 1.4.0\n',
   });
-  const { exitCode, files, works, problems, written } = await init(repository);
+  const { exitCode, files, works, problems, written, choices } = await init(repository);
+  expect(choices.map(({ why }: { why: string }) => why)).toEqual(
+    expect.arrayContaining([
+      'a package is in these folders, and needs no configuration',
+      'a chart is there, and needs no configuration',
+    ]),
+  );
   expect({ exitCode, files: Object.keys(files), problems, written }).toEqual({
     exitCode: 0,
     files: [workflow('prepare-release'), workflow('charts-check')],

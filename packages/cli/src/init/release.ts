@@ -132,7 +132,7 @@ function packagePart(folders: readonly Path[], images: ReadonlySet<Path>): Part 
         ? [
             choice(
               'libs/*, services/*',
-              `${usual === 1 ? 'a package is' : `${usual} packages are`} in these folders, which need no configuration`,
+              `${usual === 1 ? 'a package is' : `${usual} packages are`} in these folders, ${usual === 1 ? 'and needs' : 'and need'} no configuration`,
             ),
           ]
         : []),
@@ -162,7 +162,7 @@ function chartPart(folders: readonly Path[]): Part {
         ? [
             choice(
               'charts/*',
-              `${usual === 1 ? 'a chart is' : `${usual} charts are`} there, which need no configuration`,
+              `${usual === 1 ? 'a chart is there, and needs' : `${usual} charts are there, and need`} no configuration`,
             ),
           ]
         : []),
