@@ -40,6 +40,8 @@ export interface YamlMapping {
   readonly scalars: ReadonlyMap<string, YamlScalar>;
   /** One of these, without looking at the others. */
   scalar(key: string): YamlScalar | undefined;
+  /** Where one of its own keys stands, whatever its value is. */
+  keyPlace(key: string): Place | undefined;
   /** Its value alone; empty where it is null. */
   text(key: string): string | undefined;
   /** Is it so of one of its own keys and its value? That is empty where it is null, a mapping or a list. */
@@ -86,6 +88,11 @@ export class MappingView implements YamlMapping {
   scalar(key: string): YamlScalar | undefined {
     const value = this.#valueAt(key);
     return value && scalarOf(value, this.document, this.#lines);
+  }
+
+  keyPlace(key: string): Place | undefined {
+    const entry = this.#map.entries.find((one) => one.key === key);
+    return entry && this.#lines.place(entry.keyStart);
   }
 
   text(key: string): string | undefined {

@@ -45,7 +45,9 @@ function automatedAt({ yaml }: YamlText, document: number, spec: KeyPath): Place
   const keys = [...spec, 'syncPolicy', 'automated'];
   const { value: mapping } = yaml.mappingsAt(keys, document).next();
   if (mapping === undefined || mapping.path.length !== keys.length) return undefined;
-  return mapping.text('enabled') === 'false' ? undefined : mapping.place;
+  if (mapping.text('enabled') === 'false') return undefined;
+  const { value: policy } = yaml.mappingsAt(keys.slice(0, -1), document).next();
+  return policy?.keyPlace('automated') ?? mapping.place;
 }
 
 export function nameOf({ yaml }: YamlText, document: number): string {
