@@ -78,6 +78,16 @@ describe('a plain clone', () => {
     expect(await problems({ ...whole, more: 1 })).not.toEqual([]);
   });
 
+  test('the log has an entry for each release of the period, also beyond those that are shown', async () => {
+    const log = { log: 'RELEASES.md', delivery: 'files', environments: 'prod' };
+    await report(log);
+    const text = await repository.read('RELEASES.md');
+    expect(text.match(/^<!-- slipway:release prod /gm)).toHaveLength(byHand.deployments);
+    const days = [...text.matchAll(/^<!-- slipway:release \S+ \S+ (\S+) -->/gm)].map(([, at]) => at);
+    expect(days).toEqual([...days].sort().reverse());
+    await repository.git('clean', '-fdq');
+  });
+
   test('shows in the summary how to go back, and says what it leaves out', async () => {
     const { summary } = await report({});
     expect(summary).toContain(

@@ -1,4 +1,5 @@
 import { encode } from '@slipway/core/files/text';
+import type { CommitId } from '@slipway/core/nouns/git';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Change, Edit } from '@slipway/core/plan/proposal';
 import { laneOf } from './manner.js';
@@ -20,13 +21,18 @@ interface Entry {
 }
 
 /** An entry begins and ends with these, so that it is found again; what people write outside of them stays. */
-const begin = ({ environment, release }: Entry) =>
-  `<!-- slipway:release ${environment.name} ${release.commit} ${release.at} -->`;
+const begin = ({ environment, release }: Entry) => `${mark(environment.name, release.commit)}${release.at} -->`;
+const mark = (environment: string, commit: CommitId) => `<!-- slipway:release ${environment} ${commit} `;
 const end = '<!-- /slipway:release -->';
+
+/** Whether a log has an entry of what a commit brought. */
+export function hasEntry(log: string, environment: string, commit: CommitId): boolean {
+  return log.includes(mark(environment, commit));
+}
 
 /**
  * Brings a release log up to date: an entry for each release of the period, newest first. One that a health signal has not judged yet waits for it; one that
- * is there is changed only where its outcome is another. Pure.
+ * is there is changed only where its outcome is another, and keeps what is known no longer. Pure.
  * @param text the log as it is; `null`: there is no log yet
  * @returns `null`: it is up to date
  */
@@ -70,17 +76,18 @@ function changeOf(path: string, entries: readonly Entry[], zone: string): Change
 }
 
 function withEntry(log: string, entry: Entry, report: Report): string {
-  const own = `${begin(entry)}\n${entryText(entry, report)}\n${end}\n`;
   const newline = log.includes('\r\n') ? '\r\n' : '\n';
-  const block = own.replaceAll('\n', newline);
+  const blockOf = (written: Written) =>
+    `${begin(entry)}\n${entryText(entry, report, written)}\n${end}\n`.replaceAll('\n', newline);
   const at = log.indexOf(begin(entry));
   if (at !== -1) {
     const stop = log.indexOf(end, at);
     const next = log.indexOf('<!-- slipway:release ', at + 1);
     // Somebody took its end away: up to where it goes is not known, and what people wrote must stay.
     if (stop === -1 || (next !== -1 && next < stop)) return log;
-    return log.slice(0, at) + block.trimEnd() + log.slice(stop + end.length);
+    return log.slice(0, at) + blockOf(writtenIn(log.slice(at, stop))).trimEnd() + log.slice(stop + end.length);
   }
+  const block = blockOf({ approved: '', result: '' });
   // Before the first entry that is older; else behind all.
   for (const { index, 1: date = '' } of log.matchAll(/^<!-- slipway:release \S+ [0-9a-f]{40} (\S+) -->/gm)) {
     if (date < entry.release.at) return `${log.slice(0, index)}${block}${newline}${log.slice(index)}`;
@@ -88,20 +95,33 @@ function withEntry(log: string, entry: Entry, report: Report): string {
   return `${log.trimEnd()}${newline}${newline}${block}`;
 }
 
-function entryText({ environment, release, before }: Entry, { period }: Report): Markdown {
+/** What an entry says that may not be known any more: old signals and approvals are not read for ever. Each with what is around it. */
+interface Written {
+  readonly approved: string;
+  readonly result: string;
+}
+
+function writtenIn(entry: string): Written {
+  const [, approved = '', result = ''] = /(, approved by [^\r\n]*)?\. Result: ([^\r\n]+)\.\r?$/m.exec(entry) ?? [];
+  return { approved, result };
+}
+
+function entryText({ environment, release, before }: Entry, { period }: Report, written: Written): Markdown {
   const { zone } = period;
   const { approvers, mended } = release;
   const approved =
     approvers === null
-      ? ''
+      ? written.approved
       : approvers.length === 0
         ? ', approved by no one'
         : `, approved by ${approvers.map(literal).join(', ')}`;
-  const isBad = release.state === 'failed';
+  const told = `**${literal(stateText(release, zone))}**${afterMerge(release)}`;
+  const result = release.state === 'merged' && written.result !== '' ? written.result : told;
+  const isBad = result.startsWith('**failed');
   return paragraphs(
     `## ${timeIn(release.at, zone)} ${zone}, ${literal(environment.name)}`,
     release.moves.map((move) => `- ${literal(moveText(move))}`).join('\n'),
-    `${begun(kindNames[release.kind])} by ${literal(release.by)} in ${landedLink(release)}${approved}. Result: **${literal(stateText(release, zone))}**${afterMerge(release)}.`,
+    `${begun(kindNames[release.kind])} by ${literal(release.by)} in ${landedLink(release)}${approved}. Result: ${result}.`,
     mended === null ? '' : `Fixed by a ${mended.kind} in ${landedLink(mended)}.`,
     isBad && before !== undefined ? `To go back to what ran before:\n\n${fenced('yaml', before['rollback-step'])}` : '',
   );

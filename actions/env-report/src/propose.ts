@@ -1,6 +1,6 @@
 import type { Json, Proposal } from '@slipway/core/plan/proposal';
 import type { Facts } from './facts.js';
-import { buildReport } from './fold/build.js';
+import { buildReport, buildWhole } from './fold/build.js';
 import { updateLog } from './log.js';
 import { filesOf } from './show/files.js';
 import { outputOf } from './show/json.js';
@@ -13,7 +13,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const waiting = (report.waiting ?? []).map(({ number, url, title, environments, kind, 'waits-for': waits }): Json => {
     return { number, url, title, environment: environments.join(', '), kind, 'waits-for': waits };
   });
-  const log = facts.log === null ? null : updateLog(facts.log.path, facts.log.text, report);
+  const log = facts.log === null ? null : updateLog(facts.log.path, facts.log.text, buildWhole(inputs, facts));
   return {
     base: facts.base,
     reason: reasonOf(report),

@@ -61,7 +61,7 @@ const released = v.object({
   moves: v.array(moved),
   state: described(
     v.picklist(['deployed', 'failed', 'pending', 'merged']),
-    'What a health signal says of it; `merged`: there is no signal.',
+    'What a health signal says of it; `pending`: not yet that it is deployed; `merged`: there is no signal.',
   ),
   'state-at': v.nullable(time),
   'state-by': described(texts, 'Contexts of the commit statuses that say so.'),

@@ -85,7 +85,7 @@ export interface Released extends Landed {
   readonly kind: ReleaseKind;
   readonly title: string;
   readonly moves: readonly Moved[];
-  /** What a health signal says of it; `merged`: there is no signal. */
+  /** What a health signal says of it; `pending`: not yet that it is deployed; `merged`: there is no signal. */
   readonly state: 'deployed' | 'failed' | 'pending' | 'merged';
   /** When it said so. */
   readonly 'state-at': string | null;

@@ -33,11 +33,16 @@ export function buildReport(inputs: Asked, facts: Facts): Report {
   return report;
 }
 
-function build(inputs: Asked, facts: Facts): Report {
+/** The same with all releases that are known, for the log. Pure. */
+export function buildWhole(inputs: Asked, facts: Facts): Report {
+  return build(inputs, facts, Number.POSITIVE_INFINITY);
+}
+
+function build(inputs: Asked, facts: Facts, most = shown): Report {
   const told = facts.environments.map((one) => ({ ...one, ...deploymentsIn(one, inputs['hotfix-days']) }));
   const environments = told
     .filter(({ environment }) => facts.asked.includes(environment.name))
-    .map((one) => environmentReport(one, told, inputs, facts));
+    .map((one) => environmentReport(one, told, inputs, facts, most));
   const keep = keepOf(facts.whole.map((one) => ({ ...one, releases: deploymentsOfAll(one, told).slice(0, shown) })));
   return {
     ...{ schema: 1, 'generated-at': facts.now.toISOString(), repository: facts.repository, url: facts.url },
@@ -79,6 +84,7 @@ function environmentReport(
   all: readonly Told[],
   { zone, 'exclude-authors': excluded }: Pick<Inputs, 'zone' | 'exclude-authors'>,
   facts: Facts,
+  most: number,
 ): EnvironmentReport {
   const { environment, pasts, deployments, mended } = told;
   const path = pathTo(
@@ -92,14 +98,19 @@ function environmentReport(
   const { perWeek, failureRate, ...figures } = figuresOf(deployments, mended, entered, period);
   const targets = pasts.map(({ target }) => target);
   const lead = facts.shipped.get(environment.name);
-  const health = healthOf(facts.signals ?? [], deployments, healthContexts(environment.name, facts.configured));
+  const health = healthOf(
+    facts.signals ?? [],
+    deployments,
+    healthContexts(environment.name, facts.configured),
+    facts.now,
+  );
   const back = backTo(deployments, mended);
   return {
     ...{ name: environment.name, from: environment.from, targets },
     running: runningIn(told, facts.url),
     unclear: [...new Set(pasts.flatMap(({ unclear }) => unclear))].map(bareName),
     drift: before === undefined ? [] : driftOf(environment.name, pasts, before.pasts, facts.now, facts.missing),
-    releases: deployments.slice(0, shown).map((one) =>
+    releases: deployments.slice(0, most).map((one) =>
       released(one, {
         ...{ environment: environment.name, targets, url: facts.url, mended: mended.get(one.commit.id) },
         health: health.get(one.commit.id) ?? noSignal,

@@ -19,6 +19,9 @@ export interface Health {
 }
 
 export const noSignal: Health = { state: 'merged', at: null, by: [] };
+const waits: Health = { state: 'pending', at: null, by: [] };
+/** So long a signal may take. */
+const patience = 86_400_000;
 
 /** Contexts that tell of an environment: those that gates after it read, else `verify/<environment>`, as verify-env posts it. */
 export function healthContexts(name: string, environments: readonly Environment[]): (context: string) => boolean {
@@ -33,7 +36,8 @@ export function healthContexts(name: string, environments: readonly Environment[
 
 /**
  * What signals say of each deployment, by the id of its commit. One on a commit tells of all that landed up to it, so what is said between a deployment and
- * the next one is about it. With several contexts all that speak must say success.
+ * the next one is about it. With several contexts all that speak must say success. Where signals are posted, a release newer than all that have one waits for
+ * its own, for a day.
  * @param line the first-parent line of the branch, newest first
  * @param deployments newest first
  */
@@ -41,6 +45,7 @@ export function healthOf(
   line: readonly Signal[],
   deployments: readonly Deployment[],
   isHealth: (context: string) => boolean,
+  now: Date,
 ): ReadonlyMap<CommitId, Health> {
   const position = new Map(line.map(({ id }, index) => [id, index]));
   const found = new Map<CommitId, Health>();
@@ -53,6 +58,10 @@ export function healthOf(
       judge(line.slice(next + 1, at + 1).flatMap(({ reports }) => reports.filter(({ name }) => isHealth(name)))),
     );
     next = at;
+  }
+  const newest = deployments.findIndex(({ commit }) => (found.get(commit.id) ?? noSignal) !== noSignal);
+  for (const { commit } of deployments.slice(0, Math.max(0, newest))) {
+    if (now.getTime() - commit.date.getTime() < patience) found.set(commit.id, waits);
   }
   return found;
 }

@@ -26,12 +26,14 @@ export interface Ground {
   readonly read: readonly EnvironmentFacts[];
   readonly asked: readonly string[];
   readonly since: Date;
+  /** Whether a log is kept and has no entry of that commit yet. */
+  readonly isLogless: (environment: string, commit: CommitId) => boolean;
 }
 
 const nothing = { waiting: null, signals: null, approvers: new Map(), shipped: new Map(), missing: new Map() };
 
-/** So many merged pull requests of an environment are asked who approved them, and so many at a time. */
-const [mostApproved, atOnce] = [20, 8];
+/** So many merged pull requests of an environment are asked who approved them, so many more for the log, and so many at a time. */
+const [mostApproved, mostLogged, atOnce] = [20, 400, 8];
 
 /** Asks GitHub for what git does not know. What it does not say is left out, and told. */
 export async function readOutside(
@@ -60,7 +62,15 @@ export async function readOutside(
   );
   const pulls = [
     ...new Set(
-      told.flatMap(({ deployments }) => deployments.slice(0, mostApproved).flatMap(({ commit }) => commit.pull ?? [])),
+      told
+        .flatMap(({ environment, deployments }) => [
+          ...deployments.slice(0, mostApproved),
+          ...deployments
+            .slice(mostApproved)
+            .filter(({ commit }) => commit.date >= ground.since && ground.isLogless(environment.name, commit.id))
+            .slice(0, mostLogged),
+        ])
+        .flatMap(({ commit }) => commit.pull ?? []),
     ),
   ];
   const inTurn = limiter(atOnce);

@@ -84,6 +84,7 @@ export function stateText(
   zone: string,
 ): string {
   if (state === 'merged') return state;
+  if (by.length === 0) return 'not known yet to be deployed';
   const word = state === 'pending' ? 'not deployed yet' : state;
   return `${word}${at === null ? '' : ` ${timeIn(at, zone)}`}, says ${by.slice(0, 3).join(', ')}`;
 }
