@@ -134,6 +134,8 @@ export interface Merge {
   readonly required: number;
   /** What required them, for people. */
   readonly by: string;
+  /** What the rules required besides, as clauses, which no one judges here. */
+  readonly besides: readonly string[];
   /** Logins of those whose approval stood when it was merged. */
   readonly approvals: readonly string[];
 }
@@ -142,8 +144,8 @@ export interface Merges {
   readonly pulls: readonly Merge[];
   /** Why nobody knows what was required; empty: it is known. */
   readonly unknown: string;
-  /** What the answer does not cover, as sentences. */
-  readonly limits: readonly string[];
+  /** What the answer does not cover. */
+  readonly limits: readonly Pick<Problem, 'message' | 'fix'>[];
 }
 
 /** What the rules are judged by, the same for all commits. */

@@ -195,7 +195,7 @@ describe('not-in-registry', () => {
 describe('unapproved-merge', () => {
   const merge: Merge = {
     ...{ number: 7, title: 'Promote api', url: 'https://github.com/acme/config/pull/7', mergedAt: new Date(0) },
-    ...{ mergedBy: 'octocat', required: 2, by: 'the ruleset main', approvals: ['mona'] },
+    ...{ mergedBy: 'octocat', required: 2, by: 'the ruleset main', besides: [], approvals: ['mona'] },
   };
   test('what lacks approvals is listed, what has them or needed none is not', async () => {
     const pulls = [merge, { ...merge, number: 8, required: 1 }, { ...merge, number: 9, required: 0, approvals: [] }];

@@ -61,9 +61,8 @@ function leftOutFinding({ rule, why, isAsked }: LeftOut): Finding[] {
 
 /** What an answer does not cover. */
 function limitsOf({ merges }: Facts): Finding[] {
-  return (merges?.limits ?? []).map((limit) => ({
-    ...{ level: 'notice', code: notJudged, message: `Not all merges were judged: ${limit}` },
-    fix: 'Use a ruleset for reviews: GitHub keeps its history.',
+  return (merges?.limits ?? []).map(({ message, fix }) => ({
+    ...{ level: 'notice', code: notJudged, message: `Not all merges were judged: ${message}`, fix },
   }));
 }
 

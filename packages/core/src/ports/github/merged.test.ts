@@ -14,12 +14,12 @@ let git: Git;
 let client: Client;
 let ruleset: number;
 const numbers: number[] = [];
-const rules = (approvals: number, stale: boolean) => [
+const rules = (approvals: number, stale: boolean, owners = false) => [
   {
     type: 'pull_request',
     parameters: {
       ...{ required_approving_review_count: approvals, dismiss_stale_reviews_on_push: stale },
-      ...{ require_code_owner_review: false, require_last_push_approval: false },
+      ...{ require_code_owner_review: owners, require_last_push_approval: owners },
       required_review_thread_resolution: false,
     },
   },
@@ -55,7 +55,7 @@ beforeAll(async () => {
   await merge('bypassed', 'no');
   await set('PUT', `/${ruleset}`, { enforcement: 'disabled' });
   await merge('unruled', 'no');
-  await set('PUT', `/${ruleset}`, { enforcement: 'active', rules: rules(2, true) });
+  await set('PUT', `/${ruleset}`, { enforcement: 'active', rules: rules(2, true, true) });
   await merge('stale', 'first');
 }, 60_000);
 afterAll(async () => {
@@ -80,15 +80,15 @@ test('each merge is judged by the ruleset of its moment', async () => {
   expect(pulls.map(({ number }) => number)).toEqual(numbers);
   const told = await Promise.all(
     pulls.map(async (pull) => {
-      const { approvals, onlyOfHead } = await history.at(pull.mergedAt);
-      return [pull.title, approvals, await readApprovalsAt(admin(), pull, onlyOfHead)];
+      const { approvals, onlyOfHead, besides } = await history.at(pull.mergedAt);
+      return [pull.title, approvals, await readApprovalsAt(admin(), pull, onlyOfHead), besides.length];
     }),
   );
   expect(told).toEqual([
-    ['feat: approved', 1, ['alice']],
-    ['feat: bypassed', 1, []],
-    ['feat: unruled', 0, []],
-    ['feat: stale', 2, []],
+    ['feat: approved', 1, ['alice'], 0],
+    ['feat: bypassed', 1, [], 0],
+    ['feat: unruled', 0, [], 0],
+    ['feat: stale', 2, [], 2],
   ]);
   expect(await readMerger(admin(), numbers[0] ?? 0)).toBe('bob');
 });
@@ -99,7 +99,10 @@ test('without administration rights a ruleset that was changed is unknown, one t
   );
   const history = await openRulesets(reader(), branch, new Date(Date.now() + 60_000));
   if (typeof history === 'string') throw new Error(history);
-  expect(await history.at(new Date())).toEqual({ approvals: 2, by: 'the ruleset reviews', onlyOfHead: true });
+  expect(await history.at(new Date())).toEqual({
+    ...{ approvals: 2, by: 'the ruleset reviews', onlyOfHead: true },
+    besides: ['an approval by code owners', 'an approval of the last push by somebody else'],
+  });
   const other = await openRulesets(reader(), { name: 'other', isDefault: false }, new Date(Date.now() + 60_000));
   if (typeof other === 'string') throw new Error(other);
   expect(await other.at(new Date())).toMatchObject({ approvals: 0 });

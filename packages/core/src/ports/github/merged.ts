@@ -72,12 +72,31 @@ export interface Required {
   /** The ruleset that asked for most. */
   readonly by: string;
   readonly onlyOfHead: boolean;
+  /** What was required besides, as clauses: whether it was there, reviews do not say. */
+  readonly besides: readonly string[];
 }
+
+const besides = {
+  require_code_owner_review: 'an approval by code owners',
+  require_last_push_approval: 'an approval of the last push by somebody else',
+  required_reviewers: 'approvals by named teams',
+} as const;
 
 const parameters = v.object({
   required_approving_review_count: v.optional(v.number(), 0),
   dismiss_stale_reviews_on_push: v.optional(v.boolean(), false),
+  require_code_owner_review: v.optional(v.boolean(), false),
+  require_last_push_approval: v.optional(v.boolean(), false),
+  required_reviewers: v.optional(v.array(v.unknown()), []),
 });
+
+function besidesIn(said: v.InferOutput<typeof parameters>): string[] {
+  return [
+    ...(said.require_code_owner_review ? [besides.require_code_owner_review] : []),
+    ...(said.require_last_push_approval ? [besides.require_last_push_approval] : []),
+    ...(said.required_reviewers.length > 0 ? [besides.required_reviewers] : []),
+  ];
+}
 
 const rulesetState = v.object({
   name: v.optional(v.string(), ''),
@@ -176,7 +195,7 @@ function requiredBy(
   states: readonly RulesetState[],
   branch: { readonly name: string; readonly isDefault: boolean },
 ): Required {
-  let most: Required = { approvals: 0, by: 'no ruleset', onlyOfHead: false };
+  let most: Required = { approvals: 0, by: 'no ruleset', onlyOfHead: false, besides: [] };
   for (const state of states) {
     if (state.target !== 'branch' || state.enforcement !== 'active' || !isAbout(state, branch)) continue;
     for (const rule of state.rules) {
@@ -184,10 +203,9 @@ function requiredBy(
       const said = v.parse(parameters, rule.parameters ?? {});
       const onlyOfHead = most.onlyOfHead || said.dismiss_stale_reviews_on_push;
       const approvals = said.required_approving_review_count;
+      const also = { onlyOfHead, besides: [...new Set([...most.besides, ...besidesIn(said)])] };
       most =
-        approvals > most.approvals
-          ? { approvals, by: `the ruleset ${state.name}`, onlyOfHead }
-          : { ...most, onlyOfHead };
+        approvals > most.approvals ? { approvals, by: `the ruleset ${state.name}`, ...also } : { ...most, ...also };
     }
   }
   return most;
