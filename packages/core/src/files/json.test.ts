@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { bounds } from '../bounds.js';
+import { Failure } from '../failure.js';
 import { jsonAt, parseJson } from './json.js';
 
 test('as many objects and lists side by side as there are, and no deeper than the bound', () => {
@@ -13,4 +14,17 @@ test('as many objects and lists side by side as there are, and no deeper than th
     'deep',
   );
   expect(() => parseJson('a.json', JSON.stringify('['.repeat(many)))).not.toThrow();
+});
+
+test('comments are allowed where they are, and what strict JSON lacks is said', () => {
+  const text = '{ "a": 1, /* b */ }';
+  const fixOf = (read: () => unknown) => {
+    try {
+      read();
+    } catch (error) {
+      return error instanceof Failure ? error.problems[0]?.fix : undefined;
+    }
+    return undefined;
+  };
+  expect(fixOf(() => parseJson('a.json', text))).toContain('comments and trailing commas are not JSON');
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { bounds } from '../bounds.js';
 import { Failure } from '../failure.js';
-import { readYamlValue } from './yaml-value.js';
+import { readYamlValue, readYamlValues } from './yaml-value.js';
 
 function problemsOf(text: string, by?: 'helm'): string[] {
   try {
@@ -35,4 +36,10 @@ test('Helm reads the last of two keys, the first of two documents, merges, and Y
   const text = 'a: &a {b: 1}\nc:\n  <<: *a\nd: 1\nd: yes\n---\ne: 1\n';
   expect(readYamlValue('values.yaml', text, 'helm').value).toEqual({ a: { b: 1 }, c: { b: 1 }, d: true });
   expect(problemsOf('a: [\n', 'helm')).toEqual(['yaml-unreadable 2:1']);
+});
+
+test('what is rendered may have more words than what people write', () => {
+  const text = `a: [${'1,'.repeat(bounds.yamlTokens)}]\n`;
+  expect(() => readYamlValue('a.yaml', text)).toThrow(/more than [\d,]+ words/);
+  expect(readYamlValues('a.yaml', text)).toHaveLength(1);
 });

@@ -19,6 +19,11 @@ const patched = (before: string, diff: string) => {
 
 describe('a unified diff', () => {
   const lines = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 30 });
+  test('has a byte order mark where the text has one, so that it can be applied', () => {
+    const [before, after] = ['\ufeffa: 1\n', '\ufeffa: 2\n'];
+    expect(patched(before, unifiedDiff([edit(before, after)]))).toBe(after);
+  });
+
   test('leads from one text to the other', () => {
     fc.assert(
       fc.property(lines, lines, fc.boolean(), fc.boolean(), (old, now, oldEnd, nowEnd) => {

@@ -99,6 +99,15 @@ describe('a change that is made by hand', () => {
     expect(whys(replaced(from, to))).toEqual([why]);
   });
 
+  test('keys with anchors in another order: an alias stands for the last one before it', () => {
+    const text = (lines: string) => filesOf({ [path]: `${values}named:\n${lines}uses: *x\n` });
+    const [one, two] = ['  &x one: 1\n', '  &x two: 2\n'];
+    const sides = { before: text(one + two), after: text(two + one), changed: null };
+    expect(certify(prod, sides, known).handMade.map(({ why }) => why)).toEqual([
+      'it changes more than what is promoted',
+    ]);
+  });
+
   test('a line of very many tabs is judged, too', () => {
     expect(whys(replaced('replicas: 2', `replicas: 2${'\t'.repeat(500_000)}# two`))).toEqual([]);
   });

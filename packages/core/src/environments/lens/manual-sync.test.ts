@@ -40,6 +40,8 @@ const apps = {
   'apps/api.yaml': application('api', automated),
   'apps/web.yaml': `${application('web', byHand)}---\n${application('job', 'syncPolicy: { automated: null }')}`,
   'apps/idle.yaml': application('idle', byHand, 'a: 1'),
+  'apps/off.yaml': application('off', 'syncPolicy: { automated: { enabled: false } }'),
+  'apps/on.yaml': application('on', 'syncPolicy: { automated: { enabled: true } }'),
 };
 
 test('of moves in Applications, those that have them', () => {
@@ -47,12 +49,13 @@ test('of moves in Applications, those that have them', () => {
   expect(synced(inApps, apps, 'service/api')).toEqual([]);
   expect(synced(inApps, apps, 'service/web')).toEqual(['web']);
   expect(synced(inApps, apps, 'service/job')).toEqual(['job']);
+  expect(synced(inApps, apps, 'service/off', 'service/on')).toEqual(['off']);
   expect(synced(inApps, apps, 'service/api', 'service/web', 'service/job')).toEqual(['web', 'job']);
 });
 
 test('of moves in values files, all of the environment', () => {
   const values = { 'values.yaml': 'mailer: { image: ghcr.io/acme/mailer:1.0.0 }\n' };
   const all = synced('{ values: values.yaml, applications: apps/*.yaml }', { ...apps, ...values }, 'service/mailer');
-  expect(all?.toSorted()).toEqual(['idle', 'job', 'web']);
+  expect(all?.toSorted()).toEqual(['idle', 'job', 'off', 'web']);
   expect(synced('{ values: values.yaml }', values, 'service/mailer')).toBeNull();
 });
