@@ -200,6 +200,21 @@ describe('deploy-chart', () => {
     expect((await cluster.run('helm', ['history', 'shop', '-n', namespace])).stderr).toContain('not found');
   });
 
+  test('a run that was green and is run again takes nothing back, also where GitHub knows of no success', async () => {
+    const back = { timeout: '4s', 'rollback-on-failure': 'true', 'github-deployment': 'false' };
+    succeeded(await run({ release: 'other.json' }));
+    succeeded(await run(back));
+    // Helm writes its record again.
+    await cluster.helm('test', 'shop', '-n', namespace);
+    await cluster.kubelets.let({ image: digestOf('a') }, 'crashes');
+    expect([...new Set(errors(await run(back)))]).toEqual(['not-verified', 'pod-not-ready']);
+    expect(await history()).toEqual(['1 superseded', '2 deployed']);
+    // What Helm brings back by hand is a copy of what this run made, and none that it left.
+    await cluster.helm('rollback', 'shop', '2', '-n', namespace);
+    expect([...new Set(errors(await run(back)))]).toEqual(['not-verified', 'pod-not-ready']);
+    expect((await history()).at(-1)).toBe('3 deployed');
+  });
+
   test('what somebody changed in the cluster is found, and deployed again', async () => {
     succeeded(await run());
     await cluster.kubectl(

@@ -34,8 +34,24 @@ export interface Hook {
   readonly events: readonly string[];
 }
 
-/** Label of a revision: the run of the workflow that made it. */
-export const runLabel = 'slipway-run';
+/** Label of a revision: the run of the workflow that made it, and the number it was made as. Helm copies labels into later revisions. */
+const runLabel = 'slipway-run';
+/** The same label once more, when its check was passed. Helm keeps labels where it writes a record again, such as after `helm test`, but no annotations. */
+const checkedLabel = 'slipway-checked';
+
+/** Who made a revision, as the label of its record says. */
+export interface Maker {
+  readonly run: string;
+  /** The revision that it made. Another one was copied from that: by a rollback, or by an upgrade by hand. */
+  readonly revision: number;
+  /** Its check was passed. */
+  readonly isChecked: boolean;
+}
+
+/** Arguments of an upgrade that say who makes a revision. @param run empty: nobody knows */
+export function madeBy(run: string, revision: number): string[] {
+  return run === '' ? [] : ['--labels', `${runLabel}=${run}-${revision}`];
+}
 
 /** How long Helm may take where it waits for nothing. */
 const shortTime = 180_000;
@@ -72,14 +88,34 @@ export class Helm {
   }
 
   /**
-   * The run that made a revision, as the label of its record says, which Helm 3 shows nowhere
+   * Who made a revision, as its record says, which Helm 3 shows nowhere
    * (https://helm.sh/docs/topics/advanced/#storage-backends). @returns `null`: nothing says so
    */
-  async runOf(revision: number): Promise<string | null> {
+  async makerOf(revision: number): Promise<Maker | null> {
     const { name, namespace } = this.#at;
     const selector = `owner=helm,name=${name},version=${revision}`;
     const [record] = await getObjects(this.#cluster, [this.#records, '-n', namespace, '-l', selector]);
-    return textsAt(record?.json, 'metadata', 'labels')[runLabel] ?? null;
+    const { [runLabel]: label = '', [checkedLabel]: checked } = textsAt(record?.json, 'metadata', 'labels');
+    const [, run, made] = /^(.+)-(\d+)$/.exec(label) ?? [];
+    if (run === undefined || made === undefined) return null;
+    return { run, revision: Number(made), isChecked: checked === label };
+  }
+
+  /** The run that made this very revision. @returns `null`: nobody knows, or it is a copy */
+  async runOf(revision: number): Promise<string | null> {
+    const maker = await this.makerOf(revision);
+    return maker?.revision === revision ? maker.run : null;
+  }
+
+  /** Notes on the record of a revision that its check was passed; not on what another run made. */
+  async noteChecked(revision: number, run: string): Promise<void> {
+    const { name, namespace } = this.#at;
+    const label = `${run}-${revision}`;
+    const selector = `owner=helm,name=${name},version=${revision},${runLabel}=${label}`;
+    const args = ['label', this.#records, '-n', namespace, '-l', selector, `${checkedLabel}=${label}`, '--overwrite'];
+    const { stderr, exitCode } = await this.#cluster.run('kubectl', args, { timeout: shortTime });
+    if (exitCode !== 0)
+      throw new Failure(explainCluster(`note that revision ${revision} of ${name} was checked`, stderr));
   }
 
   /** What a revision has. */

@@ -17,7 +17,7 @@ import type { Rendered } from './manifest.js';
 import { isOfThis, isOpen, partsOf, saysOf } from './parts.js';
 import type { Inputs } from './table.js';
 import { type Checked, check, findingsOf } from './verify.js';
-import { goBack, goBackFromLast, isOfRun, recover } from './way-back.js';
+import { goBack, goBackFromLast, isLeftUnchecked, nextRevision, noteChecked, recover } from './way-back.js';
 
 type Outside = Pick<World, 'github' | 'runner'>;
 
@@ -27,6 +27,9 @@ interface Deploying {
   partly(plan: Pick<Plan, 'outputs'>, progress: Progress, facts: Facts): Outputs;
   settle(inputs: Inputs, facts: Facts, outcome: Pick<Outcome, 'plan'>, world: Outside): Promise<Settled>;
 }
+
+/** What GitHub is told after a check that failed: the same after each attempt, so without the names of pods. */
+const notAsDeployed = ({ chart }: DeployFacts) => `${chart} does not run as deployed`;
 
 /** How long a namespace may take to go. */
 const namespaceTime = 300_000;
@@ -113,7 +116,7 @@ export function deploying(): Deploying {
               facts,
               world,
               isRight ? 'success' : 'failure',
-              isRight ? `${facts.chart} runs` : `${facts.chart} does not run as deployed`,
+              isRight ? `${facts.chart} runs` : notAsDeployed(facts),
             );
             return [];
           });
@@ -123,7 +126,8 @@ export function deploying(): Deploying {
           } catch (error) {
             if (error instanceof Failure && facts.deployment !== undefined) {
               await orFindings('notice', async () => {
-                await say(facts, world, 'failure', error.problems[0]?.message ?? '');
+                const said = checked === undefined ? error.problems[0]?.message : notAsDeployed(facts);
+                await say(facts, world, 'failure', said ?? '');
                 return [];
               });
             }
@@ -144,14 +148,18 @@ export function deploying(): Deploying {
       // Helm counts an upgrade as done while as many pods are away as the strategy of the workload allows.
       const begin = new Date(world.github.tempo.now() - 2 * inputs.timeout - 60_000);
       const troubles = seen.isRight || !inputs.wait ? [] : await orTroubles(facts, begin);
-      // An earlier attempt of this run was killed before its check.
-      const isLeft = !seen.isRight && inputs['rollback-on-failure'] && (await isOfRun(facts, world));
+      // An earlier attempt of this run may have been killed before its check, or after it.
+      const mayBeLeft = inputs['rollback-on-failure'] && !isOpen(facts);
+      const last = facts.current?.number ?? 0;
+      const noted = seen.isRight && mayBeLeft ? await noteChecked(facts, last, world.runner) : [];
+      const isLeft = !seen.isRight && mayBeLeft && (await isLeftUnchecked(facts, world.runner));
       const gone = isLeft ? await goBackFromLast(facts, inputs) : [];
       const isGone = gone.some(({ code }) => code === 'rolled-back');
       const back = isOpen(facts) ? (facts.current?.number ?? null) : null;
       const findings = [
         ...findingsOf(seen, facts, isGone ? 'gone' : back),
         ...[...troubles.slice(0, 5).map(problemOf), ...gone].map(findingFor),
+        ...noted,
       ];
       const revisions = isGone ? { revision: '', 'previous-revision': '' } : {};
       return { outputs: { ...plan.outputs, ...revisions, verified: seen.isRight }, findings };
@@ -166,7 +174,7 @@ export function deploying(): Deploying {
 async function upgrade(
   facts: DeployFacts,
   inputs: Inputs,
-  { github }: Outside,
+  { github, runner }: Outside,
   verify: () => Promise<Checked>,
 ): Promise<readonly Finding[]> {
   const { helm, at, args, chart } = facts;
@@ -187,7 +195,8 @@ async function upgrade(
   }
   if (!inputs['rollback-on-failure']) return [];
   const seen = await verify().catch(orUnknown);
-  if (seen === null || seen.isRight) return [];
+  if (seen === null) return [];
+  if (seen.isRight) return noteChecked(facts, nextRevision(facts), runner);
   const troubles = inputs.wait ? await orTroubles(facts, begin) : [];
   const back = await goBackFromLast(facts, inputs);
   const isGone = back.some(({ code }) => code === 'rolled-back');

@@ -6,6 +6,7 @@ import type { Outputs, Proposal } from '@slipway/core/plan/proposal';
 import type { DeployFacts, Facts, UninstallFacts } from './facts.js';
 import { compareManifests, type ManifestDiff } from './manifest.js';
 import { partsOf } from './parts.js';
+import { nextRevision } from './way-back.js';
 
 /** What is deployed, or taken away, as effects. */
 export function propose(_inputs: unknown, facts: Facts): Proposal {
@@ -61,9 +62,7 @@ function uninstallReason({ at, history }: UninstallFacts, does: boolean): string
 }
 
 function deployOutputs({ history, current, interrupted, url }: DeployFacts, does: boolean): Outputs {
-  const last = history.at(-1)?.number ?? 0;
-  // Going back to a revision makes one; what is uninstalled begins again.
-  const next = interrupted === null ? last + 1 : interrupted.backTo === null ? 1 : last + 2;
+  const next = nextRevision({ history, interrupted });
   const before = does ? current : history.findLast(({ status }) => status === 'superseded');
   return {
     revision: String(does ? next : (current?.number ?? '')),

@@ -12,11 +12,11 @@ import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { openSource, readChart, readValues, type Source } from './chart.js';
 import { checkImages } from './check-images.js';
 import type { Common, DeployFacts, Interrupted } from './facts.js';
-import { type Revision, runLabel, seconds } from './helm.js';
+import { madeBy, type Revision, seconds } from './helm.js';
 import { addressIn, hashOf, objectsOf, type Rendered } from './manifest.js';
 import { valuesOf } from './pins.js';
 import type { Inputs } from './table.js';
-import { goodRevision } from './way-back.js';
+import { goodRevision, nextRevision } from './way-back.js';
 
 /** What it looks at besides the cluster. */
 type Outside = Pick<World, 'context' | 'github' | 'runner'>;
@@ -39,7 +39,8 @@ export async function readDeploy(
   const { context, github, runner } = world;
   const { helm, history, cluster } = common;
   mustHaveNamespace(inputs, common);
-  const interrupted = await readInterrupted(common, runner.env.GITHUB_RUN_ID ?? '');
+  const runId = runner.env.GITHUB_RUN_ID ?? '';
+  const interrupted = await readInterrupted(common, runId);
   const source = await openSource(inputs, context.workspace, github);
   const ground = { workspace: context.workspace, temp, github, helm };
   const [chart, values, images] = await Promise.all([
@@ -51,7 +52,6 @@ export async function readDeploy(
   const overlay = source.file === null ? null : valuesOf(texts, source.file, images);
   const overlayPath = join(temp, 'release-values.json');
   if (overlay !== null) await writeFile(overlayPath, JSON.stringify(overlay));
-  const runId = runner.env.GITHUB_RUN_ID ?? '';
   const args = [
     ...[common.at.name, chart.path, '--reset-values'],
     ...[...values.map(({ at }) => at), ...(overlay === null ? [] : [overlayPath])].flatMap((path) => [
@@ -59,7 +59,7 @@ export async function readDeploy(
       path,
     ]),
     ...inputs.set.flatMap((one) => ['--set', one]),
-    ...(runId === '' ? [] : ['--labels', `${runLabel}=${runId}`]),
+    ...madeBy(runId, nextRevision({ history, interrupted })),
     ...['--timeout', seconds(inputs.timeout)],
     ...(inputs.wait ? ['--wait'] : []),
   ];
@@ -117,7 +117,7 @@ async function readInterrupted({ helm, history, at }: Common, runId: string): Pr
   const last = history.at(-1);
   if (last === undefined || !last.status.startsWith('pending-')) return null;
   // A rollback has the labels of what it goes back to: it is ours if what it takes back is.
-  const begun = last.status === 'pending-rollback' ? (history.at(-2) ?? last) : last;
+  const begun = history.findLast(({ status }) => status !== 'pending-rollback') ?? last;
   const by = await helm.runOf(begun.number);
   const backTo = goodRevision(history)?.number ?? null;
   if (runId !== '' && by === runId) return { revision: last, backTo };

@@ -1,18 +1,28 @@
-import { Failure, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { orFindings } from '@slipway/core/run/or-findings';
 import type { World } from '@slipway/core/run/world';
 import type { DeployFacts } from './facts.js';
 import type { Revision } from './helm.js';
-import { isOfThis, isOpen } from './parts.js';
 import type { Inputs } from './table.js';
 
 /** How long Helm may take, and whether it waits. */
 type Waiting = Pick<Inputs, 'timeout' | 'wait'>;
+
+/** What knows the run. */
+type RunnerOfRun = Pick<World['runner'], 'env'>;
 
 /** The newest revision that was whole. */
 export function goodRevision(history: readonly Revision[]): Revision | undefined {
   return (
     history.findLast(({ status }) => status === 'deployed') ?? history.findLast(({ status }) => status === 'superseded')
   );
+}
+
+/** The number of the revision that an upgrade makes. */
+export function nextRevision({ history, interrupted }: Pick<DeployFacts, 'history' | 'interrupted'>): number {
+  const last = history.at(-1)?.number ?? 0;
+  // Going back to a revision makes one; what is uninstalled begins again.
+  return interrupted === null ? last + 1 : interrupted.backTo === null ? 1 : last + 2;
 }
 
 /** Ends what an interrupted run of ours left. */
@@ -52,9 +62,9 @@ async function firstOther(
   last: Revision,
   { helm }: Pick<DeployFacts, 'helm'>,
 ): Promise<Revision | undefined> {
-  const by = await helm.runOf(last.number);
+  const by = (await helm.makerOf(last.number))?.run;
   for (const one of revisions) {
-    if (by === null || (await helm.runOf(one.number)) !== by) return one;
+    if (by === undefined || (await helm.makerOf(one.number))?.run !== by) return one;
     const [its, ours] = await Promise.all([helm.manifestOf(one.number), helm.manifestOf(last.number)]);
     if (its.manifest !== ours.manifest) return one;
   }
@@ -89,13 +99,32 @@ async function goTo(
   return [{ code: 'rolled-back', message: `${where}: ${what}`, fix: 'Nothing to do.' }];
 }
 
-/** Whether the last revision is of this run, also of an attempt that was killed, and Helm counts it as deployed. */
-export async function isOfRun(facts: DeployFacts, { runner }: Pick<World, 'runner'>): Promise<boolean> {
-  const last = (await facts.helm.history()).at(-1);
-  const run = runner.env.GITHUB_RUN_ID ?? '';
-  if (last?.status !== 'deployed' || run === '' || isOpen(facts)) return false;
-  // A rollback has the labels of what it goes back to. What GitHub knows as a success was checked by an earlier attempt.
-  if (last.description.startsWith('Rollback')) return false;
-  if (isOfThis(facts) && facts.deployment?.statuses[0]?.state === 'success') return false;
-  return (await facts.helm.runOf(last.number)) === run;
+/**
+ * Whether the last revision is of this run, Helm counts it as deployed, and its check never passed: an earlier attempt was killed before that.
+ * What was right once and broke later is not taken back: people may rely on it.
+ */
+export async function isLeftUnchecked({ helm }: Pick<DeployFacts, 'helm'>, runner: RunnerOfRun): Promise<boolean> {
+  const run = runOf(runner);
+  const last = (await helm.history()).at(-1);
+  if (last?.status !== 'deployed' || run === '') return false;
+  const maker = await helm.makerOf(last.number);
+  return maker?.run === run && maker.revision === last.number && !maker.isChecked;
+}
+
+/** Notes that the check of a revision was passed, so that *Re-run jobs* does not take it back. @param revision of this run, or of another */
+export async function noteChecked(
+  { helm }: Pick<DeployFacts, 'helm'>,
+  revision: number,
+  runner: RunnerOfRun,
+): Promise<readonly Finding[]> {
+  const run = runOf(runner);
+  if (run === '') return [];
+  return orFindings('warning', async () => {
+    await helm.noteChecked(revision, run);
+    return [];
+  });
+}
+
+function runOf({ env }: RunnerOfRun): string {
+  return env.GITHUB_RUN_ID ?? '';
 }
