@@ -245,6 +245,8 @@ test('figures equal a count by hand', async () => {
   expect(figures?.['failure-rate']).toBe(8 / 60);
   const spread = (hours: readonly number[]) => ({ count: hours.length, median: median(hours) * 3600 });
   expect(figures?.lead).toMatchObject(spread(counted.lead));
+  expect(figures?.lead?.counts).toHaveLength(counted.lead.length);
+  expect(figures?.lead?.counts[0]).toMatch(/^acme\/(?:api|web|mail)@[0-9a-f]{40}$/);
   expect(figures?.promotion).toMatchObject(spread(counted.promotion));
   expect(figures?.restore).toMatchObject(spread(counted.restore));
 }, 600_000);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sixty } from '../actions/env-report/src/harness.js';
+import { byHand, sixty } from '../actions/env-report/src/harness.js';
 import { succeeded } from './promotion-stage.js';
 import { runStep } from './steps.js';
 import { repositoryWith } from './written-history.js';
@@ -49,6 +49,27 @@ test('the first of it answers what runs, since when, what waits, how to go back'
   expect(top).toMatch(/environment: prod\s+release: previous/);
   expect(top.indexOf('id="prod"')).toBeLessThan(html.indexOf('id="dev"'));
 });
+
+test('each figure links to what it counts', () => {
+  const [, prod = ''] = html.split('aria-label="Figures of prod"');
+  for (const name of [
+    'Deployment frequency',
+    'Time from the first environment',
+    'Change failure rate',
+    'Time to restore',
+  ]) {
+    const [, list = ''] = new RegExp(`aria-label="What ${name} counts"[^>]*>(.*?)</ul>`).exec(prod) ?? [];
+    const links = list.match(/href="https:\/\/github\.com\/acme\/config\/commit\/[0-9a-f]{40}"/g) ?? [];
+    expect([name, new Set(links).size]).toEqual([name, counts.get(name)]);
+  }
+});
+
+const counts = new Map([
+  ['Deployment frequency', byHand.deployments],
+  ['Time from the first environment', byHand.promotion.count],
+  ['Change failure rate', byHand.failed.length],
+  ['Time to restore', byHand.restore.count],
+]);
 
 /** What axe finds on the page, in a browser. The policy of the page forbids scripts, so it is taken out for that. */
 async function violations(more: readonly string[], source = html): Promise<unknown> {

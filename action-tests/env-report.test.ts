@@ -94,5 +94,10 @@ describe('a plain clone', () => {
       '- uses: your-org/slipway/actions/rollback-env@v1\n  with:\n    environment: prod\n    release: previous\n',
     );
     expect(summary).toContain('Left out: There is no token');
+    // Each figure links to what it counts.
+    for (const name of ['Deployment frequency', 'Change failure rate', 'Time to restore']) {
+      expect(summary).toMatch(new RegExp(`^\\| ${name} \\|.*/commit/[0-9a-f]{40}\\)`, 'm'));
+    }
+    expect(summary).toContain('Commits by \\*\\[bot\\] do not count for lead times');
   });
 });

@@ -130,7 +130,7 @@ export function reportOf(text = 'api'): Report {
     },
     ...{ current: n === 2, 'rollback-step': 'uses: rollback-env' },
   });
-  const none = { count: 0, median: null, p90: null };
+  const none = { count: 0, median: null, p90: null, counts: [] };
   const version = { version: text, digest: null, sha: null };
   return {
     ...{ schema: 1, 'generated-at': end.toISOString(), repository: 'a/b', url: 'https://github.com/a/b', branch: text },

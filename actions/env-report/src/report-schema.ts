@@ -71,10 +71,19 @@ const released = v.object({
   'rollback-step': v.string(),
 });
 
-const durations = v.object({
+const durations = {
   count,
   median: described(v.nullable(seconds), 'Seconds.'),
   p90: described(v.nullable(seconds), 'Seconds.'),
+};
+
+const ofDeployments = v.object({ ...durations, counts: described(v.array(commit), 'Newest first.') });
+const lead = v.object({
+  ...durations,
+  counts: described(
+    v.array(v.pipe(v.string(), v.regex(/^[^@]+@[0-9a-f]{40}$/))),
+    'Commits of services, as `owner/name@commit`, of the newest deployment first.',
+  ),
 });
 
 const figures = v.object({
@@ -84,9 +93,9 @@ const figures = v.object({
   hotfixes: v.array(commit),
   failed: v.array(commit),
   'failure-rate': v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
-  restore: durations,
-  promotion: described(durations, 'From the first environment.'),
-  lead: described(v.nullable(durations), 'From commit to this environment; `null`: not asked.'),
+  restore: described(ofDeployments, '`counts`: what mended.'),
+  promotion: described(ofDeployments, 'From the first environment.'),
+  lead: described(v.nullable(lead), 'From commit to this environment; `null`: not asked.'),
   weeks: v.array(
     v.object({
       from: described(v.pipe(v.string(), v.isoDate()), 'A Monday, in the time zone of the report.'),

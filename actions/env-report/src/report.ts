@@ -111,6 +111,8 @@ export interface Durations {
   readonly count: number;
   readonly median: number | null;
   readonly p90: number | null;
+  /** What they are of, newest first: commits of the branch; of the lead time `owner/name@commit`. */
+  readonly counts: readonly string[];
 }
 
 /** Each figure names the commits that it counts. */

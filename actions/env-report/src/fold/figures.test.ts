@@ -40,6 +40,11 @@ test('ten weeks are as they were counted by hand', async () => {
   expect(figures.failureRate).toBeCloseTo(7 / 60, 10);
   expect(figures.restore).toMatchObject({ count: byHand.restore.count, median: byHand.restore.median * hour });
   expect(figures.promotion).toMatchObject({ count: byHand.promotion.count, median: byHand.promotion.median * hour });
+  // What each is made from: what mended, and what brought a version.
+  const mending: readonly number[] = [...byHand.rollbacks, ...byHand.hotfixes].sort((a, b) => a - b);
+  expect(names(figures.restore.counts)).toEqual(mending);
+  const all = Array.from({ length: byHand.deployments }, (_, index) => index + 1);
+  expect(names(figures.promotion.counts)).toEqual(all.filter((n) => !mending.includes(n)));
   const strict = figuresOf(deployments, mendedOf(deployments, 3), null, { since: start, until: end });
   expect(names(strict.failed)).toEqual(byHand.failedIn3Days);
 });

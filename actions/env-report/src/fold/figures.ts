@@ -8,6 +8,8 @@ export interface Durations {
   readonly count: number;
   readonly median: number | null;
   readonly p90: number | null;
+  /** What they are of. */
+  readonly counts: readonly string[];
 }
 
 /** The figures of an environment in a period. Each names what it counts by the ids of commits. */
@@ -61,8 +63,12 @@ export function figuresOf(
     hotfixes: idsOf(own.filter(({ kind }) => kind === 'hotfix')),
     failed: failed.map(({ one }) => one.commit.id),
     failureRate: own.length === 0 ? null : failed.length / own.length,
-    restore: durations(failed.map(({ one, by }) => seconds(one.commit.date, by.by.date))),
-    promotion: durations(entered === null ? [] : own.flatMap((one) => promotionsIn(one, entered))),
+    restore: durations(failed.map(({ one, by }) => ({ of: by.by.id, took: seconds(one.commit.date, by.by.date) }))),
+    promotion: durations(
+      entered === null
+        ? []
+        : own.flatMap((one) => promotionsIn(one, entered).map((took) => ({ of: one.commit.id, took }))),
+    ),
   };
 }
 
@@ -122,10 +128,11 @@ function seconds(from: Date, to: Date): number {
 }
 
 /** Of an even number of them the median is the mean of the two in the middle; the 90th percentile is by nearest rank. */
-export function durations(values: readonly number[]): Durations {
-  const sorted = [...values].sort((a, b) => a - b);
+export function durations(some: readonly { readonly of: string; readonly took: number }[]): Durations {
+  const sorted = some.map(({ took }) => took).sort((a, b) => a - b);
   const { length: count } = sorted;
   const [low, high] = [sorted[Math.floor((count - 1) / 2)], sorted[Math.floor(count / 2)]];
   const median = low === undefined || high === undefined ? null : (low + high) / 2;
-  return { count, median, p90: sorted[Math.ceil(count * 0.9) - 1] ?? null };
+  const counts = [...new Set(some.map(({ of }) => of))];
+  return { count, median, p90: sorted[Math.ceil(count * 0.9) - 1] ?? null, counts };
 }

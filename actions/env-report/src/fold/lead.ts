@@ -32,7 +32,7 @@ export function leadOf(
     const key = `${source}@${id}`;
     first.set(key, Math.min(first.get(key) ?? Number.POSITIVE_INFINITY, (landed.getTime() - date.getTime()) / 1000));
   }
-  return durations([...first.values()].map((seconds) => Math.max(0, seconds)));
+  return durations([...first].map(([of, seconds]) => ({ of, took: Math.max(0, seconds) })));
 }
 
 /** Brackets of a login are none of a glob. */

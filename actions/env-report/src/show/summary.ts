@@ -3,6 +3,7 @@ import { rollbackStep } from '../fold/rollback-step.js';
 import type { EnvironmentReport, Released, Report, Waiting } from '../report.js';
 import {
   driftIn,
+  excludedText,
   figuresIn,
   kindNames,
   landedLink,
@@ -17,6 +18,9 @@ import {
   versionName,
   zoneName,
 } from './words.js';
+
+/** So many of the commits that a figure counts have a link in the summary; the page has more. */
+const linked = 5;
 
 /** So many releases are told in the summary; the page has more. */
 const shown = 10;
@@ -48,7 +52,7 @@ export function renderReport(report: Report): Markdown {
     renderWaiting(waiting),
     ...last.map((one) => renderReleases(one, report)),
     ...last.map((one) => renderFigures(one, report)),
-    `Times are ${zoneName(period.zone, period.until)}. Figures from ${timeIn(period.since, period.zone)} on: ${noHealth}.`,
+    `Times are ${zoneName(period.zone, period.until)}. Figures from ${timeIn(period.since, period.zone)} on: ${noHealth}. ${literal(excludedText(report.rules))}.`,
     ...report['left-out'].map((one) => `Left out: ${literal(one)}`),
   );
 }
@@ -144,11 +148,10 @@ function mendedText({ mended }: Released): Markdown {
 }
 
 function renderFigures(environment: EnvironmentReport, report: Report): Markdown {
-  const rows = figuresIn(environment, report).map(({ name, value, detail, meaning }) => [
-    name,
-    `**${value}**`,
-    detail,
-    meaning,
-  ]);
-  return folded(`Figures of ${environment.name}`, table(['', '', '', 'What it means'], rows));
+  const rows = figuresIn(environment, report).map(({ name, value, detail, meaning, counts }) => {
+    const links = counts.slice(0, linked).map((one) => link(one.name, one.url));
+    const more = counts.length - links.length;
+    return [name, `**${value}**`, detail, meaning, `${links.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+  });
+  return folded(`Figures of ${environment.name}`, table(['', '', '', 'What it means', 'Counts'], rows));
 }

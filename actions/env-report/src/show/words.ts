@@ -96,8 +96,29 @@ export interface Figure {
   readonly detail: string;
   /** What it is, in DORA's words or ours. */
   readonly meaning: string;
-  /** Ids of the commits that it counts. */
-  readonly counts: readonly string[];
+  /** The commits that it counts. */
+  readonly counts: readonly Counted[];
+}
+
+/** A commit that a figure counts. */
+export interface Counted {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** @param commit an id, or `owner/name@id` of another repository */
+function countedIn({ repository, url }: Pick<Report, 'repository' | 'url'>, commit: string): Counted {
+  const [id = '', source] = commit.split('@').reverse();
+  if (source === undefined) return { name: id.slice(0, 7), url: `${url}/commit/${id}` };
+  const server = url.slice(0, url.length - repository.length);
+  return { name: `${source}@${id.slice(0, 7)}`, url: `${server}${source}/commit/${id}` };
+}
+
+/** Whose commits are not in lead times, in a sentence. */
+export function excludedText({ 'exclude-authors': authors }: Report['rules']): string {
+  return authors.length === 0
+    ? 'Commits of every author count for lead times'
+    : `Commits by ${authors.join(', ')} do not count for lead times`;
 }
 
 export const noHealth = 'merged, not known to be deployed: no health signal says so';
@@ -105,30 +126,31 @@ export const noHealth = 'merged, not known to be deployed: no health signal says
 /** The figures of an environment, in the order in which people read them. */
 export function figuresIn(
   { figures, from, name }: EnvironmentReport,
-  { rules }: Pick<Report, 'rules'>,
+  report: Pick<Report, 'rules' | 'repository' | 'url'>,
 ): readonly Figure[] {
   const { deployments, failed, rollbacks, hotfixes, restore, promotion, lead } = figures;
-  const days = rules['hotfix-days'];
+  const days = report.rules['hotfix-days'];
+  const of = (commits: readonly string[]) => commits.map((one) => countedIn(report, one));
   return [
     {
-      ...{ name: 'Deployment frequency', value: `${round(figures['per-week'])} a week`, counts: deployments },
+      ...{ name: 'Deployment frequency', value: `${round(figures['per-week'])} a week`, counts: of(deployments) },
       detail: `${deployments.length} merged, of them ${rollbacks.length} rollbacks and ${hotfixes.length} hotfixes`,
       meaning: `How often a change of what ${name} runs is merged. A commit that changes several services or targets is one; rollbacks and hotfixes count.`,
     },
-    ...leadFigure(lead),
+    ...leadFigure(lead, of),
     {
-      ...{ name: `Time from the first environment`, value: medianText(promotion), counts: deployments },
+      ...{ name: `Time from the first environment`, value: medianText(promotion), counts: of(promotion.counts) },
       detail: from === null ? 'this is the first environment' : rangeText(promotion, 'versions'),
       meaning:
         'The median time from the merge that brings a version into the first environment to the one that brings it here. Rollbacks do not count.',
     },
     {
-      ...{ name: 'Change failure rate', value: percent(figures['failure-rate']), counts: failed },
+      ...{ name: 'Change failure rate', value: percent(figures['failure-rate']), counts: of(failed) },
       detail: `${failed.length} of ${deployments.length} deployments`,
       meaning: `The share of deployments that were rolled back later, or that a hotfix of the same service followed within ${days} days.`,
     },
     {
-      ...{ name: 'Time to restore', value: medianText(restore), counts: failed },
+      ...{ name: 'Time to restore', value: medianText(restore), counts: of(restore.counts) },
       detail: rangeText(restore, 'failures'),
       meaning:
         'The median time from the merge of a failed deployment to the merge of the rollback or hotfix that fixed it.',
@@ -136,11 +158,14 @@ export function figuresIn(
   ];
 }
 
-function leadFigure(lead: EnvironmentFigures['lead']): Figure[] {
+function leadFigure(
+  lead: EnvironmentFigures['lead'],
+  of: (commits: readonly string[]) => readonly Counted[],
+): Figure[] {
   if (lead === null) return [];
   return [
     {
-      ...{ name: 'Lead time for changes', value: medianText(lead), counts: [] },
+      ...{ name: 'Lead time for changes', value: medianText(lead), counts: of(lead.counts) },
       detail: rangeText(lead, 'commits'),
       meaning: 'The median time from a commit in the repository of a service to the merge that brings it here.',
     },

@@ -3,6 +3,7 @@ import { rollbackStep } from '../../fold/rollback-step.js';
 import type { EnvironmentReport, Landed, Released, Report, Running, Waiting } from '../../report.js';
 import { driftText } from '../summary.js';
 import {
+  type Counted,
   driftIn,
   figuresIn,
   kindNames,
@@ -237,7 +238,7 @@ function figures(environment: EnvironmentReport, report: Report): ComponentChild
           one.name,
           h('strong', null, one.value),
           h('p', { class: 'soft' }, one.detail),
-          folded('What it means', h('p', null, one.meaning), commitList(one.counts, report.url, one.name)),
+          folded('What it means', h('p', null, one.meaning), commitList(one.counts, one.name)),
         ),
       ),
     ),
@@ -247,9 +248,14 @@ function figures(environment: EnvironmentReport, report: Report): ComponentChild
   );
 }
 
-function commitList(ids: readonly string[], url: string, name: string): ComponentChild {
-  if (ids.length === 0) return null;
-  const items = ids.map((id) => h('li', null, h('a', { href: `${url}/commit/${id}` }, id.slice(0, 7))));
+/** More commits than that nobody clicks through. */
+const mostCommits = 1000;
+
+function commitList(commits: readonly Counted[], name: string): ComponentChild {
+  if (commits.length === 0) return null;
+  const items = commits.slice(0, mostCommits).map((one) => h('li', null, h('a', { href: one.url }, one.name)));
+  const more = commits.length - items.length;
+  if (more > 0) items.push(h('li', null, `and ${more} older ones, which the report in JSON names`));
   return h('ul', { class: 'commits', tabIndex: 0, 'aria-label': `What ${name} counts` }, items);
 }
 

@@ -2,7 +2,7 @@ import { visible } from '@slipway/core/nouns/visible';
 import { type ComponentChild, h } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Report } from '../../report.js';
-import { timeIn, zoneName } from '../words.js';
+import { excludedText, timeIn, zoneName } from '../words.js';
 import { environmentPart } from './environment.js';
 import { style } from './style.js';
 
@@ -66,9 +66,5 @@ function contents(names: readonly string[]): ComponentChild {
 }
 
 function footer({ period, rules }: Report): string {
-  const excluded =
-    rules['exclude-authors'].length === 0
-      ? 'None are left out'
-      : `Commits by ${rules['exclude-authors'].join(', ')} are left out`;
-  return `Times and weeks are ${zoneName(period.zone, period.until)}; weeks begin on Monday. Figures are from ${timeIn(period.since, period.zone)} to ${timeIn(period.until, period.zone)}. A deployment is a merge into the branch that changes what an environment runs; that it is merged does not say that it is deployed, unless a health signal does. ${excluded} of lead times. Names of figures are those of DORA (dora.dev).`;
+  return `Times and weeks are ${zoneName(period.zone, period.until)}; weeks begin on Monday. Figures are from ${timeIn(period.since, period.zone)} to ${timeIn(period.until, period.zone)}. A deployment is a merge into the branch that changes what an environment runs; that it is merged does not say that it is deployed, unless a health signal does. ${excludedText(rules)}. Names of figures are those of DORA (dora.dev).`;
 }
