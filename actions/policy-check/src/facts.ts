@@ -175,6 +175,8 @@ export interface Rule {
   judge(side: Side, ground: Ground): readonly Violation[];
   /** Why it says nothing here; `null`: it judges. */
   lacks?(side: Side, ground: Ground): string | null;
+  /** What it says nothing about, though it judges the rest; `null`: it judges all of it. */
+  passesOver?(side: Side, ground: Ground): string | null;
 }
 
 /** Everything the verdict depends on. */

@@ -28,7 +28,7 @@ export interface Judged extends Violation {
   readonly isExpired: boolean;
 }
 
-/** A rule that says nothing. */
+/** A rule that says nothing, or nothing about a part. */
 export interface LeftOut {
   readonly rule: string;
   readonly why: string;
@@ -73,6 +73,8 @@ function judgeAll(inputs: Inputs, facts: Facts): Verdict {
       continue;
     }
     judged.push(rule.id);
+    const passed = rule.passesOver?.(now, facts) ?? null;
+    if (passed !== null) leftOut.push({ rule: rule.id, why: passed, isAsked: false });
     const old = before === null ? [] : rule.judge(before, facts);
     found.push(...newIn(rule.judge(now, facts), now, old, before ?? now));
   }

@@ -3,11 +3,11 @@ import { commonRelease } from '@slipway/core/environments/lens/promotion';
 import { keyOf } from '@slipway/core/environments/lens/target-images';
 import { differingFields, type Pin, summarise } from '@slipway/core/environments/model/release';
 import type { Slot } from '@slipway/core/environments/model/slot';
-import { orderPins } from '@slipway/core/environments/order/order';
+import type { Order } from '@slipway/core/environments/order/order';
 import { trailerIn } from '@slipway/core/environments/words/rollback-mark';
 import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { Change, EnvironmentSide, Ground, Rule, Side, Violation } from '../facts.js';
-import { slotOf } from './environments.js';
+import { orderInFiles, slotOf, unordered } from './environments.js';
 import { lacksChange, lacksEnvironments } from './rule.js';
 
 /** A component that runs something else after a change. */
@@ -79,23 +79,19 @@ function isPromotion(message: string, environment: string): boolean {
 export const hotfixUnexplained: Rule = {
   id: 'hotfix-unexplained',
   lacks,
+  passesOver: (side, { change, policy }) =>
+    change === null || missingIn(change, policy).length === 0
+      ? null
+      : unordered(movedIn(side, change).filter((moved) => pastIn(side, moved) === 'unknown')),
   severity: () => 'fail',
   judge(side, { change, policy }) {
     if (change === null) return [];
     const label = policy['hotfix-label'];
-    const missing = [
-      ...(hasLabel(change, label) ? [] : [`the label \`${label}\``]),
-      ...(hasReason(change) ? [] : ['a reason']),
-    ];
+    const missing = missingIn(change, policy);
     if (missing.length === 0) return [];
     return movedIn(side, change).flatMap((moved) => {
       const { environment } = moved.side;
-      const before = side.environments.find((one) => one.environment.name === environment.from);
-      const there = before && commonRelease(before.targets.map(({ reading }) => reading)).release.get(moved.about);
-      const order = (one: Pin, other: Pin) => orderPins(one, other, () => 'unknown', environment.order);
-      // What goes back is no hotfix, whatever the environment before runs by now.
-      if (there === undefined || order(there, moved.to) !== 'newer' || order(moved.from, moved.to) === 'older')
-        return [];
+      if (pastIn(side, moved) !== 'newer') return [];
       return violation(
         'hotfix-unexplained',
         moved,
@@ -105,6 +101,20 @@ export const hotfixUnexplained: Rule = {
     });
   },
 };
+
+/** How what a component runs after a change stands to the environment before. What goes back is no hotfix, whatever that one runs by now. */
+function pastIn({ environments }: Side, { side, about, from, to }: Moved): Order {
+  const before = environments.find((one) => one.environment.name === side.environment.from);
+  const there = before && commonRelease(before.targets.map(({ reading }) => reading)).release.get(about);
+  if (there === undefined || orderInFiles(from, to, side) === 'older') return 'older';
+  return orderInFiles(there, to, side);
+}
+
+/** What a change that passes over an environment does not say of itself. */
+function missingIn(change: Change, policy: Ground['policy']): string[] {
+  const label = policy['hotfix-label'];
+  return [...(hasLabel(change, label) ? [] : [`the label \`${label}\``]), ...(hasReason(change) ? [] : ['a reason'])];
+}
 
 function hasLabel({ pull, commits }: Change, label: string): boolean {
   if (pull === null) return commits.some(({ message }) => trailerIn(message, 'Slipway-Hotfix') === 'true');

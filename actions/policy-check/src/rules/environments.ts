@@ -1,11 +1,11 @@
 import { commonRelease } from '@slipway/core/environments/lens/promotion';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import { keyOf } from '@slipway/core/environments/lens/target-images';
-import { summarise } from '@slipway/core/environments/model/release';
+import { type Pin, summarise } from '@slipway/core/environments/model/release';
 import type { Slot } from '@slipway/core/environments/model/slot';
-import { orderPins } from '@slipway/core/environments/order/order';
-import { type ComponentId, componentName } from '@slipway/core/nouns/component';
-import type { Rule, Violation } from '../facts.js';
+import { type Order, orderPins } from '@slipway/core/environments/order/order';
+import { type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
+import type { EnvironmentSide, Rule, Side, Violation } from '../facts.js';
 import { lacksEnvironments } from './rule.js';
 
 /** Where a component's version, tag or digest is. */
@@ -25,36 +25,73 @@ export function violationAt(
   return { rule, environment, about: about.slice(about.indexOf('/') + 1), found, message, fix, ...keyOf(slot) };
 }
 
+/** A component of an environment, and what the environment before runs of it. */
+interface Compared {
+  readonly side: EnvironmentSide;
+  readonly reading: Reading;
+  readonly about: ComponentId;
+  readonly pin: Pin;
+  readonly there: Pin;
+  readonly order: Order;
+}
+
+function comparedIn({ environments }: Side): Compared[] {
+  return environments.flatMap((side) => {
+    const before = environments.find((one) => one.environment.name === side.environment.from);
+    if (before === undefined) return [];
+    const { release } = commonRelease(before.targets.map(({ reading }) => reading));
+    return side.targets.flatMap(({ reading }) =>
+      [...reading.release].flatMap(([about, pin]) => {
+        const there = release.get(about);
+        if (there === undefined) return [];
+        return { side, reading, about, pin, there, order: orderInFiles(there, pin, side) };
+      }),
+    );
+  });
+}
+
+/** Which of two commits came first is not in the files. */
+export function orderInFiles(current: Pin, offered: Pin, { environment }: EnvironmentSide): Order {
+  return orderPins(current, offered, () => 'unknown', environment.order);
+}
+
+/** That nothing in the files orders the builds of these; `null`: there are none. */
+export function unordered(
+  all: readonly { readonly about: ComponentId; readonly side: EnvironmentSide }[],
+): string | null {
+  const names = new Set(all.map(({ about, side }) => `${componentName(about)} (${side.environment.name})`));
+  return names.size === 0 ? null : `which build of ${[...names].join(', ')} is newer is not in the files`;
+}
+
+/** No two builds can be compared, whatever runs. */
+function lacksOrder(side: Side): string | null {
+  const all = comparedIn(side);
+  const isWithout = ({ about, side: { environment } }: Compared) => environment.order === 'commit' && !isChart(about);
+  if (all.length === 0 || !all.every(isWithout)) return null;
+  const names = new Set(all.map((one) => one.side.environment.name));
+  return `${[...names].join(', ')} ${names.size === 1 ? 'has' : 'have'} \`order: commit\`, and which of two commits is newer is not in the files`;
+}
+
 /** What runs in an environment ran in the one before. */
 export const aheadOfPrevious: Rule = {
   id: 'ahead-of-previous',
   lacks: (side) =>
     lacksEnvironments(side) ??
-    (side.environments.every(({ environment }) => environment.from === null) ? 'no environment has a `from`' : null),
+    (side.environments.every(({ environment }) => environment.from === null) ? 'no environment has a `from`' : null) ??
+    lacksOrder(side),
+  passesOver: (side) => unordered(comparedIn(side).filter(({ order }) => order === 'unknown')),
   severity: () => 'warn',
-  judge: ({ environments }) =>
-    environments.flatMap((side) => {
-      const { environment } = side;
-      const before = environments.find((one) => one.environment.name === environment.from);
-      if (before === undefined) return [];
-      const { release } = commonRelease(before.targets.map(({ reading }) => reading));
-      return side.targets.flatMap(({ reading }) =>
-        [...reading.release].flatMap(([about, pin]) => {
-          const there = release.get(about);
-          const slot = slotOf(reading, about);
-          if (there === undefined || slot === undefined) return [];
-          // Which of two commits came first is not in the files.
-          const order = orderPins(there, pin, () => 'unknown', environment.order);
-          if (order !== 'newer') return [];
-          const [here, said] = [summarise(pin) ?? '', summarise(there) ?? ''];
-          return violationAt(
-            'ahead-of-previous',
-            environment.name,
-            { about, slot, found: here },
-            `${reading.target.name} runs ${componentName(about)} ${here}, and ${environment.from} before it runs ${said}`,
-            `Promote ${here} to ${environment.from}, too, or take it back with rollback-env.`,
-          );
-        }),
+  judge: (all) =>
+    comparedIn(all).flatMap(({ side: { environment }, reading, about, pin, there, order }) => {
+      const slot = slotOf(reading, about);
+      if (slot === undefined || order !== 'newer') return [];
+      const [here, said] = [summarise(pin) ?? '', summarise(there) ?? ''];
+      return violationAt(
+        'ahead-of-previous',
+        environment.name,
+        { about, slot, found: here },
+        `${reading.target.name} runs ${componentName(about)} ${here}, and ${environment.from} before it runs ${said}`,
+        `Promote ${here} to ${environment.from}, too, or take it back with rollback-env.`,
       );
     }),
 };

@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { clean, digestOfApi, factsOf, noInputs, planted, type Written } from './harness.js';
+import { judge } from './judge.js';
+
+const config = '.github/slipway.yml';
+
+/** prod-eu and prod-us run another api than before. */
+function moved(tag: string): Written {
+  const now = `${tag}\n    digest: sha256:${'c'.repeat(64)}`;
+  const old = `1.4.0\n    digest: ${digestOfApi}`;
+  const first = planted(clean, 'environments/prod-eu/values.yaml', old, now);
+  return planted(first, 'environments/prod-us/values.yaml', old, now);
+}
+
+describe('builds whose order is not in the files', () => {
+  const byCommit = (files: Written) =>
+    planted(files, config, '    from: staging\n', '    from: staging\n    order: commit\n');
+  const rules = ['ahead-of-previous', 'hotfix-unexplained'];
+
+  test('are named, for the rules that compare them; the rest is judged', async () => {
+    const facts = await factsOf(byCommit(moved('1.4.1')), byCommit(clean));
+    const pull = { labels: [], body: '' };
+    const change = facts.change && { ...facts.change, pull };
+    const verdict = judge({ ...noInputs, rules }, { ...facts, change });
+    expect(verdict.judged).toEqual(['hotfix-unexplained', 'ahead-of-previous']);
+    expect(verdict.leftOut).toEqual(
+      ['hotfix-unexplained', 'ahead-of-previous'].map((rule) => ({
+        ...{ rule, isAsked: false },
+        why: 'which build of api (prod) is newer is not in the files',
+      })),
+    );
+    expect(judge({ ...noInputs, rules }, { ...(await factsOf(byCommit(clean), clean)), change }).leftOut).toEqual([]);
+  });
+
+  test('where there is nothing else, the rule is not judged', async () => {
+    const files: Written = {
+      [config]:
+        'image: ghcr.io/acme/{service}\nenvironments:\n  dev: { values: dev.yaml }\n  prod: { from: dev, order: commit, values: prod.yaml }\n',
+      'dev.yaml': 'api: { image: { repository: ghcr.io/acme/api, tag: main-0a1b2c3 } }\n',
+      'prod.yaml': 'api: { image: { repository: ghcr.io/acme/api, tag: main-0a1b2c4 } }\n',
+    };
+    const verdict = judge({ ...noInputs, rules: ['ahead-of-previous'] }, await factsOf(files));
+    expect(verdict.judged).toEqual([]);
+    expect(verdict.leftOut).toEqual([
+      {
+        ...{ rule: 'ahead-of-previous', isAsked: true },
+        why: 'prod has `order: commit`, and which of two commits is newer is not in the files',
+      },
+    ]);
+  });
+});
