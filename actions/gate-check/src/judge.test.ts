@@ -434,6 +434,18 @@ environments:
     ...files,
   });
 
+  test('N2: a check that was never reported there is an error of the configuration', async () => {
+    await begin('{}');
+    const earlier = await land({ 'api.txt': 'first\n' });
+    const commit = await land({ 'api.txt': 'api\n' });
+    await land(source({ 'staging.yaml': built('1.1.0', commit), 'prod.yaml': built('1.0.0', commit) }));
+    await open('bump', { 'prod.yaml': built('1.1.0', commit) });
+    expect((await keep()).told).toEqual([expect.stringMatching(/failure: failed: check e2e \(.*never reported/)]);
+    // Once it was heard of, its silence is one to wait for.
+    await new Client(github, config).send('POST', `/statuses/${earlier}`, { context: 'e2e', state: 'success' });
+    expect((await keep()).told).toEqual([expect.stringMatching(/pending: waiting: check e2e/)]);
+  });
+
   test.each([
     ['is believed as staging says it', good, /pending: waiting: check e2e|failure: failed: check e2e \(acme/],
     [
