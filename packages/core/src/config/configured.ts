@@ -76,6 +76,7 @@ function openFiles(
   const fill = (path: string) => fillPath(path, placeholders);
   const keys = last('keys');
   const charts = last('charts')?.files.charts;
+  const services = last('services')?.files.services;
   const values = listOf(last('values')?.files.values).map(fill).map(onlyYaml);
   return {
     name: placeholders.name ?? '',
@@ -87,6 +88,7 @@ function openFiles(
       return { key, as, of: listOf(of), place: config.source.place(...(keys?.at ?? []), 'keys', key) };
     }),
     charts: charts === undefined ? null : listOf(charts),
+    ...(services === undefined ? {} : { services: listOf(services) }),
     registry: last('registry')?.files.registry ?? null,
   };
 }

@@ -27,6 +27,7 @@ export interface KeySetting {
 
 export interface TargetSetting extends FilesSetting {
   readonly registry?: string | undefined;
+  readonly services?: OneOrMore<string> | undefined;
 }
 
 export interface EnvironmentSetting extends TargetSetting {
@@ -128,6 +129,14 @@ const targetFiles = {
   ),
 };
 
+const oneTarget = {
+  ...targetFiles,
+  services: described(
+    v.optional(oneOrMore(filled)),
+    'Names of the services that this target has; globs are fine. A promotion does not warn that the others have no place in its files. Default: all.',
+  ),
+};
+
 /** The schema of one environment. */
 const environment: Of<EnvironmentSetting> = closed({
   from: described(
@@ -136,7 +145,7 @@ const environment: Of<EnvironmentSetting> = closed({
   ),
   ...targetFiles,
   targets: described(
-    v.optional(v.record(name('the name of a target'), v.nullish(closed(targetFiles), {}))),
+    v.optional(v.record(name('the name of a target'), v.nullish(closed(oneTarget), {}))),
     'Clusters or regions of it, by name. A target inherits what it does not set.',
   ),
   delivery: described(

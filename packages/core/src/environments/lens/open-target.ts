@@ -54,6 +54,7 @@ export function openTargets(
       components: [...components, ...componentsOf(elsewhere, target, known)],
       values: target.values,
       applications: target.applications,
+      ...(target.services === undefined ? {} : { services: target.services }),
       places: target.keys.flatMap((pattern) => placesOf(pattern, target, components, known)),
     };
   });

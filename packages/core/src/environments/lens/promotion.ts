@@ -1,4 +1,5 @@
-import type { ComponentId } from '../../nouns/component.js';
+import { globMatcher } from '../../files/glob.js';
+import { bareName, type ComponentId, isService } from '../../nouns/component.js';
 import type { Files, Path } from '../../nouns/git.js';
 import { joinEdits } from '../../plan/edits.js';
 import type { Edit } from '../../plan/proposal.js';
@@ -6,6 +7,7 @@ import type { Conflict } from '../model/conflict.js';
 import type { Example, Lookalike, Missing } from '../model/gap.js';
 import { differingFields, fieldsOf, type Pin, pick, type Release } from '../model/release.js';
 import { addressKey, type Slot } from '../model/slot.js';
+import type { Target } from '../model/target.js';
 import { type Apart, movesApart } from './apart.js';
 import { followLocks } from './chart-locks.js';
 import { editFiles } from './edit-files.js';
@@ -88,9 +90,10 @@ export function commonRelease(readings: readonly Reading[]): Pick<Reading, 'rele
  */
 export function changeEnvironment(
   files: Files,
-  parts: readonly Part[],
+  given: readonly Part[],
   except: ReadonlySet<ComponentId> = new Set(),
 ): EnvironmentChange {
+  const parts = given.map((part) => ({ ...part, release: wantedIn(part, given) }));
   const stuck = new Set(except);
   let writings = writeAll(parts, stuck);
   const held = new Map<string, Held>();
@@ -127,6 +130,20 @@ export function changeEnvironment(
     unfilled: writings.flatMap(({ unfilled }) => unfilled),
     unplaced: [...writings.flatMap(({ unplaced }) => unplaced), ...created.flatMap(unplacedIn)],
   };
+}
+
+/** Does the configuration say nothing against the component in this target? */
+function names({ services }: Pick<Target, 'services'>, component: ComponentId): boolean {
+  return services === undefined || !isService(component) || globMatcher(services)(bareName(component));
+}
+
+/** The release without services that the target is said not to have, has not, and another target of the environment is said to have. */
+function wantedIn({ reading, release }: Part, all: readonly Part[]): Release {
+  const isElsewhere = (component: ComponentId) =>
+    !names(reading.target, component) &&
+    !reading.holders.has(component) &&
+    all.some((other) => names(other.reading.target, component));
+  return new Map([...release].filter(([component]) => !isElsewhere(component)));
 }
 
 /** What would wait for a place, too, if nothing else kept it. */

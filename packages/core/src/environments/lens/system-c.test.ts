@@ -64,6 +64,30 @@ describe('C: a config repository with component tags', () => {
     expect(change.held.map(({ component, why }) => [component, why])).toEqual([['service/worker', 'no-place']]);
   });
 
+  test('a target that names its services lacks the others without a word, as long as another target has them', () => {
+    const files = filesOf({
+      ...written,
+      'helm/values-eu.yaml': values({ worker: ['0.9.0', 'f'], api: ['1.7.1', 'd'] }),
+    });
+    const eu = target('eu', components, { values: ['helm/values-eu.yaml'] });
+    const heldIn = (services: readonly string[], also: readonly (typeof eu)[]) =>
+      promote(files, dev, [{ ...staging, services }, ...also]).held.map(({ target: at, component }) => [at, component]);
+    expect(heldIn(['api', 'w[a-e]b'], [eu])).toEqual([['eu', 'service/web']]);
+    // Nothing else has it, or it is named: that it has no place is told.
+    expect(heldIn(['api', 'web'], [])).toEqual([['staging', 'service/worker']]);
+    expect(heldIn(['*'], [eu])).toEqual([
+      ['staging', 'service/worker'],
+      ['eu', 'service/web'],
+    ]);
+    // What has a place is promoted, whatever the list says.
+    const moved = promote(files, dev, [{ ...staging, services: ['web'] }, eu]).moves;
+    expect(moved.map(({ target: at, component }) => [at, component])).toEqual([
+      ['staging', 'service/api'],
+      ['eu', 'service/api'],
+      ['eu', 'service/worker'],
+    ]);
+  });
+
   test('one component alone, and drift is what is left', () => {
     const files = filesOf({ ...written, 'helm/values-staging.yaml': values({ api: ['1', 'd'], web: ['2', 'd'] }) });
     const change = promote(files, dev, [staging], ['service/web']);

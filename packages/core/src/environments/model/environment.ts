@@ -41,6 +41,8 @@ export interface TargetFiles {
   readonly keys: readonly KeyPattern[];
   /** Names of the charts that are promoted; `null`: all that its Applications take. */
   readonly charts: readonly Glob[] | null;
+  /** Names of the services that it has; left out: all. */
+  readonly services?: readonly Glob[];
   /** Where this target pulls images from, if not from where they were built: `eu.example.com/acme`, or with `{service}`. */
   readonly registry: string | null;
 }

@@ -63,6 +63,8 @@ export interface Target {
   /** Helm values files. */
   readonly values: readonly Glob[];
   readonly applications: readonly ApplicationFiles[];
+  /** Names of the services that it has; left out: all. */
+  readonly services?: readonly Glob[];
   /** Keys in values: in values files, and in the values, valuesObject and parameters of Applications. */
   readonly places: readonly ConfiguredPlace[];
 }
