@@ -30,6 +30,10 @@ describe('a .gitattributes that may change what a clone has', () => {
     expect([judge('', `${line}\n`), judge(`# ours\n${line}\n`, '# ours\n')]).toEqual([true, true]);
   });
 
+  test('more than anybody writes', () => {
+    expect(judge('', 'a.png binary\n'.repeat(100_000))).toBe(true);
+  });
+
   test('lines in another order', () => {
     const [one, two] = ['*.yaml eol=crlf\n', '* -text\n'];
     expect(judge(one + two, two + one)).toBe(true);
@@ -60,4 +64,11 @@ describe('a .gitattributes that changes nothing that a clone has', () => {
     expect(judge('', line, '.gitattributes')).toBe(false);
     expect(judge('', '*.yaml eol=crlf\n', 'docs/.gitattributes')).toBe(false);
   });
+});
+
+test('many lines for many files are told at once', () => {
+  const many = Array.from({ length: 5_000 }, (_, index) => `apps/${index}/values.yaml`);
+  const begun = process.cpuUsage().user;
+  expect(mayCheckOutOtherwise('.gitattributes', '', 'b.png text\n'.repeat(90_000), many)).toBe(false);
+  expect(process.cpuUsage().user - begun).toBeLessThan(10_000_000);
 });
