@@ -213,6 +213,8 @@ python_tools python "poetry uv pypi-server" \
 # What judges the example workflows, and GitHub's own renderer of Markdown.
 python_tools lint zizmor zizmor==1.32.0
 python_tools markdown "" cmarkgfm==2025.10.22
+# What reads metrics as Prometheus does.
+python_tools metrics "" prometheus_client==0.26.0
 # What 'ct lint' runs unless it is told not to.
 python_tools chart-lint "yamllint yamale" yamllint==1.38.0 yamale==6.1.0
 
