@@ -125,7 +125,10 @@ test('what stays in the cluster is not deleted: hooks, and what nobody prunes', 
   const annotated = (name: string, value: string) => ({ metadata: { annotations: { [name]: value } } });
   expect(flags('batch/Job', annotated('argocd.argoproj.io/hook', 'PreSync'), null)).toEqual([]);
   expect(flags('/ConfigMap', annotated('argocd.argoproj.io/sync-options', 'Prune=false'), null)).toEqual([]);
-  expect(flags('/PersistentVolumeClaim', annotated('helm.sh/resource-policy', 'keep'), null)).toEqual([]);
+  const kept = object('/PersistentVolumeClaim', annotated('helm.sh/resource-policy', 'keep'));
+  expect(flagsOf({ before: kept, after: null })).toMatchObject([
+    { kind: 'deleted', mend: expect.stringMatching(/^helm\.sh\/resource-policy: keep does not stop Argo CD/) },
+  ]);
 });
 
 test('definitions are named each time, with the versions they no longer serve', () => {

@@ -208,11 +208,16 @@ export function isHook(object: RenderedObject): boolean {
   return annotation(object, 'argocd.argoproj.io/hook') !== '' || annotation(object, 'helm.sh/hook') !== '';
 }
 
-/** It stays in the cluster, whoever forgets it. */
+/**
+ * It stays in the cluster, whoever forgets it. Helm's own annotation spares an object only when its Application is deleted.
+ * Source: https://github.com/argoproj/argo-cd/blob/v3.2.1/docs/user-guide/helm.md, `pruneObject` of its gitops-engine
+ */
 function isKept(object: RenderedObject): boolean {
-  return /Prune=false/.test(syncOptions(object)) || annotation(object, 'helm.sh/resource-policy') === 'keep';
+  return /Prune=false/.test(syncOptions(object));
 }
 
 function mendOfDeletion(object: RenderedObject): string {
+  if (annotation(object, 'helm.sh/resource-policy') === 'keep')
+    return 'helm.sh/resource-policy: keep does not stop Argo CD from pruning it, the sync option Prune=false does';
   return /Prune=confirm/.test(syncOptions(object)) ? 'Argo CD asks before it does' : '';
 }
