@@ -51,12 +51,12 @@ export const docker: Readonly<Record<string, string>> = {
   ),
 };
 
-/** slackapi/slack-github-action with an incoming webhook: the text of its payload, which is YAML of one line, is posted. */
+/** slackapi/slack-github-action with an incoming webhook: the text of its payload, which is YAML of one line, is posted, again as often as `retries` says. */
 export const slack: Readonly<Record<string, string>> = {
   [pinned('slackapi/slack-github-action')]: composite(
-    { webhook: '', 'webhook-type': '', payload: '' },
-    `printf '{%s}' "$(echo "$PAYLOAD" | sed 's/^text:/"text":/')" | curl --fail --silent --show-error --json @- "$WEBHOOK"`,
-    { WEBHOOK: 'webhook', PAYLOAD: 'payload' },
+    { webhook: '', 'webhook-type': '', payload: '', retries: '5' },
+    `printf '{%s}' "$(echo "$PAYLOAD" | sed 's/^text:/"text":/')" | curl --retry "$RETRIES" --retry-all-errors --retry-delay 1 --fail --silent --show-error --json @- "$WEBHOOK"`,
+    { WEBHOOK: 'webhook', PAYLOAD: 'payload', RETRIES: 'retries' },
   ),
 };
 

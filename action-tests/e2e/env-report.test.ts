@@ -81,7 +81,8 @@ test('Slack is told once of a promotion, and that it cannot be reached is a warn
   ]);
   await github.as('bob').merge(config, 1);
   await github.as('alice').commit(config, 'main', 'chore: staging', { 'staging.yaml': values('1.2.0') });
-  slack.fail(503, 100);
+  // It may have taken a message that it answers so: who sends it again may tell it twice.
+  slack.fail(503);
   const { log } = await promote();
   expect(log).toContain('Slack was not told of the promotion');
   expect(slack.messages).toHaveLength(1);

@@ -71,10 +71,10 @@ printf '{"auths":{"%s":{"auth":"%s"}}}' "$STAGE_REGISTRY" "$(printf '${ecr.name}
 echo "registry=$STAGE_REGISTRY" >> "$GITHUB_OUTPUT"
 `,
   },
-  // An incoming webhook, told by curl: its payload is one line of YAML.
+  // An incoming webhook, told by curl, again as often as `retries` says: its payload is one line of YAML.
   'slackapi/slack-github-action': {
-    inputs: { webhook: '', 'webhook-type': '', payload: '' },
-    run: `printf '{%s}' "$(echo "$PAYLOAD" | sed 's/^text:/"text":/')" | curl --fail --silent --show-error --json @- "$WEBHOOK"\n`,
+    inputs: { webhook: '', 'webhook-type': '', payload: '', retries: '5' },
+    run: `printf '{%s}' "$(echo "$PAYLOAD" | sed 's/^text:/"text":/')" | curl --retry "$RETRIES" --retry-all-errors --retry-delay 1 --fail --silent --show-error --json @- "$WEBHOOK"\n`,
   },
   // Lint and test are a team's own: https://docs.dagger.io.
   'dagger/dagger-for-github': { inputs: { version: '', verb: '', args: '', module: '', workdir: '' }, run: 'true\n' },
