@@ -90,7 +90,10 @@ async function work(folder) {
   mkdirSync(folder);
   for (let one = left.shift(); one !== undefined && Date.now() < end; one = left.shift()) {
     const begun = Date.now();
-    const result = { id: one.id, rows: one.rows, ...(await walk(one, folder)) };
+    // What could not be walked is not done, and the others go on.
+    const walked = await walk(one, folder).catch((error) => console.error(`${one.id}: ${error.message}`));
+    if (walked === undefined) continue;
+    const result = { id: one.id, rows: one.rows, ...walked };
     const seconds = Math.round((Date.now() - begun) / 1000);
     results.set(one.id, { ...result, seconds });
     if (options.out !== undefined) appendFileSync(options.out, `${JSON.stringify(results.get(one.id))}\n`);
@@ -125,7 +128,11 @@ async function walk({ system, path, text, tests }, folder) {
     ...{ ...process.env, SLIPWAY_ONLY: JSON.stringify(tests) },
     ...(path === undefined ? {} : { SLIPWAY_EDIT: edit }),
   };
-  await once(spawn(node, [...jest, ...flags, test], { cwd: root, env, stdio: 'ignore' }), 'close');
+  const [code, signal] = await once(
+    spawn(node, [...jest, ...flags, test], { cwd: root, env, stdio: 'ignore' }),
+    'close',
+  );
+  if (!existsSync(report)) throw new Error(`${system} was not walked: jest ended by ${signal ?? code}`);
   const [suite] = JSON.parse(readFileSync(report, 'utf8')).testResults;
   const failed = suite.assertionResults.find(({ status }) => status === 'failed');
   const isWalked = suite.assertionResults.some(({ status }) => status === 'passed');

@@ -26,11 +26,16 @@ const built = async () => `sha-${(await walk.whole.github.commits(app, 'main'))[
 const image = async (service: string, tag: string) =>
   `${walk.registry}/acme/${service}:${tag}@${await walk.digest(`acme/${service}:${tag}`)}`;
 
-/** Open issues of the config repository: label and title. */
-async function issues(): Promise<{ readonly label: string; readonly title: string }[]> {
-  const found = await walk.whole.github.ask('alice', 'GET', `/repos/${config}/issues`);
-  return (Array.isArray(found) ? found : []).map(({ labels, title }) => {
-    return { label: String(labels[0]?.name), title: String(title) };
+/** What GitHub answers alice with: a list. */
+async function listed(path: string) {
+  const found = await walk.whole.github.ask('alice', 'GET', path);
+  return Array.isArray(found) ? found : [];
+}
+
+/** Open issues of the config repository: number, label and title. */
+async function issues(): Promise<{ readonly number: number; readonly label: string; readonly title: string }[]> {
+  return (await listed(`/repos/${config}/issues`)).map(({ number, labels, title }) => {
+    return { number, label: String(labels[0]?.name), title: String(title) };
   });
 }
 
@@ -63,6 +68,15 @@ async function startSync(): Promise<void> {
 async function sync(images: readonly string[]): Promise<void> {
   await startSync();
   await live('prod', images);
+}
+
+/** What is healthy now became so within the document's five minutes from the merge of the newest commit. */
+async function inTime(what: string): Promise<void> {
+  const { git } = walk.whole.github.repository(config);
+  const merged = Number(await git.run('show', '--no-patch', '--format=%ct', 'main'));
+  const seconds = Math.round(Date.now() / 1000 - merged);
+  process.stdout.write(`${what}: ${seconds} s from merge to healthy\n`);
+  expect(seconds).toBeLessThanOrEqual(300);
 }
 
 async function promote(environment: string, inputs: Readonly<Record<string, string>> = {}): Promise<number> {
@@ -118,6 +132,7 @@ test('a merge of three services goes to dev by itself, after the named checks', 
     async () => expect(pull).toMatchObject({ state: 'merged', autoMerge: null }),
   );
   await live('dev', await Promise.all(services.map((name) => image(name, tag))));
+  await inTime('dev');
 }, 300_000);
 
 test('a second one of api alone: built and brought to dev alone', async () => {
@@ -257,7 +272,6 @@ test('prod goes back by one command', async () => {
   await walk.cluster.kubelets.heal();
   const builds = walk.count('release.yml');
 
-  const began = Date.now();
   await walk.dispatch(config, 'rollback.yml', { environment: 'prod', reason: 'colours are wrong' });
   const rollback = walk.ran('rollback.yml');
   const back = await walk.open(config);
@@ -274,13 +288,20 @@ test('prod goes back by one command', async () => {
       expect(await issues()).toContainEqual(expect.objectContaining({ label: 'retro', title }));
     },
   );
-  const merged = Date.now();
   await sync(imagesOf(first));
-  const seconds = (since: number) => Math.round((Date.now() - since) / 1000);
-  // The document's goal is five minutes.
-  process.stdout.write(`rollback: ${seconds(began)} s from the command, ${seconds(merged)} s from merge to healthy\n`);
-  expect(await verifyProd()).toMatch(/^Rollback by .*Result: \*\*deployed .*after the merge\.$/m);
+  await inTime('rollback');
+  const [, took] = /^Rollback by .*Result: \*\*deployed .*, (.+) after the merge\.$/m.exec(await verifyProd()) ?? [];
+  expect(took).toMatch(/^(less than a minute|[1-5] min)$/);
   expect(await walk.read(config, 'docs/release-log.md')).toContain(`Fixed by a rollback in [#${back.number}]`);
+
+  // What docs/argo-operations.md says to do then.
+  const operations = 'docs/argo-operations.md';
+  const row = `| ${new Date().toISOString().slice(0, 10)} | #${back.number} | ${took} | The smoke test told us |\n`;
+  await walk.change(config, 'docs: game day log', { [operations]: `${await walk.read(config, operations)}${row}` });
+  expect(await walk.read(config, operations)).toMatch(/\n\| Date \|.*\n\| --- \|.*\n\| \d{4}-.* \|\n$/);
+  const retro = (await issues()).find(({ label }) => label === 'retro');
+  await walk.whole.github.ask('bob', 'PATCH', `/repos/${config}/issues/${retro?.number}`, { state: 'closed' });
+  await walk.idle();
 
   // Forward again, once what was wrong is mended: a person says why.
   await promote('prod', { services: 'web', reason: 'the palette was mended' });
@@ -323,5 +344,36 @@ test('a hotfix goes through staging, with a reason, a label and an issue', async
   await sync(imagesOf(await values('prod')));
   await verifyProd();
 }, 600_000);
+
+test('whatever is on main came by a pull request, and what staging and prod run by was approved', async () => {
+  const { github, stage } = walk.whole;
+  for (const repository of [app, config]) {
+    const { git } = github.repository(repository);
+    const lines = async (...asked: string[]) => (await git.run(...asked)).split('\n').filter(Boolean);
+    for (const id of (await lines('log', '--first-parent', '--format=%H', 'main')).slice(0, -1)) {
+      const pull = (await listed(`/repos/${repository}/commits/${id}/pulls`)).find(
+        (one) => one.merge_commit_sha === id,
+      );
+      expect({ id, merged: pull?.merged_at }).toEqual({ id, merged: expect.any(String) });
+      const files = await lines('diff', '--name-only', `${id}^`, id);
+      if (files.every((path) => /^docs\/|\/values-dev\.yaml$/.test(path))) continue;
+      const reviews = await listed(`/repos/${repository}/pulls/${pull.number}/reviews`);
+      const approved = reviews.some(({ state, user }) => state === 'APPROVED' && user.login !== pull.user.login);
+      expect({ id, files, approved }).toEqual({ id, files, approved: true });
+    }
+  }
+  // Each commit of the application is one that was built, and nothing was added to it.
+  const builds = stage.runs.filter(({ workflow }) => workflow.path.endsWith('/release.yml'));
+  const merged = (await github.commits(app, 'main')).slice(0, -1).map(({ id }) => id);
+  expect(merged.length).toBeGreaterThan(4);
+  expect(builds.map(({ event }) => event.sha).reverse()).toEqual(merged);
+  const tip = (await github.commits(config, 'main'))[0]?.id ?? '';
+  const sha = await github.as('alice').commit(config, 'unseen', 'chore: by hand', {
+    'helm/splattop/values-prod.yaml': 'api: {}\n',
+  });
+  const push = github.ask('alice', 'PATCH', `/repos/${config}/git/refs/heads/main`, { sha });
+  await expect(push).rejects.toThrow(/rule/i);
+  expect((await github.commits(config, 'main'))[0]?.id).toBe(tip);
+});
 
 test('the table says so', () => rows.compare('C'));

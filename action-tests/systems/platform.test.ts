@@ -219,7 +219,7 @@ test('a sub-chart takes its parent along', async () => {
         'helm/charts/data-platform/Chart.yaml',
         'helm/charts/data-platform/charts/clickhouse/Chart.yaml',
       ]);
-      const all = await walk.whole.github.repository(charts).git.runOnce('ls-tree', '-r', '--name-only', 'main');
+      const all = await walk.whole.github.repository(charts).git.run('ls-tree', '-r', '--name-only', 'main');
       const manifests = all.split('\n').filter((path) => path.endsWith('/Chart.yaml'));
       expect(manifests.filter((path) => !/\/charts\/[^/]+\/charts\//.test(path))).toHaveLength(13);
       expect(manifests).toHaveLength(22);

@@ -80,9 +80,9 @@ function ociCharts() {
   const back = [...next, 'back by one dispatch, whatever is frozen, and forward'];
   return [
     [['check.yml'], ['what is checked on pull requests']],
-    [['release.yml'], [staging]],
+    [['release.yml publish ', 'release.yml staging '], [staging]],
     [['gate-check.yml', 'promote.yml', 'verify-demo.yml', 'e2e-tests.yml'], demo],
-    [['prepare-release.yml'], next],
+    [['prepare-release.yml', 'release.yml release '], next],
     [['rollback.yml'], back],
     [
       ['promoter-gates.yml'],
