@@ -31,11 +31,11 @@ const share = 1 / 3;
  */
 export function showDifference({ rendering, runUrl }: Shown, rest: Markdown, room = summaryBytes): Markdown {
   const bytes = Math.max(room - Buffer.byteLength(rest), Math.floor(room * share));
-  const file = `${code('manifests')} in the plan file`;
+  const file = `${code('manifests')} in the file of the output ${code('plan-file')}, which is kept if the workflow uploads it`;
   const more =
     runUrl === ''
       ? `… the rest is under ${file}.`
-      : `… the summary of ${link('this run', runUrl)} shows more; all of it is under ${file}.`;
+      : `… the summary of ${link('this run', runUrl)} shows more. All of it is under ${file}.`;
   return renderDifference(rendering, bytes, more);
 }
 
