@@ -66,19 +66,21 @@ export function deploymentsOf(
     .reverse();
 }
 
-/** What components have run so far. */
+/** What components have run so far, and in which order they first did. */
 class Ran {
-  readonly #names = new Map<ComponentId, Set<string>>();
+  readonly #names = new Map<ComponentId, Map<string, number>>();
 
   add(component: ComponentId, { tag, version, digest }: Pin): void {
-    const names = this.#names.get(component) ?? new Set();
+    const names = this.#names.get(component) ?? new Map<string, number>();
     this.#names.set(component, names);
-    names.add(`${tag ?? ''} ${version ?? ''}`);
-    if (digest) names.add(digest);
+    for (const name of [`${tag ?? ''} ${version ?? ''}`, ...(digest ? [digest] : [])]) {
+      if (!names.has(name)) names.set(name, names.size);
+    }
   }
 
-  has(component: ComponentId, { tag, version, digest }: Pin): boolean {
-    return this.#names.get(component)?.has(digest || `${tag ?? ''} ${version ?? ''}`) ?? false;
+  /** Its turn; `undefined`: it has not run. */
+  turnOf(component: ComponentId, { tag, version, digest }: Pin): number | undefined {
+    return this.#names.get(component)?.get(digest || `${tag ?? ''} ${version ?? ''}`);
   }
 }
 
@@ -113,12 +115,15 @@ function isHotfixBranch(message: string): boolean {
   return /^hotfix[/-]/i.test(branchIn(message) ?? '') || /^hotfix\b/i.test(message);
 }
 
-/** Whether all goes back to something older that ran before: a rollback that nobody calls so. */
+/** Whether all goes back to something older that ran before: a rollback that nobody calls so. Where versions have no order, what ran first is older. */
 function areBack(moves: readonly Move[], ran: Ran, order: TagOrder | null): boolean {
-  return moves.every(
-    ({ component, from, to }) =>
-      from !== null && to !== null && ran.has(component, to) && orderPins(from, to, () => 'unknown', order) === 'older',
-  );
+  return moves.every(({ component, from, to }) => {
+    if (from === null || to === null) return false;
+    const [turn, last] = [ran.turnOf(component, to), ran.turnOf(component, from)];
+    if (turn === undefined) return false;
+    const stands = orderPins(from, to, () => 'unknown', order);
+    return stands === 'older' || (stands === 'unknown' && last !== undefined && turn < last);
+  });
 }
 
 const day = 86_400_000;

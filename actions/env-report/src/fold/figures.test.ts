@@ -57,13 +57,18 @@ test('what runs, and since when', async () => {
   }
 });
 
-test('what goes back to an older version is a rollback, also where no one calls it so; what goes forward again is not', async () => {
-  const tags = ['1.0.0', '1.1.0', '1.0.0', '1.1.0'];
-  const written = tags.map((tag, n) => ({
-    ...{ name: `c${n}`, message: 'x' },
-    files: { 'envs/prod/values.yaml': values({ api: tag, web: '1.0.0' }) },
-  }));
-  const deployments = deploymentsOf('prod', null, [await foldOf('prod', written, new Date(0))]);
-  expect(deployments.map(({ kind }) => kind)).toEqual(['change', 'rollback', 'change', 'change']);
-  expect([...mendedOf(deployments, 7).keys()]).toEqual([id('c1')]);
-});
+test.each([
+  ['versions', ['1.0.0', '1.1.0', '1.0.0', '1.1.0']],
+  ['tags without an order', ['v9', 'v10', 'v9', 'v10']],
+])(
+  'what goes back to what ran before is a rollback, also where no one calls it so; what goes forward again is not: %s',
+  async (_, tags) => {
+    const written = tags.map((tag, n) => ({
+      ...{ name: `c${n}`, message: 'x' },
+      files: { 'envs/prod/values.yaml': values({ api: tag, web: '1.0.0' }) },
+    }));
+    const deployments = deploymentsOf('prod', null, [await foldOf('prod', written, new Date(0))]);
+    expect(deployments.map(({ kind }) => kind)).toEqual(['change', 'rollback', 'change', 'change']);
+    expect([...mendedOf(deployments, 7).keys()]).toEqual([id('c1')]);
+  },
+);

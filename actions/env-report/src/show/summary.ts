@@ -57,7 +57,10 @@ export function renderReport(report: Report): Markdown {
   );
 }
 
-function renderRunning({ name, running, unclear, drift, targets }: EnvironmentReport, { period }: Report): Markdown {
+function renderRunning(
+  { name, from, running, unclear, drift, targets }: EnvironmentReport,
+  { period }: Report,
+): Markdown {
   const rows = running.map((one) => {
     const behind = driftIn(drift, one);
     return [
@@ -66,7 +69,7 @@ function renderRunning({ name, running, unclear, drift, targets }: EnvironmentRe
       sinceText(one, period.zone),
       one.since === null ? '' : literal(one.since.by),
       one.since === null ? '' : landedLink(one.since),
-      behind === undefined ? '' : literal(driftText(behind)),
+      behind === undefined ? '' : literal(driftText(behind, from)),
       one.targets.length < targets.length ? literal(one.targets.join(', ')) : '',
     ];
   });
@@ -84,13 +87,18 @@ function renderRunning({ name, running, unclear, drift, targets }: EnvironmentRe
   );
 }
 
-export function driftText({ there, versions, commits, age }: EnvironmentReport['drift'][number]): string {
+export function driftText(
+  { there, versions, commits, age }: EnvironmentReport['drift'][number],
+  from: string | null,
+): string {
+  const other = `${from} runs ${short(there ?? '')}`;
   const parts = [
     ...(versions === null ? [] : [versions === 1 ? '1 version' : `${versions} versions`]),
     ...(commits === null ? [] : [commits === 1 ? '1 commit' : `${commits} commits`]),
     ...(age === null ? [] : [length(age)]),
   ];
-  return parts.length === 0 ? `${short(there ?? '')} is before it` : `${parts.join(', ')} (${short(there ?? '')})`;
+  // Which of the two is newer is not known then.
+  return parts.length === 0 ? `differs: ${other}` : `${parts.join(', ')}: ${other}`;
 }
 
 function renderWaiting(waiting: readonly Waiting[] | null): Markdown {

@@ -73,7 +73,7 @@ export function moveText({ kind, name, from, to, targets }: Moved): string {
 
 export const kindNames: Readonly<Record<Released['kind'], string>> = {
   promotion: 'promotion',
-  change: 'change by hand',
+  change: 'other change',
   rollback: 'rollback',
   hotfix: 'hotfix',
 };

@@ -68,7 +68,7 @@ function scrolling(label: string, content: ComponentChild): ComponentChild {
 
 function running(
   some: readonly Running[],
-  { drift, targets }: EnvironmentReport,
+  { drift, from, targets }: EnvironmentReport,
   { period }: Report,
   label: string,
 ): ComponentChild {
@@ -90,7 +90,7 @@ function running(
       ),
       h('td', { class: 'time' }, one.since === null ? 'long ago' : timeIn(one.since.at, period.zone)),
       h('td', null, one.since === null ? '' : [one.since.by, ' ', linkTo(one.since)]),
-      isBehind ? h('td', null, behind === undefined ? '' : driftText(behind)) : null,
+      isBehind ? h('td', null, behind === undefined ? '' : driftText(behind, from)) : null,
       isSplit ? h('td', null, one.targets.join(', ')) : null,
     );
   };
