@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startRegistryStub } from '@slipway/testing/registry';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
 import { runStep } from '../run-step.js';
 
@@ -78,4 +79,43 @@ test('what helm cannot render is an error, and a warning where it could not befo
       /^warning apps\/prod\.yaml:3 not-judged: shop-prod was not rendered: .*It was not at `base` either/,
     ),
   ]);
+});
+
+test('what a kustomization brings in is judged by every rule about images, and by a rule of the repository', async () => {
+  const config = await makeRepository();
+  const registry = await startRegistryStub();
+  try {
+    const there = `${registry.host}/acme/side@${registry.putImage('acme/side', '1.0.0', 'side')}`;
+    const kustomized = (image: string) => ({
+      '.github/slipway.yml': `image: ghcr.io/acme/{service}
+environments: { prod: { values: prod/kustomization.yaml } }
+policy:
+  registries: ['${registry.host}/acme']
+  own: { no-side: { of: image, violation: it.repository.endsWith("/gone"), message: It is gone } }
+`,
+      'prod/kustomization.yaml': 'kind: Kustomization\nresources: [../base]\n',
+      'base/kustomization.yaml': 'kind: Kustomization\nresources: [pod.yaml]\n',
+      'base/pod.yaml': `apiVersion: v1\nkind: Pod\nmetadata: { name: side }\nspec: { containers: [{ name: side, image: "${image}" }] }\n`,
+    });
+    const judged = async (inputs: Readonly<Record<string, string>> = {}) => {
+      const { annotations } = await runStep({
+        ...{ action: 'policy-check', workspace: config.path, repository: 'acme/config' },
+        inputs: { rules: rules.join('\n'), rendered: 'true', ...inputs },
+      });
+      return annotations.map((one) => one.split(': ')[0] ?? '').sort();
+    };
+    const rules = ['digest-required', 'not-in-registry', 'registry-not-allowed', 'no-side'];
+    const first = await config.commit('chore: begin', kustomized(there));
+    expect(await judged()).toEqual([]);
+    const second = await config.commit('feat: gone', kustomized(`${registry.host}/other/gone:2.0.0`));
+    const levelOf = (rule: string) => (rule === 'digest-required' ? 'warning' : 'error');
+    const all = rules.map((rule) => `${levelOf(rule)} prod/kustomization.yaml:1 ${rule}`).sort();
+    expect(await judged()).toEqual(all);
+    expect(await judged({ base: first })).toEqual(all);
+    await config.commit('docs: say more', { 'README.md': 'Shop\n' });
+    expect(await judged({ base: second })).toEqual([]);
+  } finally {
+    await registry.close();
+    await config.remove();
+  }
 });
