@@ -25,17 +25,25 @@ afterEach(async () => {
 async function keep(
   commits: readonly Readonly<Record<string, string>>[],
   inputs: Readonly<Record<string, string>> = {},
-): Promise<{ readonly keep: readonly string[]; readonly list: string; readonly report: Report }> {
+): Promise<{
+  readonly keep: readonly string[];
+  readonly list: string;
+  readonly page: string;
+  readonly summary: string;
+  readonly report: Report;
+}> {
   const repository = await repositoryWith(commits.map((files) => ({ message: 'chore: next', files })));
   repositories.push(repository);
-  const { outputs } = succeeded(
+  const { outputs, summary } = succeeded(
     await runStep({
       ...{ action: 'env-report', repository: 'acme/config', workspace: repository.path },
-      inputs: { token: '', since: '2026-01-05', format: 'json, keep-list', file: 'report', ...inputs },
+      inputs: { token: '', since: '2026-01-05', format: 'html, json, keep-list', file: 'report', ...inputs },
     }),
   );
   return {
     keep: JSON.parse(outputs.keep ?? ''),
+    summary,
+    page: await repository.read('report.html'),
     list: await repository.read('report.txt'),
     report: JSON.parse(await repository.read('report.json')),
   };
@@ -97,6 +105,19 @@ test('what it cannot name by digest, it says', async () => {
   expect(report['left-out']).toContainEqual(
     'The list of images to keep lacks what has no digest: ghcr.io/acme/mail:1.0.0 (prod runs it). Do not delete these images either.',
   );
+});
+
+test('what is long to say is folded on the page and in the summary, and says all of it', async () => {
+  const many = Array.from(
+    { length: 30 },
+    (_, n) => `s${n}:\n  image: { repository: ghcr.io/acme/s${n}, tag: 1.0.0 }\n`,
+  );
+  const { report, page, summary } = await keep([{ ...history[0], 'dev.yaml': many.join('') }]);
+  const [sentence = ''] = report['left-out'].filter((one) => one.includes('no digest'));
+  expect(sentence).toContain('ghcr.io/acme/s29:1.0.0 (dev runs it)');
+  const beginning = 'The list of images to keep lacks what has no digest';
+  expect(page).toContain(`>${beginning}</summary><p>${beginning}: `);
+  expect(summary).toContain(`<summary>Left out: ${beginning}</summary>`);
 });
 
 test('what is not known to run, since two keys of it differ, it says', async () => {

@@ -70,7 +70,7 @@ export function keepOf(sources: readonly Source[]): Keep {
 }
 
 /** So many are named in a sentence. */
-const named = 10;
+const named = 1000;
 
 function sentence(why: string, some: readonly string[], then: string): string[] {
   if (some.length === 0) return [];

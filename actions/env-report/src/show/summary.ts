@@ -2,6 +2,7 @@ import { code, fenced, folded, link, literal, type Markdown, paragraphs, table }
 import { rollbackStep } from '../fold/rollback-step.js';
 import type { EnvironmentReport, Released, Report, Waiting } from '../report.js';
 import {
+  beginningOf,
   driftIn,
   excludedText,
   figuresIn,
@@ -53,7 +54,10 @@ export function renderReport(report: Report): Markdown {
     ...last.map((one) => renderReleases(one, report)),
     ...last.map((one) => renderFigures(one, report)),
     `Times are ${zoneName(period.zone, period.until)}. Figures from ${timeIn(period.since, period.zone)} on: ${noHealth}. ${literal(excludedText(report.rules))}.`,
-    ...report['left-out'].map((one) => `Left out: ${literal(one)}`),
+    ...report['left-out'].map((one) => {
+      const beginning = beginningOf(one);
+      return beginning === null ? `Left out: ${literal(one)}` : folded(`Left out: ${beginning}`, literal(one));
+    }),
   );
 }
 

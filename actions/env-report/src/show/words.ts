@@ -195,6 +195,11 @@ export function driftIn(drift: readonly Drift[], { kind, name, targets }: Runnin
   );
 }
 
+/** A sentence that is too long to be read first, by its beginning; `null`: it is short. */
+export function beginningOf(sentence: string): string | null {
+  return sentence.length > 200 && sentence.includes(': ') ? sentence.slice(0, sentence.indexOf(': ')) : null;
+}
+
 /** Since when something runs, for people. */
 export function sinceText({ since }: Running, zone: string): string {
   return since === null ? 'longer than was looked back' : timeIn(since.at, zone);

@@ -2,7 +2,7 @@ import { visible } from '@slipway/core/nouns/visible';
 import { type ComponentChild, h } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Report } from '../../report.js';
-import { excludedText, timeIn, zoneName } from '../words.js';
+import { beginningOf, excludedText, timeIn, zoneName } from '../words.js';
 import { environmentPart } from './environment.js';
 import { style } from './style.js';
 
@@ -44,13 +44,20 @@ export function renderPage(given: Report): string {
       h(
         'main',
         { id: 'main' },
-        report['left-out'].map((sentence) => h('p', { class: 'wait' }, sentence)),
+        report['left-out'].map(leftOut),
         last.map((environment) => environmentPart(environment, report)),
       ),
       h('footer', null, footer(report)),
     ),
   );
   return `<!doctype html>\n${render(page)}\n`;
+}
+
+function leftOut(sentence: string): ComponentChild {
+  const beginning = beginningOf(sentence);
+  return beginning === null
+    ? h('p', { class: 'wait' }, sentence)
+    : h('details', null, h('summary', { class: 'wait' }, beginning), h('p', null, sentence));
 }
 
 function contents(names: readonly string[]): ComponentChild {
