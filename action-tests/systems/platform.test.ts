@@ -331,7 +331,9 @@ test('figures are what was counted by hand', async () => {
       expect(to).toBe('POST /metrics/job/slipway');
       expect(metrics).toContain('slipway_deployments{environment="prod",kind="rollback"} 1\n');
       expect(metrics).toContain('slipway_deployments{environment="prod",kind="other"} 4\n');
-      expect(metrics).toContain('slipway_drift_versions{environment="staging",kind="chart",name="data-platform"} 1\n');
+      expect(metrics).toContain(
+        'slipway_drift_versions{environment="staging",target="staging",kind="chart",name="data-platform"} 1\n',
+      );
     },
   );
 });
