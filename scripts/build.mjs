@@ -60,6 +60,9 @@ function shorten(file, isModule) {
   writeFileSync(file, transformSync(isModule ? withoutUnused(text) : text, options).code);
 }
 
+/** Where a chunk is asked for, in chunks and in the first file. */
+const asked = /(?<=__(?:webpack|nccwpck)_require__\.e\()\d+(?=\))/g;
+
 /**
  * Makes one of chunks that are the same but for their names: webpack sometimes makes two of the same modules, and which of them is loaded where then
  * depends on what was read first.
@@ -78,7 +81,9 @@ function mergeEqualChunks(folder) {
   for (const id of instead.keys()) rmSync(join(folder, `${id}.index.js`));
   for (const file of readdirSync(folder).filter((one) => one.endsWith('.js'))) {
     const text = readFileSync(join(folder, file), 'utf8');
-    const merged = text.replace(/(?<=__webpack_require__\.e\()(\d+)(?=\))/g, (id) => instead.get(id) ?? id);
+    const merged = text.replace(asked, (id) => instead.get(id) ?? id);
+    const missing = [...merged.matchAll(asked)].filter(([id]) => !existsSync(join(folder, `${id}.index.js`)));
+    if (missing.length > 0) throw new Error(`${file} asks for chunks that are not there: ${missing.join(', ')}`);
     if (merged !== text) writeFileSync(join(folder, file), merged);
   }
 }
