@@ -121,8 +121,8 @@ function areBack(moves: readonly Move[], ran: Ran, order: TagOrder | null): bool
     if (from === null || to === null) return false;
     const [turn, last] = [ran.turnOf(component, to), ran.turnOf(component, from)];
     if (turn === undefined) return false;
-    const stands = orderPins(from, to, () => 'unknown', order);
-    return stands === 'older' || (stands === 'unknown' && last !== undefined && turn < last);
+    const side = orderPins(from, to, () => 'unknown', order);
+    return side === 'older' || (side === 'unknown' && last !== undefined && turn < last);
   });
 }
 
