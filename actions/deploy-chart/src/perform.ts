@@ -152,7 +152,7 @@ export function deploying(): Deploying {
       const mayBeLeft = inputs['rollback-on-failure'] && !isOpen(facts);
       const last = facts.current?.number ?? 0;
       const noted = seen.isRight && mayBeLeft ? await noteChecked(facts, last, world.runner) : [];
-      const isLeft = !seen.isRight && mayBeLeft && (await isLeftUnchecked(facts, world.runner));
+      const isLeft = !seen.isRight && mayBeLeft && !hasSucceeded(facts) && (await isLeftUnchecked(facts, world.runner));
       const gone = isLeft ? await goBackFromLast(facts, inputs) : [];
       const isGone = gone.some(({ code }) => code === 'rolled-back');
       const back = isOpen(facts) ? (facts.current?.number ?? null) : null;
@@ -165,6 +165,11 @@ export function deploying(): Deploying {
       return { outputs: { ...plan.outputs, ...revisions, verified: seen.isRight }, findings };
     },
   };
+}
+
+/** Whether GitHub was told that this was right: an account that may not note it on Helm's record has nothing else. */
+function hasSucceeded(facts: DeployFacts): boolean {
+  return isOfThis(facts) && facts.deployment?.statuses.some(({ state }) => state === 'success') === true;
 }
 
 /**

@@ -119,10 +119,12 @@ export async function noteChecked(
 ): Promise<readonly Finding[]> {
   const run = runOf(runner);
   if (run === '') return [];
-  return orFindings('warning', async () => {
+  const findings = await orFindings('warning', async () => {
     await helm.noteChecked(revision, run);
     return [];
   });
+  const lost = `Revision ${revision} is deployed and was checked. Without this right, *Re-run jobs* may take it back if it breaks later.`;
+  return findings.map((finding) => ({ ...finding, fix: `${finding.fix} ${lost}` }));
 }
 
 function runOf({ env }: RunnerOfRun): string {

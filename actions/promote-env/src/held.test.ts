@@ -252,3 +252,31 @@ test('an image called as the service, in a repository nobody configured, is no s
     `not-running: staging does not run api | ${known.replace('prod.yaml', 'staging.yaml').replace('for prod', 'for staging')} Otherwise promote api to staging first.`,
   ]);
 });
+
+test('a service gets no keys in a target that is said not to have it', () => {
+  const targets = (us: string) =>
+    config.replace(
+      'prod: { from: staging, values: prod.yaml, applications: apps-prod.yaml }',
+      `prod: { from: staging, create-missing: true, targets: { eu: { values: eu.yaml }, us: { values: us.yaml${us} } } }`,
+    );
+  const files = {
+    'staging.yaml': values('api 1.2.0 a', 'web 2.0.0 b'),
+    'eu.yaml': values('api 1.1.0 c', 'web 1.9.0 d'),
+    'us.yaml': values('api 1.1.0 c'),
+  };
+  const has = (setting: string, name: string) =>
+    proposed({ config: targets(setting), files }).edits.map(({ path, after }) => [
+      path,
+      Buffer.from(after ?? []).includes(`acme/${name}`),
+    ]);
+  expect([has('', 'web'), has(', services: api', 'web')]).toEqual([
+    [
+      ['eu.yaml', true],
+      ['us.yaml', true],
+    ],
+    [
+      ['eu.yaml', true],
+      ['us.yaml', false],
+    ],
+  ]);
+});

@@ -2,7 +2,12 @@ import { exampleOf } from '@slipway/core/environments/gaps/missing-application';
 import { alikeIn, placeless, placesFor } from '@slipway/core/environments/gaps/room';
 import type { GateState } from '@slipway/core/environments/gates/gate';
 import { holdsOf, readyComponents } from '@slipway/core/environments/gates/holds';
-import { changeEnvironment, type EnvironmentChange, type Part } from '@slipway/core/environments/lens/promotion';
+import {
+  changeEnvironment,
+  type EnvironmentChange,
+  type Part,
+  wantedIn,
+} from '@slipway/core/environments/lens/promotion';
 import { heldWaitsFor } from '@slipway/core/environments/lens/write';
 import { isChart } from '@slipway/core/nouns/component';
 import type { Hold } from '@slipway/core/plan/proposal';
@@ -51,9 +56,11 @@ export function decide({ delivery }: Pick<Inputs, 'delivery'>, facts: Undecided)
 /** Services that targets get which do not have them yet, where the configuration wants that. */
 export function newcomers(ground: Ground, { offered }: Candidates): Standing[] {
   if (!ground.to.environment.createMissing) return [];
-  return ground.to.readings.flatMap((reading) => {
-    const there = new Set(alikeIn(reading, offered, ground.files).map(({ component }) => component));
-    return placesFor(reading, offered, ground.from?.readings ?? [], ground.files)
+  const wanted = wantedIn(ground.to.readings.map((reading) => ({ reading, release: offered })));
+  return ground.to.readings.flatMap((reading, index) => {
+    const release = wanted[index] ?? offered;
+    const there = new Set(alikeIn(reading, release, ground.files).map(({ component }) => component));
+    return placesFor(reading, release, ground.from?.readings ?? [], ground.files)
       .filter(({ component, edits }) => edits.length > 0 && !there.has(component))
       .map(({ target, component }): Standing => {
         return { target, component, current: {}, offered: offered.get(component) ?? {}, ...first };

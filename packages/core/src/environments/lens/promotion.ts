@@ -93,7 +93,8 @@ export function changeEnvironment(
   given: readonly Part[],
   except: ReadonlySet<ComponentId> = new Set(),
 ): EnvironmentChange {
-  const parts = given.map((part) => ({ ...part, release: wantedIn(part, given) }));
+  const wanted = wantedIn(given);
+  const parts = given.map((part, index) => ({ ...part, release: wanted[index] ?? part.release }));
   const stuck = new Set(except);
   let writings = writeAll(parts, stuck);
   const held = new Map<string, Held>();
@@ -132,18 +133,26 @@ export function changeEnvironment(
   };
 }
 
-/** Does the configuration say nothing against the component in this target? */
-function names({ services }: Pick<Target, 'services'>, component: ComponentId): boolean {
-  return services === undefined || !isService(component) || globMatcher(services)(bareName(component));
+/** Does the configuration say nothing against a component in this target? */
+function isNamedIn({ services }: Pick<Target, 'services'>): (component: ComponentId) => boolean {
+  const isOne = services === undefined ? () => true : globMatcher(services);
+  return (component) => !isService(component) || isOne(bareName(component));
 }
 
-/** The release without services that the target is said not to have, has not, and another target of the environment is said to have. */
-function wantedIn({ reading, release }: Part, all: readonly Part[]): Release {
-  const isElsewhere = (component: ComponentId) =>
-    !names(reading.target, component) &&
-    !reading.holders.has(component) &&
-    all.some((other) => names(other.reading.target, component));
-  return new Map([...release].filter(([component]) => !isElsewhere(component)));
+/**
+ * For each target what of a release it is to get: not the services that it is said not to have, that it has not, and that another target of the
+ * environment is said to have.
+ */
+export function wantedIn(parts: readonly Pick<Part, 'reading' | 'release'>[]): Release[] {
+  const named = parts.map(({ reading }) => isNamedIn(reading.target));
+  if (parts.every(({ reading }) => reading.target.services === undefined)) return parts.map(({ release }) => release);
+  const all = new Set(parts.flatMap(({ release }) => [...release.keys()]));
+  const somewhere = new Set([...all].filter((component) => named.some((isNamed) => isNamed(component))));
+  return parts.map(({ reading, release }, index) => {
+    const isElsewhere = (component: ComponentId) =>
+      named[index]?.(component) === false && !reading.holders.has(component) && somewhere.has(component);
+    return new Map([...release].filter(([component]) => !isElsewhere(component)));
+  });
 }
 
 /** What would wait for a place, too, if nothing else kept it. */
