@@ -220,7 +220,7 @@ test.each([
   [
     'an open build backend',
     lib('odd', '1.0.0', '', '[build-system]\nrequires = ["hatchling>=1.20"]\nbuild-backend = "hatchling.build"\n'),
-    /the version of its build backend is open \(hatchling>=1\.20\)/,
+    /the version of its build backend is not pinned \(hatchling>=1\.20\)/,
   ],
   [
     'a backend whose archives have the time in them',
