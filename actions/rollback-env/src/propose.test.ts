@@ -201,13 +201,19 @@ describe('N17: at 220 services', () => {
   });
 
   test.each([
-    [{ ...merging, ownChecks: ['slipway/prod'] }, 'a revert waits, too: `main` requires the status `slipway/prod`.'],
+    [
+      { ...merging, ownChecks: ['slipway/prod'] },
+      'a revert waits for them, too: `main` requires the status `slipway/prod`.',
+    ],
     [merging, 'a revert does not: `main` does not require the status `slipway/prod`.'],
     [null, 'a revert waits, too, where `slipway/prod` is a required status.'],
   ])('whether a revert waits for the gates, where the rules of the branch are %p', async (rules, said) => {
     const gated = { ...environment([many]), gates: { ...noGates, soak: 24 } };
     const facts = { merging: rules, environment: gated };
     const { change } = await rollBack(line(at('1.9.0'), at('2.0.0')), { targets: [many], facts });
+    expect(change?.body.includes('`slipway/prod` passes: gates do not hold a rollback.')).toBe(
+      said.includes('for them'),
+    );
     expect(change?.body).toContain(`A promotion waits for the gates of prod; ${said} Until`);
   });
 });

@@ -20,7 +20,7 @@ import { type Story, sinceOf, subjectOf, time, withVersions } from './story.js';
  */
 export function firstScreen(story: Story, inputs: Inputs, facts: Facts): Markdown {
   const isPushed = inputs.delivery === 'push';
-  const checks = whichChecksBlock(facts.merging);
+  const checks = [whichChecksBlock(facts.merging), whatPasses(facts)].filter((text) => text !== '').join(' ');
   const points: readonly (readonly [string, Markdown])[] = [
     [isPushed ? 'What happens' : 'If you merge this', whatHappens(story, inputs, facts)],
     ['Check first', literal(checkFirst)],
@@ -167,12 +167,18 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
   return `${literal(fixed)}. **To bring back the same release**, without a fix (${taken}): ${literal([...promote, revert].join('; or '))}.${gated}${others}${past}`;
 }
 
+/** The required statuses that the rollback posts itself, as passed. */
+function whatPasses({ merging }: Facts): string {
+  const own = (merging?.ownChecks ?? []).map((name) => `\`${name}\``);
+  return own.length === 0 ? '' : `${listing(own, 3)} passes: gates do not hold a rollback.`;
+}
+
 /** Whether gates hold a revert, which is no promotion. */
 function revertWaits({ merging }: Facts, target: string): string {
   const status = `slipway/${target}`;
   if (merging === null) return `a revert waits, too, where \`${status}\` is a required status`;
   return merging.ownChecks.includes(status)
-    ? `a revert waits, too: \`${merging.branch}\` requires the status \`${status}\``
+    ? `a revert waits for them, too: \`${merging.branch}\` requires the status \`${status}\``
     : `a revert does not: \`${merging.branch}\` does not require the status \`${status}\``;
 }
 

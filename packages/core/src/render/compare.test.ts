@@ -155,6 +155,6 @@ test('what was not rendered is said with the reason', () => {
     expect(renderOutline(reason)).toBe(`Rendered manifests are not compared: ${why}.`);
   expect(renderOutline({ changes: [], unrendered: [], compared: 3 })).toContain('No rendered object changes.');
   expect(renderOutline({ changes: [], unrendered: [], compared: 0 })).toBe(
-    'Nothing could be rendered: the changed files belong to no chart, kustomization or folder of manifests. They alone show what changes.',
+    'There is no rendered diff, as the changed files belong to no chart, kustomization or folder of manifests: what changes is in these files.',
   );
 });

@@ -28,7 +28,7 @@ export function renderOutline(rendering: Rendering): Markdown {
     return `Rendered manifests are not compared: ${literal(rendering.replace(/\.$/, ''))}.`;
   const { changes, unrendered, compared } = rendering;
   if (compared === 0 && changes.length === 0 && unrendered.length === 0)
-    return 'Nothing could be rendered: the changed files belong to no chart, kustomization or folder of manifests. They alone show what changes.';
+    return 'There is no rendered diff, as the changed files belong to no chart, kustomization or folder of manifests: what changes is in these files.';
   const flags = groupBy(
     changes.flatMap((change) => change.flags.map((flag) => ({ change, flag }))),
     ({ change, flag }) => JSON.stringify([flag, nameOf(change)]),
