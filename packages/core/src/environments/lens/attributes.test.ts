@@ -30,6 +30,15 @@ describe('a .gitattributes that may change what a clone has', () => {
     expect([judge('', `${line}\n`), judge(`# ours\n${line}\n`, '# ours\n')]).toEqual([true, true]);
   });
 
+  test.each([
+    ['a blank that git does not know', '*.yaml -text', '*.yaml -text\u00a0'],
+    ['a blank that it does not know at the begin', '*.yaml -text', '\f*.yaml -text'],
+    ['more blanks than a line may have', '*.yaml -text', `*.yaml -text${' '.repeat(3_000)}`],
+    ['an end of what git reads', '# ours\n*.yaml -text', '# ours\0\n*.yaml -text'],
+  ])('%s', (_what, one, other) => {
+    expect([judge(`${one}\n`, `${other}\n`), judge(`${other}\n`, `${one}\n`)]).toEqual([true, true]);
+  });
+
   test('more than anybody writes', () => {
     expect(judge('', 'a.png binary\n'.repeat(100_000))).toBe(true);
   });
@@ -56,6 +65,10 @@ describe('a .gitattributes that changes nothing that a clone has', () => {
   test('a line that was there before', () => {
     const line = '*.yaml eol=crlf\n';
     expect(judge(line, `# why\n${line}*.png binary\n`)).toBe(false);
+  });
+
+  test('line ends of its own', () => {
+    expect(judge('*.yaml eol=crlf\n* -text\n', '*.yaml eol=crlf\r\n* -text\r\n')).toBe(false);
   });
 
   test('folders are those below its own', () => {

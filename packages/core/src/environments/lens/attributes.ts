@@ -16,6 +16,8 @@ export function mayCheckOutOtherwise(path: Path, before: string, after: string, 
   const below = files.filter((file) => within(folder, file) !== undefined);
   if (below.length === 0) return false;
   if (before.length > longest || after.length > longest) return true;
+  // In some places git reads no further than to here.
+  if (before !== after && `${before}${after}`.includes('\0')) return true;
   const mayMean = meaner(folder, below);
   const [was, is] = [before, after].map((text) => linesThatCount(text, mayMean));
   return was?.join('\n') !== is?.join('\n');
@@ -25,8 +27,9 @@ function linesThatCount(text: string, mayMean: (pattern: string) => boolean): st
   return text.split('\n').flatMap((line) => {
     const [pattern, ...attributes] = line.split(/[ \t\r]+/).filter((word) => word !== '');
     if (pattern === undefined || pattern.startsWith('#')) return [];
+    // Compared as it is: git knows fewer blanks than we do, drops a line with an attribute it cannot read, and one that is too long.
     const isHarmless = attributes.every((one) => harmless.test(one)) && /^[^"[]/.test(pattern);
-    return !isHarmless && mayMean(pattern) ? [line.trim()] : [];
+    return !isHarmless && mayMean(pattern) ? [line.endsWith('\r') ? line.slice(0, -1) : line] : [];
   });
 }
 
