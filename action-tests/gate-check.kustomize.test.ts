@@ -1,4 +1,4 @@
-import { symlink } from 'node:fs/promises';
+import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { makeRepository } from '@slipway/testing/repository';
@@ -129,17 +129,24 @@ test('what a link or a submodule of an environment leads to is held', async () =
     '.github/slipway.yml': `image: ${host}/acme/{service}
 environments:
   staging: { values: staging.yaml }
-  prod: { from: staging, values: [prod/*.yaml, overlays/prod/kustomization.yaml], ${openGates} }
+  prod: { from: staging, values: [prod/**/*.yaml, overlays/prod/kustomization.yaml], ${openGates} }
 `,
     'staging.yaml': stage.values('api', '1.1.0'),
     'prod/values.yaml': stage.values('api', '1.0.0'),
     'shared/web.yaml': stage.values('web', '1.0.0'),
     'shared/notes.md': 'Notes\n',
-    'v1/kustomization.yaml': 'resources: []\n',
+    'common/eu.yaml': stage.values('eu', '1.0.0'),
+    'versions/v1/db.yaml': stage.values('db', '1.0.0'),
+    'v1/kustomization.yaml': 'resources: [../lower]\n',
+    'lower/kustomization.yaml': 'resources: [deploy.yaml]\n',
+    'lower/deploy.yaml': map('lower'),
     'overlays/prod/kustomization.yaml': `${overlay(host, '1.0.0', 'a').replace(/^resources.*$/m, 'resources: [../../current, ../../vendor/lib/a.yaml]')}`,
   });
   await symlink('v1', join(repository.path, 'current'));
   await symlink('../shared/web.yaml', join(repository.path, 'prod/web.yaml'));
+  await symlink('../common', join(repository.path, 'prod/eu'));
+  await symlink('versions/v1', join(repository.path, 'chained'));
+  await symlink('../chained/db.yaml', join(repository.path, 'prod/db.yaml'));
   await repository.git('add', '--all');
   const submodule = (letter: string) =>
     repository.git('update-index', '--add', '--cacheinfo', `160000,${letter.repeat(40)},vendor/lib`);
@@ -152,8 +159,23 @@ environments:
     ['shared/web.yaml', () => add({ 'shared/web.yaml': 'a: 1\n' })],
     ['v1/kustomization.yaml', () => add({ 'v1/kustomization.yaml': 'resources: [x.yaml]\n' })],
     ['v1/new.yaml', () => add({ 'v1/new.yaml': 'a: 1\n' })],
+    ['v1/.gitattributes', () => add({ 'v1/.gitattributes': '*.yaml working-tree-encoding=UTF-7\n' })],
+    ['.gitattributes', () => add({ '.gitattributes': 'v1/** working-tree-encoding=UTF-7\n' })],
+    ['shared/.gitattributes', () => add({ 'shared/.gitattributes': 'web.yaml eol=crlf\n' })],
+    ['common/.gitattributes', () => add({ 'common/.gitattributes': 'eu.yaml eol=crlf\n' })],
+    ['versions/v1/db.yaml', () => add({ 'versions/v1/db.yaml': 'a: 1\n' })],
+    ['chained', () => turn('v1', 'chained')],
+    ['lower/deploy.yaml', () => add({ 'lower/deploy.yaml': 'a: 1\n' })],
     ['shared/notes.md', () => add({ 'shared/notes.md': 'More\n' })],
+    ['lower/notes.md', () => add({ 'lower/notes.md': 'More\n' })],
+    ['versions/v1/notes.md', () => add({ 'versions/v1/notes.md': 'More\n' })],
+    ['.gitattributes for others', () => add({ '.gitattributes': '*.png binary\ndocs/** eol=crlf\n' })],
   ];
+  const turn = async (to: string, path: string) => {
+    await rm(join(repository.path, path));
+    await symlink(to, join(repository.path, path));
+    await repository.git('add', path);
+  };
   const add = async (files: Readonly<Record<string, string>>) => {
     await repository.write(files);
     await repository.git('add', ...Object.keys(files));
@@ -178,9 +200,16 @@ environments:
   expect(heads.map((head) => statuses.get(head)?.[0]?.description)).toEqual([
     expect.stringContaining('vendor/lib: the kustomization takes what is in it'),
     expect.stringContaining('shared/web.yaml: a link leads to it'),
-    expect.stringContaining('v1/kustomization.yaml: a link leads to it'),
+    expect.stringContaining('v1/kustomization.yaml: the kustomization takes it'),
     expect.stringContaining('v1/new.yaml: a link leads to it'),
-    'no change of prod',
+    expect.stringContaining('v1/.gitattributes: git checks out files by it'),
+    expect.stringContaining('.gitattributes: git checks out files by it'),
+    expect.stringContaining('shared/.gitattributes: git checks out files by it'),
+    expect.stringContaining('common/.gitattributes: git checks out files by it'),
+    expect.stringContaining('versions/v1/db.yaml: a link leads to it'),
+    expect.stringContaining('chained: a link leads to it'),
+    expect.stringContaining('lower/deploy.yaml: the kustomization takes it'),
+    ...Array.from({ length: 4 }, () => 'no change of prod'),
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { swayOf } from '@slipway/core/environments/lens/sways';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import { targetGlobs } from '@slipway/core/environments/model/target';
-import { baseName, folderOf, foldersOf, isAt } from '@slipway/core/nouns/folder';
+import { baseName, folderOf, foldersOf, inFolder, isAt, within } from '@slipway/core/nouns/folder';
 import type { Glob, Path } from '@slipway/core/nouns/git';
 import type { Repository } from '@slipway/core/ports/github/connect';
 import { namesOf } from '@slipway/core/render/closure';
@@ -9,7 +9,7 @@ import { isKustomization } from '@slipway/core/render/find-apps';
 import { linksOnGitHub } from '@slipway/core/snapshot/github';
 import { matcher } from '@slipway/core/snapshot/paths';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
-import { namesThrough } from '@slipway/core/snapshot/through-links';
+import { namesThrough, stepsOf } from '@slipway/core/snapshot/through-links';
 
 /** What an environment runs beside the files that the configuration lists, as the base branch has it. */
 export interface Beside {
@@ -40,48 +40,77 @@ export async function readBeside(
 ): Promise<ReadonlyMap<string, Beside>> {
   // What an environment with gates lists is judged there, as its own; what any lists, and has, sways none of the others.
   const [isJudged, isListed] = [matcher(globsOf(judged)), matcher(globsOf(environments))];
+  if (judged.length === 0) return new Map();
+  const links = await linksOnGitHub(github, base.commit);
+  const there = new Set(await base.list(['**']));
+  const linked = namedByLinks(links, there);
   const found = judged.map(async (environment): Promise<readonly [string, Beside]> => {
     const globs = globsOf([environment]);
-    const listed = await base.list(globs);
-    const named = await namedBy(globs, base);
     const isOwn = matcher(globs);
-    const within = new Set([...named].flatMap(foldersOf));
-    const roots = [...new Set([...globs.map(plainStart), ...named])];
-    const links = await linksOnGitHub(github, base.commit, (path) =>
-      roots.some((root) => isAt(root, path) || isAt(path, root)),
-    );
-    const files = [...listed, ...named];
-    const there = new Set(await base.list(['**']));
-    const linked = [...links.keys()].filter((link) => named.has(link));
+    const { named, led } = await namedBy(globs, links, base);
+    const isLed = (path: Path) => [path, ...foldersOf(path)].some((one) => led.has(one));
+    const above = new Set([...named].flatMap(foldersOf));
+    const steps = [...[...links.keys()].filter(isOwn).flatMap((link) => stepsOf(links, link)), ...led];
+    const ways = new Set(steps.flatMap((step) => [step, ...foldersOf(step)]));
+    const behind = linked.flatMap(([path, name]) => (isOwn(name) ? [path] : []));
+    const taken = led.size === 0 ? [] : [...there].filter(isLed);
+    const files = [...new Set([...(await base.list(globs)), ...named, ...behind, ...taken])];
+    const isReached = (name: Path) =>
+      isOwn(name) || named.has(name) || isLed(name) || swayOf(name, files, false) !== null;
     const why = (path: Path): string | null => {
       if (named.has(path) && !isJudged(path)) return 'the kustomization takes it';
       // Where a folder was expected: it is a submodule, or a link.
-      if (within.has(path)) return 'the kustomization takes what is in it';
-      const others = links.size === 0 ? [] : namesThrough(links, path).filter((name) => name !== path);
-      const isReached = (name: Path) =>
-        isOwn(name) ||
-        named.has(name) ||
-        linked.some((link) => isAt(link, name)) ||
-        swayOf(name, files, false) !== null;
-      if (!isJudged(path) && others.some(isReached)) return 'a link leads to it';
-      return isListed(path) && there.has(path) ? null : swayOf(path, files, there.has(path));
+      if (above.has(path)) return 'the kustomization takes what is in it';
+      const isOfAnother = isListed(path) && there.has(path);
+      const sway = isOfAnother ? null : swayOf(path, files, there.has(path));
+      if (sway !== null || links.size === 0 || isJudged(path)) return sway;
+      const isFollowed = () => namesThrough(links, path).some((name) => name !== path && isReached(name));
+      return ways.has(path) || isLed(path) || isFollowed() ? 'a link leads to it' : null;
     };
     return [environment.name, { files, why }];
   });
   return new Map(await Promise.all(found));
 }
 
-/** All paths that the kustomizations of an environment name. */
-async function namedBy(globs: readonly Glob[], base: Snapshot): Promise<ReadonlySet<Path>> {
-  const wanted = globs.filter(mayMatch);
-  if (wanted.length === 0) return new Set();
-  const own = (await base.list(wanted)).filter(isKustomization);
-  return namesOf(own.map(folderOf), base);
+/** What the kustomizations of an environment take. */
+interface Named {
+  /** All paths they name. */
+  readonly named: ReadonlySet<Path>;
+  /** What symbolic links make of these, step by step: files, and folders of which everything may be taken. */
+  readonly led: ReadonlySet<Path>;
 }
 
-/** The folders that a glob begins with, as far as they are plain; the root where none is. */
-function plainStart(glob: Glob): Path {
-  const parts = glob.split('/');
-  const plain = parts.findIndex((part) => /[*?[\]{}()!+@|\\]/.test(part));
-  return (plain === -1 ? parts : parts.slice(0, plain)).join('/') || '.';
+async function namedBy(globs: readonly Glob[], links: ReadonlyMap<Path, Path>, base: Snapshot): Promise<Named> {
+  const named = new Set<Path>();
+  const led = new Set<Path>();
+  const wanted = globs.filter(mayMatch);
+  const own = wanted.length === 0 ? [] : (await base.list(wanted)).filter(isKustomization);
+  // A kustomization behind a link takes more; each folder is read once, so it ends.
+  for (let open = own.map(folderOf); open.length > 0; ) {
+    const names = await namesOf(open, base);
+    for (const name of names) named.add(name);
+    open = [...new Set([...names].flatMap((name) => stepsOf(links, name)))].filter((step) => !led.has(step));
+    for (const step of open) led.add(step);
+  }
+  return { named, led };
+}
+
+/** Files behind links, with the names that these give them. */
+function namedByLinks(
+  links: ReadonlyMap<Path, Path>,
+  there: ReadonlySet<Path>,
+): readonly (readonly [path: Path, name: Path])[] {
+  const leading = new Map<Path, Path[]>();
+  for (const link of links.keys()) {
+    const to = stepsOf(links, link).at(-1);
+    if (to !== undefined && !isAt(to, link)) leading.set(to, [...(leading.get(to) ?? []), link]);
+  }
+  if (leading.size === 0) return [];
+  return [...there].flatMap((path) =>
+    [path, ...foldersOf(path)].flatMap((to) =>
+      (leading.get(to) ?? []).map(
+        (link) => [path, to === path ? link : inFolder(link, within(to, path) ?? path)] as const,
+      ),
+    ),
+  );
 }

@@ -54,14 +54,9 @@ export async function pathsThatDiffer(
 /**
  * Symbolic links of a commit, with what they lead to; those that lead out of the repository are left out. No call where its files were listed and
  * there are none.
- * @param wanted whether a link counts, by its path
  */
-export async function linksOnGitHub(
-  repository: Repository,
-  commit: CommitId,
-  wanted: (path: Path) => boolean,
-): Promise<ReadonlyMap<Path, Path>> {
-  const links = [...(await listOnce(repository, commit))].filter(([path, { mode }]) => mode === link && wanted(path));
+export async function linksOnGitHub(repository: Repository, commit: CommitId): Promise<ReadonlyMap<Path, Path>> {
+  const links = [...(await listOnce(repository, commit))].filter(([, { mode }]) => mode === link);
   const texts = await readBlobs(
     repository,
     links.map(([, file]) => file),
