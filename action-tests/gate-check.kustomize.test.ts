@@ -213,6 +213,27 @@ environments:
   ]);
 });
 
+test('what Argo CD lays over all Applications of a folder is held, also where another environment lists it', async () => {
+  const stage = await Stage.start();
+  const overlaid = (tag: string) => `helm:\n  parameters: [{ name: api.image.tag, value: ${tag} }]\n`;
+  const path = 'helm/shop/.argocd-source.yaml';
+  await stage.commit({
+    '.github/slipway.yml': preset(
+      stage,
+      'values',
+      `  staging: { applications: ${path} }\n  prod: { from: staging, ${openGates} }\n`,
+    ),
+    'helm/shop/values-prod.yaml': stage.values('api', '1.0.0'),
+    [path]: overlaid('1.0.0'),
+  });
+  const head = await stage.github.as('bob').commit(config, 'change', 'chore: change', { [path]: overlaid('6.6.6') });
+  await stage.github.as('bob').openPullRequest(config, { title: path, head: 'change' });
+  succeeded(await stage.judge('schedule'));
+  expect(stage.github.repository(config).statuses.get(head)?.[0]?.description).toContain(
+    `${path}: Argo CD lays it over the source`,
+  );
+});
+
 test('what Argo CD lays over a source is held where it is new, also where another environment lists such files', async () => {
   const stage = await Stage.start();
   const overlaid = (tag: string) => `helm:\n  parameters: [{ name: api.image.tag, value: ${tag} }]\n`;

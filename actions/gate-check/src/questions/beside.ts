@@ -61,7 +61,7 @@ export async function readBeside(
       if (named.has(path) && !isJudged(path)) return 'the kustomization takes it';
       // Where a folder was expected: it is a submodule, or a link.
       if (above.has(path)) return 'the kustomization takes what is in it';
-      const isOfAnother = isListed(path) && there.has(path);
+      const isOfAnother = isListed(path) && there.has(path) && !isForAll(path);
       const sway = isOfAnother ? null : swayOf(path, files, there.has(path));
       if (sway !== null || links.size === 0 || isJudged(path)) return sway;
       const isFollowed = () => namesThrough(links, path).some((name) => name !== path && isReached(name));
@@ -71,6 +71,9 @@ export async function readBeside(
   });
   return new Map(await Promise.all(found));
 }
+
+/** Argo CD lays it over each source in the folder, whichever environment lists it. */
+const isForAll = (path: Path) => baseName(path) === '.argocd-source.yaml';
 
 /** What the kustomizations of an environment take. */
 interface Named {
