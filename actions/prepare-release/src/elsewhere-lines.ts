@@ -44,7 +44,8 @@ export function proposeEntries(hits: readonly Hit[], versions: readonly string[]
     const text = lockText(hit, versions, files);
     return text === undefined ? [] : [{ hit, entry: { path: hit.path, text } }];
   });
-  const others = hits.filter((hit) => !locked.some((one) => one.hit === hit));
+  const inLocks = new Set(locked.map(({ hit }) => hit));
+  const others = hits.filter((hit) => !inLocks.has(hit));
   const ofFile = groupBy(others, ({ path }) => path);
   const keyed = new Set<string>();
   const entries = proposeTexts(others, versions).flatMap((entry): Entry[] => {
@@ -60,8 +61,9 @@ export function proposeEntries(hits: readonly Hit[], versions: readonly string[]
 
 /** The same for TOML. */
 function tomlEntries(hits: readonly Hit[], versions: readonly string[], files: Files): Entry[] {
+  if (hits.length >= several) return [];
   const keys = hits.flatMap((hit) => tomlKey(hit, versions, files) ?? []);
-  return keys.length === hits.length && hits.length < several ? keys : [];
+  return keys.length === hits.length ? keys : [];
 }
 
 /** The values of a YAML file that hold the version on these lines; none where one of the lines is something else, or there are many. */

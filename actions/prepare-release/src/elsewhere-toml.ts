@@ -1,6 +1,6 @@
 import { decode } from '@slipway/core/files/text';
 import { baseName } from '@slipway/core/nouns/folder';
-import type { Files } from '@slipway/core/nouns/git';
+import type { FileContent, Files, Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
 import { occurrences } from './stamp/marked-lines.js';
 
@@ -40,7 +40,13 @@ export function lockText({ path, line }: Hit, versions: readonly string[], files
   return `${name}\nversion = "{version}"`;
 }
 
-function linesOf(path: string, files: Files): readonly string[] {
+/** Lines of files, which many hits are in. */
+const linesBy = new WeakMap<FileContent, readonly string[]>();
+
+function linesOf(path: Path, files: Files): readonly string[] {
   const content = files.get(path);
-  return content === undefined ? [] : decode(path, content).split('\n');
+  if (content === undefined) return [];
+  const lines = linesBy.get(content) ?? decode(path, content).split('\n');
+  linesBy.set(content, lines);
+  return lines;
 }

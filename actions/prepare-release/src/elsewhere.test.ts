@@ -194,6 +194,8 @@ describe('N34: places that hold the last version and would be left behind', () =
     ['another version', 'a.env', 'VERSION=11.4.20'],
     ['what is vendored', 'src/vendor/topbar.js', 'version = "1.4.2"'],
     ['a fixture', 'tests/a.yaml', 'image: acme/shop:1.4.2'],
+    ['a lock of a fixture', 'tests/fixtures/app/Cargo.lock', '[[package]]\nname = "app"\nversion = "1.4.2"\n'],
+    ['a lock of what is vendored', 'vendor/app/Cargo.lock', '[[package]]\nname = "app"\nversion = "1.4.2"\n'],
     ['a test beside the code', 'src/about.test.ts', "expect(about).toEqual({ version: '1.4.2' });"],
     ['a test in Python', 'shop/test_about.py', '    VERSION = "1.4.2"'],
     ['a test in Go', 'pkg/about_test.go', 'version: "1.4.2"'],
@@ -203,6 +205,28 @@ describe('N34: places that hold the last version and would be left behind', () =
     ['a message', 'src/a.ts', "throw new Error('gone since version 1.4.2')"],
   ])('%s is no error', (_, path, text) => {
     expect(told({ [path]: text }).filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  test('a lock of many packages is read once, however many of them have the version', () => {
+    const packages = Array.from({ length: 300 }, (_, at) => `[[package]]\nname = "c${at}"\nversion = "1.4.2"\n`);
+    const text = packages.join('\n');
+    let reads = 0;
+    const content = {
+      mode: '100644',
+      get bytes() {
+        reads += 1;
+        return Buffer.from(text);
+      },
+    } as const;
+    const hits = text.split('\n').flatMap((line, at) => {
+      return line.startsWith('version') ? [{ path: 'Cargo.lock', line: at + 1, text: line }] : [];
+    });
+    const [first] = tellElsewhere({
+      ...{ versions: ['1.4.2'], hits, texts: new Map([['Cargo.lock', content]]), known: new Set() },
+      config: parseConfig('.github/slipway.yml', ''),
+    });
+    expect(first?.fix.split('\n')).toHaveLength(302);
+    expect(reads).toBeLessThan(5);
   });
 
   test('what the release writes is not told; what people read is mentioned', () => {

@@ -4,6 +4,7 @@ import { baseName, folderOf } from '@slipway/core/nouns/folder';
 import type { Files, Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
+import { isAside } from './elsewhere-files.js';
 import { type Entry, proposeEntries } from './elsewhere-lines.js';
 import { SNAPSHOT, tellSnapshots } from './elsewhere-snapshot.js';
 import { lockText } from './elsewhere-toml.js';
@@ -34,12 +35,6 @@ export function wanted(versions: readonly string[]): readonly string[] {
 }
 
 const shown = 5;
-/** Files and folders whose versions are other people's, or history. */
-const aside =
-  /(^|\/)(node_modules|vendor|third_party|site-packages|tests?|__tests__|testdata|(__)?(fixtures|mocks)(__)?)\/|(^|\/)[^/]*(\.lock|lock\.json|lock\.yaml|shrinkwrap\.json|\.sum|\.min\.\w+|\.svg|\.patch|\.snap)$|(^|\/)(CHANGELOG|HISTORY|NEWS|RELEASES?|CHANGES)[^/]*$/i;
-/** The same for tests that are beside the code, and for what a build made of it. */
-const made =
-  /(^|\/)(test_[^/]*\.py|conftest\.py|[^/]*_test\.(go|py|rb|dart|exs)|[^/]*_spec\.rb|[^/]*\.(test|spec|stories)\.[cm]?[jt]sx?)$|(^|\/)dist\/.*\.([cm]?js|css|map|d\.[cm]?ts)$/i;
 /** Files that are read by people, and those of workflows, whose versions are mostly those of tools. */
 const prose = /\.(md|mdx|rst|txt|adoc|html?|ipynb)$|(^|\/)(docs?|examples?|samples?|\.github|\.gitlab|\.circleci)\//i;
 /** What an environment runs is promoted, not released. */
@@ -67,9 +62,7 @@ const reference = /(?:image|uses|FROM|package|chart)\b.*[\w/](?::|@)v?$/i;
 export function tellElsewhere(search: Search): Finding[] {
   const { versions, hits, known, config, texts } = search;
   const others = hits.filter(
-    (hit) =>
-      !known.has(hit.path) &&
-      (lockText(hit, versions, texts) !== undefined || !(aside.test(hit.path) || made.test(hit.path))),
+    (hit) => !known.has(hit.path) && !isAside(hit.path, lockText(hit, versions, texts) !== undefined),
   );
   const [writable, unwritable] = split(
     others.filter(({ text }) => isMarked(text)),
@@ -77,16 +70,16 @@ export function tellElsewhere(search: Search): Finding[] {
   );
   // A release refuses a file with a marker beside which it finds no version.
   const left = new Set(unwritable.map(({ path }) => path));
-  const marked = writable.flatMap(({ path }) => (left.has(path) ? [] : [path]));
+  const marked = new Set(writable.flatMap(({ path }) => (left.has(path) ? [] : [path])));
   const holding = others.filter(
-    ({ path, text }) => !marked.includes(path) && versions.some((version) => occurrences(text, version).length > 0),
+    ({ path, text }) => !marked.has(path) && versions.some((version) => occurrences(text, version).length > 0),
   );
   const [charts, plain] = split(holding, ({ path }) => baseName(path) === 'Chart.yaml');
   const [packages, rest] = split(plain, ({ path }) => ['package.json', 'pyproject.toml'].includes(baseName(path)));
   const [sure, unsure] = split(rest, (hit) => !prose.test(hit.path) && isVersion(hit, versions));
   const [environments, places] = split(sure, ({ path }) => environment.test(path));
   const components = [...charts.filter(follows), ...packages.filter(isOwn('version'))];
-  const files = [...new Set([...components, ...places].map(({ path }) => path)), ...new Set(marked)];
+  const files = [...new Set([...components, ...places].map(({ path }) => path)), ...marked];
   const asked = isAsked(config);
   const told = [...environments, ...(asked ? [] : unsure)];
   const [version = ''] = versions;
@@ -148,14 +141,14 @@ function lines(
   packages: readonly Hit[],
   places: readonly Hit[],
   environments: readonly Hit[],
-  marked: readonly Path[],
+  marked: ReadonlySet<Path>,
   search: Search,
 ): string {
   const present = search.config;
-  const apps = charts.filter(follows).map(({ path }): [Path, string] => {
-    const inStep = charts.some((hit) => hit.path === path && isOwn('version')(hit));
-    return [folderOf(path), inStep ? 'sync' : 'patch'];
-  });
+  const inStep = new Set(charts.filter(isOwn('version')).map(({ path }) => path));
+  const apps = charts
+    .filter(follows)
+    .map(({ path }): [Path, string] => [folderOf(path), inStep.has(path) ? 'sync' : 'patch']);
   const libs = packages.filter(isOwn('version')).map(({ path }): [Path, string] => [folderOf(path), 'release']);
   const block = (part: Part, proposed: readonly [Path, string][]) =>
     proposed.length === 0
@@ -166,13 +159,13 @@ function lines(
         ];
   const files = [
     ...entriesOf(places, search).map((entry) => `  ${entry}`),
-    ...[...new Set(marked)].map((path) => `  - { path: ${quoted(path)}, marker: true }`),
+    ...[...marked].map((path) => `  - { path: ${quoted(path)}, marker: true }`),
     ...entriesOf(environments, search).map((entry) => `  # ${entry}  # only if no environment runs it`),
   ];
   return [
     ...block('libs', libs),
     ...block('charts', apps),
-    ...(isAsked(present) ? ['# below extra-files'] : [`extra-files:${places.length + marked.length > 0 ? '' : ' []'}`]),
+    ...(isAsked(present) ? ['# below extra-files'] : [`extra-files:${places.length + marked.size > 0 ? '' : ' []'}`]),
     ...files,
   ].join('\n');
 }

@@ -9,7 +9,7 @@ import { type Hit, searchTree } from '@slipway/core/snapshot/search';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
 import { lastVersions, wanted } from './elsewhere.js';
-import { isToml } from './elsewhere-toml.js';
+import { filesToRead } from './elsewhere-files.js';
 import { mustBeFirst, rootManifests } from './first.js';
 import { readChartFiles } from './judge-charts.js';
 import { type Layout, readLayout } from './layout.js';
@@ -43,7 +43,7 @@ export interface Facts {
   readonly chartFiles: Files;
   /** Lines anywhere that hold the last version, or a marker of it; empty without a release, and where they cannot be searched. */
   readonly hits: readonly Hit[];
-  /** The YAML files among these. */
+  /** Contents of the YAML and TOML files among these, as far as they are looked into. */
   readonly texts: Files;
   /** Packages and charts that are no part of the release; empty without one. */
   readonly unnamed: Unnamed;
@@ -77,8 +77,6 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     ...extraFiles.flatMap((extra) => extra.paths),
   ];
   const hits = decision.needed ? await search(world.clone, base.commit, decision) : [];
-  const found = [...new Set(hits.map(({ path }) => path))];
-  const shown = [...found.filter(isToml), ...found.filter((path) => /\.ya?ml$/.test(path))];
   const isShown = decision.needed && (inputs.delivery === 'pull-request' || inputs['dry-run']);
   return {
     base: base.commit,
@@ -91,16 +89,13 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     ...{ extraFiles, archives: charts.archives, owner: world.context.owner },
     chartFiles: isShown ? await readChartFiles(base, layout) : new Map(),
     hits,
-    texts: await base.load(shown.slice(0, mostTexts)),
+    texts: await base.load(filesToRead(hits.map(({ path }) => path))),
     unnamed: decision.needed ? await findUnnamed(base, layout) : { members: [], anywhere: [], images: new Set() },
     touched: isShown ? await readTouched(world.history, layout, releasedCommits(decision.commits)) : new Map(),
     affected: await readAffected(world, base, layout, decision),
     repositoryUrl: world.github.url,
   };
 }
-
-/** With more of them, lines by the text are proposed. */
-const mostTexts = 50;
 
 async function search(clone: Checkout['clone'], commit: CommitId, decision: ReleaseDecision): Promise<readonly Hit[]> {
   const texts = wanted(lastVersions(decision));
