@@ -258,36 +258,3 @@ describe('N34: places that hold the last version and would be left behind', () =
     expect(told(files, 'extra-files: []')).toMatchObject([{ level: 'notice', code: 'version-elsewhere' }]);
   });
 });
-
-describe('versions in development, which no release writes', () => {
-  const pom = '<project>\n  <version>1.4.3-SNAPSHOT</version>\n</project>';
-
-  test('of Maven and Gradle, with the lines that let a release write them', () => {
-    const files = {
-      'pom.xml': pom,
-      'app/gradle.properties': 'group=shop\nversion=1.5.0-SNAPSHOT',
-      'docs/install.md': '1.4.3-SNAPSHOT',
-      'src/test/fixtures/pom.xml': pom,
-    };
-    expect(told(files)).toEqual([
-      {
-        level: 'error',
-        code: 'version-in-development',
-        message:
-          '2 files hold a version in development, which the release would not change: pom.xml:2 (1.4.3-SNAPSHOT), app/gradle.properties:2 (1.5.0-SNAPSHOT)',
-        fix: [
-          'If each release sets these versions, write 1.4.2 there and add lines such as those below to .github/slipway.yml. If another tool does, such as the Maven Release Plugin, write `extra-files: []`.',
-          'extra-files:',
-          '  - { path: pom.xml, marker: true }  # at <version>1.4.2</version> <!-- x-slipway-version -->',
-          "  - { path: app/gradle.properties, text: 'version={version}' }",
-        ].join('\n'),
-        place: { path: 'pom.xml', line: 2 },
-      },
-    ]);
-  });
-
-  test('are a notice once somebody wrote `extra-files`, and none in a file that a release writes', () => {
-    expect(told({ 'pom.xml': pom }, 'extra-files: []').map(({ level }) => level)).toEqual(['notice']);
-    expect(told({ 'pom.xml': pom }, '', ['pom.xml'])).toEqual([]);
-  });
-});

@@ -6,7 +6,7 @@ import type { Hit } from '@slipway/core/snapshot/search';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
 import { isAside } from './elsewhere-files.js';
 import { type Entry, proposeEntries } from './elsewhere-lines.js';
-import { SNAPSHOT, tellSnapshots } from './elsewhere-snapshot.js';
+import { findSnapshots, SNAPSHOT, tellSnapshots } from './elsewhere-snapshot.js';
 import { lockText } from './elsewhere-toml.js';
 import { type Part, quoted, settingsOf } from './settings.js';
 import { isMarked, isWritable, marks, occurrences } from './stamp/marked-lines.js';
@@ -81,8 +81,10 @@ export function tellElsewhere(search: Search): Finding[] {
   const components = [...charts.filter(follows), ...packages.filter(isOwn('version'))];
   const files = [...new Set([...components, ...places].map(({ path }) => path)), ...marked];
   const asked = isAsked(config);
+  const isBelow = files.length > 0 && places.length + marked.size + environments.length > 0;
   const told = [...environments, ...(asked ? [] : unsure)];
   const [version = ''] = versions;
+  const snapshots = findSnapshots(others.filter(({ path }) => !prose.test(path)));
   const where = (list: readonly Hit[]) => list.map(({ path, line }) => `${path}:${line}`);
   return [
     ...(files.length === 0
@@ -92,7 +94,7 @@ export function tellElsewhere(search: Search): Finding[] {
             level: asked ? 'notice' : 'error',
             code: 'version-elsewhere',
             message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a version marker, but the release would not change ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}`,
-            fix: `Add to ${config.source.path} the lines below for files that must get the version of each release${asked ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}:\n${lines(charts, packages, places, environments, marked, search)}`,
+            fix: `Add to ${config.source.path} the lines below for files that must get the version of each release${asked ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}:\n${lines({ charts, packages, places, environments, marked, hasMore: snapshots.length > 0 }, search)}`,
           } as const,
         ]),
     ...(told.length === 0
@@ -105,7 +107,7 @@ export function tellElsewhere(search: Search): Finding[] {
             fix: `If one of them must get the version of each release, add its file to \`extra-files\` in ${config.source.path}, such as \`${entriesOf(told.slice(0, 1), search)[0] ?? ''}\`. What environments run is promoted, not released.`,
           } as const,
         ]),
-    ...tellSnapshots(others, version, config, asked, files.length > 0),
+    ...tellSnapshots(snapshots, version, config, asked, isBelow),
   ];
 }
 
@@ -135,15 +137,19 @@ function follows({ text }: Hit): boolean {
   return /^["']?(?:appVersion|version)["']?\s*:/.test(text);
 }
 
+/** What the release would leave behind. */
+interface Left {
+  readonly charts: readonly Hit[];
+  readonly packages: readonly Hit[];
+  readonly places: readonly Hit[];
+  readonly environments: readonly Hit[];
+  readonly marked: ReadonlySet<Path>;
+  /** Another finding has entries of `extra-files`, too: pasted below these lines, they are one list. */
+  readonly hasMore: boolean;
+}
+
 /** The lines of the configuration: components by their folders, other files by the text around the version. */
-function lines(
-  charts: readonly Hit[],
-  packages: readonly Hit[],
-  places: readonly Hit[],
-  environments: readonly Hit[],
-  marked: ReadonlySet<Path>,
-  search: Search,
-): string {
+function lines({ charts, packages, places, environments, marked, hasMore }: Left, search: Search): string {
   const present = search.config;
   const inStep = new Set(charts.filter(isOwn('version')).map(({ path }) => path));
   const apps = charts
@@ -162,12 +168,10 @@ function lines(
     ...[...marked].map((path) => `  - { path: ${quoted(path)}, marker: true }`),
     ...entriesOf(environments, search).map((entry) => `  # ${entry}  # only if no environment runs it`),
   ];
-  return [
-    ...block('libs', libs),
-    ...block('charts', apps),
-    ...(isAsked(present) ? ['# below extra-files'] : [`extra-files:${places.length + marked.size > 0 ? '' : ' []'}`]),
-    ...files,
-  ].join('\n');
+  const none = hasMore ? [] : ['extra-files: []'];
+  const hasEntries = places.length + marked.size > 0 || (hasMore && files.length > 0);
+  const head = isAsked(present) ? ['# below extra-files'] : hasEntries ? ['extra-files:'] : none;
+  return [...block('libs', libs), ...block('charts', apps), ...head, ...files].join('\n');
 }
 
 /** Entries of `extra-files` for these lines: the same ones wherever a line is told. */
