@@ -78,8 +78,8 @@ export function listWanted(
   return { wanted, findings };
 }
 
-/** Pre-releases that are of the release whose numbers they have. Builds such as `0.1.0-sha-3f2a91c` and `1.4.1-dev.5` are of none. */
-const ofRelease = /^(alpha|beta|rc|cr|pre|preview|milestone|m|a|b|c)(?![a-z])/i;
+/** Pre-releases that are of the release whose numbers they have. Builds such as `0.1.0-sha-3f2a91c` and `1.4.1-dev.5` are of none, nor are ids of commits such as `a1b2c3d`. */
+const ofRelease = /^(?:(?:alpha|beta|rc|cr|pre|preview|milestone)(?![a-z])|[abcm]\d{0,2}(?![\da-z]))/i;
 
 /** Whether a candidate is of another release than the version in Chart.yaml. */
 export function isOfAnother(candidate: string, version: string): boolean {
