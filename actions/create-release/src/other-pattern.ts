@@ -3,7 +3,7 @@ import { Failure, type Problem } from '@slipway/core/failure';
 import type { Tag } from '@slipway/core/nouns/git';
 import type { History } from '@slipway/core/snapshot/snapshot';
 import { guessPattern, tagForms, tagPattern } from '@slipway/core/versioning/tag-pattern';
-import { compare, gt, gte, lte, rcompare } from 'semver';
+import { compare, gt, gte, lt, lte, rcompare } from 'semver';
 import type { Subject } from './subject.js';
 import type { Inputs } from './table.js';
 
@@ -49,7 +49,8 @@ function ofProduct({ pattern, place, semver }: Subject, tags: readonly Tag[], ke
   const others = another.tags.map(({ version }) => version);
   const [before, otherBefore] = [lastUpTo(own, semver), lastUpTo(others, semver)];
   // Each release has both, and the other one was first.
-  const isBeside = before !== undefined && others.includes(before);
+  const isBeside =
+    before !== undefined && others.includes(before) && !others.some((one) => gt(one, before) && lt(one, semver));
   if (otherBefore === undefined || isBeside || (before !== undefined && gte(before, otherBefore))) return undefined;
   return problemOf({ pattern, place }, another.text, newest.name, key);
 }
@@ -74,20 +75,19 @@ async function ofChart(
 ): Promise<Problem | undefined> {
   const { pattern, name, version, semver } = subject;
   if (tags.some((one) => pattern.match(one.name) !== null)) return undefined;
-  const form = tagForms(tags.map((one) => one.name)).find(({ component }) => component === name);
+  const forms = tagForms(tags.map((one) => one.name)).filter(({ component }) => component === name);
   // The `v` of `version: v1.2.0` is in the chart's tags, too.
-  if (form?.text === pattern.format(version.startsWith('v') ? 'v{version}' : '{version}')) return undefined;
-  if (form !== undefined) {
-    const its = tagPattern(form.text);
+  const own = pattern.format(version.startsWith('v') ? 'v{version}' : '{version}');
+  if (forms.some(({ text }) => text === own)) return undefined;
+  for (const { text } of forms) {
+    const its = tagPattern(text);
     const named = tags.flatMap((tag) => {
       const tagged = its.match(tag.name);
       return tagged === null ? [] : [{ ...tag, version: tagged }];
     });
     const newest = named.sort((one, other) => rcompare(one.version, other.version)).slice(0, enough);
-    const first = newest[0]?.name ?? form.text;
-    return (await isOf(subject, newest))
-      ? problemOf(subject, form.text.replace(name, '{name}'), first, key)
-      : undefined;
+    if (await isOf(subject, newest))
+      return problemOf(subject, text.replace(name, '{name}'), newest[0]?.name ?? text, key);
   }
   const unnamed = hasProduct ? null : guessPattern(tags, undefined);
   const same = (unnamed?.tags ?? []).filter((tag) => tag.version === semver);
