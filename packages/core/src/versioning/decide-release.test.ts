@@ -189,26 +189,35 @@ test('a version file that never held a release is the first', async () => {
   await expect(decide()).rejects.toMatchObject(failsWith('version-file-without-version'));
 });
 
-test('a version in development is refused with the version to write: that of the highest release', async () => {
+test('a version in development is refused with the version to write: that of the last release, or of either one that may be', async () => {
   await repo.commit('feat: a', version('1.18.0'));
   await repo.tag('v1.18.0');
   await repo.commit('chore: begin 1.19', { '.version': '1.19.0.dev\n' });
-  const write = (of: string) => ({
+  const keep = (what: string) =>
+    `If .version must keep its text, write ${what} into another file, and name that one in the configuration (.github/slipway.yml), such as \`version-file: .slipway-version\`.`;
+  const write = (fix: string) => ({
     problems: [
       {
         code: 'version-file-without-version',
         message: '.version has no semantic version, it begins with "1.19.0.dev"',
-        fix: `If v${of} is the last release, commit its version: \`echo ${of} > .version\`. If .version must keep its text, write ${of} into another file, and name that one in the configuration (.github/slipway.yml), such as \`version-file: .slipway-version\`.`,
+        fix,
         place: { path: '.version', line: 1, column: 1 },
       },
     ],
   });
-  await expect(decide()).rejects.toMatchObject(write('1.18.0'));
+  await expect(decide()).rejects.toMatchObject(
+    write(`If v1.18.0 is the last release, commit its version: \`echo 1.18.0 > .version\`. ${keep('1.18.0')}`),
+  );
   await repo.git('checkout', '-q', '-b', 'release-1.18');
   await repo.commit('fix: b');
   await repo.tag('v1.18.1');
   await repo.git('checkout', '-q', 'main');
-  await expect(decide()).rejects.toMatchObject(write('1.18.1'));
+  // The higher one may be of a branch that goes on without this one.
+  await expect(decide()).rejects.toMatchObject(
+    write(
+      `If v1.18.1 is the last release of this branch, commit \`echo 1.18.1 > .version\`; if v1.18.0 is, \`echo 1.18.0 > .version\`. ${keep('that version')}`,
+    ),
+  );
 });
 
 test('force-pushed history whose tag is gone goes by the version file', async () => {

@@ -115,7 +115,7 @@ async function readReleaseFacts(
  */
 export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDecision {
   const { pattern, commits } = facts;
-  const { existing, fileVersion } = facts.point;
+  const { existing, fileVersion, versionFile } = facts.point;
   const point = findReleasePoint(facts.point, request.prerelease);
   const previous = point.previousVersion;
   const auto = request.version === '' && request.bump === 'auto';
@@ -123,7 +123,10 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
   const { another, unmatchedTags: tags } = facts.point;
   const confirmed = facts.patternConfirmed;
   mustAgree(pattern, facts.point, point, confirmed);
-  const unmatched = unmatchedTags(pattern, { tags, another, previous, matching: existing.length, confirmed });
+  const unmatched = unmatchedTags(pattern, {
+    ...{ tags, another, previous, confirmed, versionFile },
+    matching: existing.length,
+  });
   const wrong = unmatched.filter(({ level }) => level === 'error');
   if (wrong.length > 0) throw new Failure(wrong.map(({ level, ...problem }) => problem));
   const findings = [

@@ -93,7 +93,7 @@ export async function readReleasePoint(
   const unmatched = tags.filter(({ name }) => pattern.match(name) === null);
   const counting = releases.filter(({ version }) => counts(version, prerelease));
   const { found: tag, above } = await highestReachable(history, head, counting);
-  if (said.status === 'rejected') throw withLastRelease(said.reason, above[0] ?? tag);
+  if (said.status === 'rejected') throw withLastRelease(said.reason, tag, above[0]);
   const text = said.value;
   const fileVersion = text === NOTHING ? null : text;
   const ahead = fileVersion !== null && (tag === null || gt(fileVersion, tag.version));

@@ -52,7 +52,15 @@ function unmatched(tags: readonly string[], known: Partial<Unmatched> = {}, patt
   );
   const [newest] = guess?.tags ?? [];
   const another = guess && newest ? { text: guess.text, count: guess.tags.length, newest } : null;
-  return unmatchedTags(pattern, { tags, another, previous: null, matching: 0, confirmed: false, ...known });
+  return unmatchedTags(pattern, {
+    tags,
+    another,
+    previous: null,
+    matching: 0,
+    confirmed: false,
+    versionFile: null,
+    ...known,
+  });
 }
 
 test('tags of another form are an error with the line to write', () => {
@@ -67,6 +75,9 @@ test('tags of another form are an error with the line to write', () => {
   // A person wrote the pattern, and no tag follows it: there must be a file that says what was released.
   expect(unmatched(tags, { confirmed: true })).toMatchObject([
     { level: 'error', fix: expect.stringContaining('`echo 1.10.0 > .version`') },
+  ]);
+  expect(unmatched(tags, { versionFile: 'release/VERSION' })).toMatchObject([
+    { fix: expect.stringContaining('`echo 1.10.0 > release/VERSION`') },
   ]);
   expect(unmatched(tags, { previous: '1.10.0' })).toMatchObject([{ level: 'warning' }]);
   expect(unmatched(['nightly', 'v1', 'release-7', 'api-1.2'])).toEqual([]);

@@ -70,6 +70,8 @@ export interface Unmatched {
   readonly matching: number;
   /** A person wrote the pattern into the configuration. */
   readonly confirmed: boolean;
+  /** Where the version file is; `null`: there is none yet. */
+  readonly versionFile: string | null;
 }
 
 /**
@@ -78,7 +80,7 @@ export interface Unmatched {
  * pattern into the configuration confirms it where tags follow it. A warning where the version file is as far as the tags.
  */
 export function unmatchedTags(pattern: TagPattern, unmatched: Unmatched): Finding[] {
-  const { tags, another, previous, matching, confirmed } = unmatched;
+  const { tags, another, previous, matching, confirmed, versionFile } = unmatched;
   if (another === null) return matching > 0 || previous !== null ? [] : namedTags(pattern, tags, confirmed);
   const ahead = previous === null || gt(another.newest.version, previous);
   if (matching > 0 && (!ahead || confirmed)) return [];
@@ -100,7 +102,7 @@ export function unmatchedTags(pattern: TagPattern, unmatched: Unmatched): Findin
   const keep =
     matching > 0
       ? `If ${pattern.text} is right, write \`tag-pattern: '${pattern.text}'\` there`
-      : `If ${pattern.text} is right and ${another.newest.version} was the last release, commit the version file with it (\`echo ${another.newest.version} > .version\`)`;
+      : `If ${pattern.text} is right and ${another.newest.version} was the last release, commit the version file with it (\`echo ${another.newest.version} > ${versionFile ?? '.version'}\`)`;
   return [
     {
       code: 'tag-pattern-unmatched',
