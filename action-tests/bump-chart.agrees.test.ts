@@ -57,7 +57,7 @@ test('a ct.yaml says which charts both take; one that is named is raised all the
     'charts/app/Chart.yaml: +version: 1.0.1',
   ]);
   expect(result.annotations.join('\n')).toContain(
-    'ct-config: chart-dirs and excluded-charts of ct.yaml leave out charts/draft, other/x',
+    'ct-config: The chart-testing configuration ct.yaml leaves out charts/draft, other/x',
   );
   const head = await repository.commit('bump', {});
   const checked = await run(repository, 'push', { before, pullHead: head, target: before }, {});
@@ -66,6 +66,77 @@ test('a ct.yaml says which charts both take; one that is named is raised all the
   expect(await diff(repository)).toEqual([
     'other/x/Chart.yaml: -version: 1.0.0',
     'other/x/Chart.yaml: +version: 1.0.1',
+  ]);
+  await repository.remove();
+});
+
+test('what depends on a chart of ct.yaml follows it from anywhere; what else changed there stays', async () => {
+  const needs = (name: string) =>
+    `dependencies:\n  - { name: ${name}, version: 1.0.0, repository: 'file://../../charts/${name}' }\n`;
+  const repository = await repositoryOf({
+    'ct.yaml': 'chart-dirs: [charts]\nexclude-deprecated: true\n',
+    'charts/lib/Chart.yaml': manifest('lib', '1.0.0'),
+    'charts/idle/Chart.yaml': manifest('idle', '1.0.0'),
+    'charts/old/Chart.yaml': manifest('old', '1.0.0', 'deprecated: true\n'),
+    'deploy/umbrella/Chart.yaml': manifest('umbrella', '1.0.0', needs('lib')),
+    'deploy/alone/Chart.yaml': manifest('alone', '1.0.0', needs('idle')),
+    'deploy/draft/Chart.yaml': manifest('draft', 'none', needs('lib')),
+  });
+  const before = (await repository.git('rev-parse', 'HEAD')).trim();
+  for (const name of ['lib', 'idle', 'old', 'umbrella', 'alone']) await repository.tag(`${name}-1.0.0`);
+  await repository.commit('fix: all', {
+    'charts/lib/values.yaml': 'a: 1\n',
+    'charts/old/values.yaml': 'a: 1\n',
+    'deploy/alone/values.yaml': 'a: 1\n',
+  });
+  const result = await bump(repository, { delivery: 'files' });
+  expect(await diff(repository)).toEqual([
+    'charts/lib/Chart.yaml: -version: 1.0.0',
+    'charts/lib/Chart.yaml: +version: 1.0.1',
+    'deploy/umbrella/Chart.yaml: -version: 1.0.0',
+    'deploy/umbrella/Chart.yaml: +version: 1.0.1',
+    "deploy/umbrella/Chart.yaml: -  - { name: lib, version: 1.0.0, repository: 'file://../../charts/lib' }",
+    "deploy/umbrella/Chart.yaml: +  - { name: lib, version: 1.0.1, repository: 'file://../../charts/lib' }",
+  ]);
+  expect(result.annotations).toContainEqual(
+    expect.stringMatching(
+      /ct-config: The chart-testing configuration ct\.yaml leaves out charts\/old, deploy\/alone, deploy\/draft$/m,
+    ),
+  );
+  expect(result.outputs.version).toBe('1.0.1');
+  const head = await repository.commit('bump', {});
+  const checked = await run(repository, 'push', { before, pullHead: head, target: before }, {});
+  expect([checked.exitCode, checked.found]).toEqual([0, []]);
+  await repository.remove();
+});
+
+test('a dependency that is behind is told where ct.yaml has one of the two charts', async () => {
+  const needs = (folder: string, name: string) =>
+    `dependencies:\n  - { name: ${name}, version: 1.0.0, repository: 'file://../../${folder}' }\n`;
+  const repository = await repositoryOf({
+    'ct.yaml': 'chart-dirs: [charts]\n',
+    'charts/lib/Chart.yaml': manifest('lib', '2.0.0'),
+    'other/x/Chart.yaml': manifest('x', '2.0.0'),
+    'deploy/umbrella/Chart.yaml': manifest('umbrella', '1.0.0', needs('charts/lib', 'lib')),
+    'deploy/alone/Chart.yaml': manifest('alone', '1.0.0', needs('other/x', 'x')),
+  });
+  const { annotations } = await bump(repository, { delivery: 'files', bump: 'none', 'app-version': '1' });
+  const behind = annotations.filter((line) => line.includes('dependency-behind'));
+  expect(behind).toEqual([expect.stringContaining('deploy/umbrella asks for lib 1.0.0, but charts/lib is at 2.0.0')]);
+  await repository.remove();
+});
+
+test('a ct.yaml that leaves out every chart is told so; one that cannot be read, in words of its own', async () => {
+  const repository = await repositoryOf({
+    'ct.yaml': 'chart-dirs: [helm]\n',
+    'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+  });
+  const none = await bump(repository, { delivery: 'files' });
+  expect(none.log).toContain('`ct.yaml` leaves out every chart');
+  await repository.commit('break it', { 'ct.yaml': 'chart-dirs: 3\n' });
+  const bad = await bump(repository, { delivery: 'files' });
+  expect(bad.annotations).toEqual([
+    expect.stringMatching(/bad-ct-config.*\nWrite a list of texts, such as `\[charts\]`\.$/),
   ]);
   await repository.remove();
 });

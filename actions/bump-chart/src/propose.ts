@@ -43,7 +43,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       ...raises.flatMap((raise) => leftBehind(raise, facts)),
       ...tellBehind(raises, facts),
       ...facts.unreadable,
-      ...tellLeftOut(facts),
+      ...tellLeftOut(facts, raises),
       ...bumped.flatMap((each) => each.findings),
     ],
     holds: [],
@@ -135,7 +135,7 @@ function whyNothing(inputs: Inputs, { candidates, there, ct }: Facts, kept: Wish
   if (there === 'unreadable') return 'The repository has no chart that can be read';
   if (there === 'copies') return 'Every chart here is a copy of one that is published elsewhere';
   if (candidates.size === 0)
-    return ct === undefined ? 'The input `charts` selects no chart' : `${ct.path} has no chart`;
+    return ct === undefined ? 'The input `charts` selects no chart' : `\`${ct.path}\` leaves out every chart`;
   if (inputs.bump !== 'none' && inputs['app-version'] === '')
     return 'Every chart that changed has a new version already';
   if (inputs['app-version'] === '')
@@ -213,11 +213,11 @@ function leftBehind({ chart, version }: Raise, { elsewhere }: Facts): Finding[] 
 }
 
 /** Parents that ask for an older version of a chart than is here, and that this plan does not move. */
-function tellBehind(raises: readonly Raise[], { behind, named, isGuessed }: Facts): Finding[] {
+function tellBehind(raises: readonly Raise[], { behind, selected, isGuessed }: Facts): Finding[] {
   return behind.flatMap(({ dependent, dependency, entry, range }): Finding[] => {
     const raise = raises.find(({ chart }) => chart.folder === dependent.folder);
     if (raise?.ranges.some((moved) => moved.entry.index === entry.index)) return [];
-    if (named && raise === undefined && !named.has(dependent.folder) && !named.has(dependency.folder)) return [];
+    if (raise === undefined && !selected.has(dependent.folder) && !selected.has(dependency.folder)) return [];
     const isRaised = raise !== undefined && raise.version.text !== dependent.version;
     const another = isGuessed
       ? ` If ${entry.repository} has another chart called ${entry.name}, set the input \`published\` to the addresses of your own charts.`
@@ -235,10 +235,10 @@ function tellBehind(raises: readonly Raise[], { behind, named, isGuessed }: Fact
 }
 
 /** The version when there is one chart. */
-function onlyVersion(versioned: readonly Bumped[], { candidates, named }: Facts): string {
-  const [only, ...more] = named ? versioned.filter(({ raise }) => named.has(raise.chart.folder)) : versioned;
+function onlyVersion(versioned: readonly Bumped[], { candidates, selected }: Facts): string {
+  const [only, ...more] = versioned.filter(({ raise }) => selected.has(raise.chart.folder));
   if (only !== undefined) return more.length === 0 ? only.raise.version.text : '';
-  const [first, ...others] = [...candidates.values()].filter(({ chart }) => !named || named.has(chart.folder));
+  const [first, ...others] = [...candidates.values()].filter(({ chart }) => selected.has(chart.folder));
   return first !== undefined && others.length === 0 ? first.chart.version : '';
 }
 
@@ -268,13 +268,14 @@ function detailsOf(bumped: readonly Bumped[], { kept }: Wishes): Markdown {
 }
 
 /** Charts that are not raised because of `ct.yaml`, whether they changed or not. */
-function tellLeftOut({ ct }: Facts): Finding[] {
-  if (ct === undefined || ct.leftOut.length === 0) return [];
+function tellLeftOut({ ct }: Facts, raises: readonly Raise[]): Finding[] {
+  const leftOut = (ct?.leftOut ?? []).filter((folder) => !raises.some(({ chart }) => chart.folder === folder));
+  if (ct === undefined || leftOut.length === 0) return [];
   return [
     {
       level: 'notice',
       code: 'ct-config',
-      message: `chart-dirs and excluded-charts of ${ct.path} leave out ${listing(ct.leftOut, 5)}`,
+      message: `The chart-testing configuration ${ct.path} leaves out ${listing(leftOut, 5)}`,
       fix: 'Nothing to do if other tools raise them. To raise one here, name it in the input `charts`.',
       place: { path: ct.path },
     },

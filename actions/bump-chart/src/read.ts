@@ -60,9 +60,11 @@ export interface Facts {
   readonly unreadable: readonly Finding[];
   /** Where a `ct.yaml` says which charts there are to raise. */
   readonly ct: Chosen['ct'];
+  /** Charts that are raised for themselves: those that are named, or all, of `ct.yaml` if it is there. */
+  readonly selected: ReadonlySet<Folder>;
   /** Charts the user named; undefined when none was. */
   readonly named: ReadonlySet<Folder> | undefined;
-  /** Those that are named, or all, and what depends on them. */
+  /** Those that are selected, and what depends on them. */
   readonly candidates: ReadonlyMap<Folder, Candidate>;
   /** What they need and that is none of them: it keeps its version. */
   readonly context: readonly Candidate[];
@@ -100,7 +102,9 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   const isOwn = ownAddresses(inputs.published, world.context.owner);
   const all = findNeeds(charts).filter(({ dependent }) => !isVendored(dependent, charts));
   const needs = all.filter(({ kind, entry }) => kind !== 'name' || isOwn(entry?.repository ?? ''));
-  const reached = follows ? [...dependentsOf(selected, needs)].filter(has) : [];
+  // `ct.yaml` chooses what is raised first: what depends on it follows from anywhere, if it can.
+  const canFollow = (folder: Folder) => has(folder) || charts.get(folder)?.semver !== undefined;
+  const reached = follows ? [...dependentsOf(selected, needs)].filter(canFollow) : [];
   const wanted = [...new Set([...selected, ...reached])].sort().flatMap((folder) => charts.get(folder) ?? []);
   // What these need may have another version already.
   const below = follows
@@ -122,12 +126,13 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     there: whatIsThere(folders, charts),
     unreadable: inputs.charts !== 'changed' ? [] : await tellUnreadable(base, broken.filter(has)),
     ct,
+    selected: new Set(selected),
     named: inputs.charts !== 'changed' ? new Set(selected) : undefined,
     candidates,
     context: [...known.values()].filter(({ chart }) => context.includes(chart)),
     needs: follows ? needs : [],
-    elsewhere: inputs.dependents ? all.filter((need) => !needs.includes(need) && has(need.dependent)) : [],
-    behind: inputs.dependents ? findBehind(charts, isOwn).filter(({ dependent }) => has(dependent.folder)) : [],
+    elsewhere: inputs.dependents ? all.filter((need) => !needs.includes(need)) : [],
+    behind: inputs.dependents ? findBehind(charts, isOwn) : [],
     isGuessed: inputs.published.length === 0,
     files: await base.load(written),
     archives: await base.list(['**/charts/*.tgz', 'charts/*.tgz']),

@@ -76,8 +76,8 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
 }
 
 /** Is a chart one of those the user means, rather than one that only follows? */
-export function isSelected({ named }: Facts, { folder }: Chart): boolean {
-  return named === undefined || named.has(folder);
+export function isSelected({ selected }: Facts, { folder }: Chart): boolean {
+  return selected.has(folder);
 }
 
 /** Why a chart has no need of another version; undefined when it has. */

@@ -50,7 +50,7 @@ export async function readCtConfig(snapshot: Snapshot, path: Path): Promise<CtCo
     throw new Failure({
       code: 'bad-ct-config',
       message: `${found}: \`${key}\` is not a list of texts`,
-      fix: 'Write a list of texts, such as `[charts]`; chart-bump-check reads the file of the target branch.',
+      fix: 'Write a list of texts, such as `[charts]`.',
       place: place(key),
     });
   };
