@@ -184,6 +184,11 @@ test.each([
   expect(found).toHaveLength(count);
 });
 
+test('an environment whose name is a number is one: secret-without-environment', async () => {
+  const named = (text: string) => planted(clean, workflow, '    environment: e2e\n', `    environment: ${text}\n`);
+  for (const text of ['2024', 'true', '{ name: 2024 }']) expect(said(await verdictOf(named(text)))).toEqual([]);
+});
+
 test('manifests from git at the tag of an image are no image of their own', async () => {
   const path = 'environments/dev/kustomization.yaml';
   const written = (tag: string) =>

@@ -55,11 +55,16 @@ export async function readSide(snapshot: Snapshot, looked: Looked, since: Since 
   return { commit: snapshot.commit, environments, charts, workflows, problems, objectAt: objectsOf(files) };
 }
 
-/** Which object of a file a place is in. */
+/** Which object of a file a place is in; many are asked about more than once. */
 function objectsOf(files: Files): Side['objectAt'] {
+  const known = new Map<string, string>();
   return ({ path, line }) => {
-    const text = line === undefined ? undefined : openIfYaml(path, files.get(path));
-    return text === undefined || line === undefined ? '' : objectAt(text, line);
+    if (line === undefined) return '';
+    const key = `${path}:${line}`;
+    const text = known.has(key) ? undefined : openIfYaml(path, files.get(path));
+    const found = known.get(key) ?? (text === undefined ? '' : objectAt(text, line));
+    known.set(key, found);
+    return found;
   };
 }
 

@@ -71,8 +71,8 @@ function secretsIn({ yaml }: WorkflowSide): Use[] {
 
 /** `environment: prod`, or with `name`. With nothing behind it the job has none. */
 function namesOne(environment: unknown): boolean {
-  const name = typeof environment === 'string' ? environment : fieldOf(environment, 'name');
-  return typeof name === 'string' ? name !== '' : (name ?? null) !== null;
+  const name = typeof environment === 'object' && environment !== null ? fieldOf(environment, 'name') : environment;
+  return (name ?? '') !== '';
 }
 
 function namedIn(yaml: YamlValue, value: unknown, keys: Keys): Named[] {

@@ -132,13 +132,13 @@ function isObject({ manifest: { text, document }, wanted }: OwnManifest): boolea
 
 /** The Kubernetes object that a line of a file is in: `Deployment api`, `Deployment shop/api` with a namespace; empty: it is in none. */
 export function objectAt(text: YamlText, line: number): string {
-  let found = '';
+  let found: number | undefined;
   for (let document = 0; document < text.yaml.documents; document++) {
     const first = text.yaml.lineOf(document);
     if (first !== undefined && first > line) break;
-    if (first !== undefined) found = objectIn(text, document);
+    if (first !== undefined) found = document;
   }
-  return found;
+  return found === undefined ? '' : objectIn(text, found);
 }
 
 function objectIn(text: YamlText, document: number): string {
