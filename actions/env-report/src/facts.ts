@@ -21,8 +21,10 @@ export interface Outside {
   readonly waiting: readonly Seen[] | null;
   /** What statuses say along the branch, newest first. */
   readonly signals: readonly Signal[] | null;
-  /** Who approved pull requests that were merged, by their numbers. */
-  readonly approvers: ReadonlyMap<number, readonly string[]>;
+  /** Who approved pull requests that were merged, by their numbers; `null`: GitHub knows no such pull request. */
+  readonly approvers: ReadonlyMap<number, readonly string[] | null>;
+  /** Pull requests of older releases that only a later run asks about: until then the log has no entry of them. */
+  readonly later: ReadonlySet<number>;
   /** What deployments brought, by environment; none: no repository of a service could be asked. */
   readonly shipped: ReadonlyMap<string, readonly Shipped[]>;
   /** How many commits an environment lacks of what the one before has, by `driftKey`. */

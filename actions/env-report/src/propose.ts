@@ -13,7 +13,8 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const waiting = (report.waiting ?? []).map(({ number, url, title, environments, kind, 'waits-for': waits }): Json => {
     return { number, url, title, environment: environments.join(', '), kind, 'waits-for': waits };
   });
-  const log = facts.log === null ? null : updateLog(facts.log.path, facts.log.text, buildWhole(inputs, facts));
+  const log =
+    facts.log === null ? null : updateLog(facts.log.path, facts.log.text, buildWhole(inputs, facts), facts.later);
   return {
     base: facts.base,
     reason: reasonOf(report),

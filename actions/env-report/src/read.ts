@@ -19,7 +19,7 @@ import { suggestion } from '@slipway/core/suggestion';
 import type { EnvironmentFacts, Facts } from './facts.js';
 import { foldPast, type TargetPast } from './fold/landings.js';
 import { isOneOf, ofServices } from './fold/of-services.js';
-import { hasEntry } from './log.js';
+import { entriesOf, entryId } from './log.js';
 import { readOutside } from './outside/outside.js';
 import type { Inputs } from './table.js';
 
@@ -54,10 +54,11 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   mustHaveServices(inputs.services, [...names].sort());
   const read = whole.map((one) => ofServices(one, inputs.services));
   const log = inputs.log === '' ? null : { path: inputs.log, text: await textAt(base, inputs.log) };
+  const logged = entriesOf(log?.text ?? '');
   const outside = await readOutside(inputs, world, {
     ...{ base, environments, known: ground.known, read, since },
     asked: asked.map(({ name }) => name),
-    isLogless: (environment, commit) => log !== null && !hasEntry(log.text ?? '', environment, commit),
+    isLogless: (environment, commit) => log !== null && !logged.has(entryId(environment, commit)),
   });
   return {
     ...{ base: base.commit, branch: inputs['base-branch'], now, since },

@@ -5,7 +5,6 @@ import { Failure, type Finding } from '@slipway/core/failure';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { readApprovals } from '@slipway/core/ports/github/reviews';
 import { readSignals } from '@slipway/core/ports/github/signals';
-import { limiter } from '@slipway/core/ports/limit';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { EnvironmentFacts, Outside } from '../facts.js';
@@ -13,6 +12,7 @@ import { type Deployment, deploymentsOf } from '../fold/deployments.js';
 import { driftKey } from '../fold/drift.js';
 import type { Shipped } from '../fold/lead.js';
 import type { Inputs } from '../table.js';
+import { askApprovals, mostApproved, mostLogged, pullsOf } from './approvals.js';
 import { compareBuilds, type Range } from './shipped.js';
 import { readWaiting } from './waiting.js';
 
@@ -30,10 +30,14 @@ export interface Ground {
   readonly isLogless: (environment: string, commit: CommitId) => boolean;
 }
 
-const nothing = { waiting: null, signals: null, approvers: new Map(), shipped: new Map(), missing: new Map() };
-
-/** So many merged pull requests of an environment are asked who approved them, so many more for the log, and so many at a time. */
-const [mostApproved, mostLogged, atOnce] = [20, 400, 8];
+const nothing = {
+  waiting: null,
+  signals: null,
+  approvers: new Map(),
+  later: new Set<number>(),
+  shipped: new Map(),
+  missing: new Map(),
+};
 
 /** Asks GitHub for what git does not know. What it does not say is left out, and told. */
 export async function readOutside(
@@ -60,20 +64,7 @@ export async function readOutside(
   const oldest = told.flatMap(({ deployments }) =>
     deployments.filter(({ commit }, index) => index < mostApproved || commit.date >= ground.since).slice(-1),
   );
-  const pulls = [
-    ...new Set(
-      told
-        .flatMap(({ environment, deployments }) => [
-          ...deployments.slice(0, mostApproved),
-          ...deployments
-            .slice(mostApproved)
-            .filter(({ commit }) => commit.date >= ground.since && ground.isLogless(environment.name, commit.id))
-            .slice(0, mostLogged),
-        ])
-        .flatMap(({ commit }) => commit.pull ?? []),
-    ),
-  ];
-  const inTurn = limiter(atOnce);
+  const wanted = pullsOf(told, ground.since, ground.isLogless);
   const [waiting, signals, approvers] = await Promise.all([
     orElse('Open promotions', null, () => readWaiting(github, branch, ground.base, ground.environments)),
     orElse('Health signals', null, () =>
@@ -85,12 +76,10 @@ export async function readOutside(
             oldest.map(({ commit }) => commit.id),
           ),
     ),
-    orElse('Approvals', [], () =>
-      Promise.all(
-        pulls.map((number) => inTurn(async () => [number, await readApprovals(github, number, null)] as const)),
-      ),
-    ),
+    orElse('Approvals', null, () => askApprovals(wanted, (pull) => readApprovals(github, pull, null))),
   ]);
+  const later = new Set(approvers === null ? wanted.older : wanted.older.slice(mostLogged));
+  if (later.size > 0) leftOut.push(`Later runs add ${later.size} older releases to the log, with who approved them.`);
   const shipped = new Map<string, readonly Shipped[]>();
   const missing = new Map<string, number>();
   for (const one of told) {
@@ -118,7 +107,7 @@ export async function readOutside(
       if (between?.complete === true) missing.set(key, between.commits.length);
     }
   }
-  return { waiting, signals, approvers: new Map(approvers), shipped, missing, leftOut, findings };
+  return { waiting, signals, approvers: approvers ?? new Map(), later, shipped, missing, leftOut, findings };
 }
 
 function broughtIn(deployments: readonly Deployment[], since: Date): (Range & { readonly deployment: CommitId })[] {
