@@ -34,6 +34,8 @@ export interface LeftOut {
   readonly why: string;
   /** Somebody asked for it by name: silence would be taken for consent. */
   readonly isAsked: boolean;
+  /** The rest is judged. */
+  readonly isPart: boolean;
 }
 
 export interface Verdict {
@@ -69,12 +71,13 @@ function judgeAll(inputs: Inputs, facts: Facts): Verdict {
     const why = rule.lacks?.(now, facts) ?? null;
     if (isOffEverywhere(rule.id, inputs, facts)) continue;
     if (why !== null) {
-      leftOut.push({ rule: rule.id, why, isAsked: isNamed(rule.id, inputs, facts) });
+      leftOut.push({ rule: rule.id, why, isAsked: isNamed(rule.id, inputs, facts), isPart: false });
       continue;
     }
     judged.push(rule.id);
     const passed = rule.passesOver?.(now, facts) ?? null;
-    if (passed !== null) leftOut.push({ rule: rule.id, why: passed, isAsked: false });
+    if (passed !== null)
+      leftOut.push({ rule: rule.id, why: passed, isAsked: isNamed(rule.id, inputs, facts), isPart: true });
     const old = before === null ? [] : rule.judge(before, facts);
     found.push(...newIn(rule.judge(now, facts), now, old, before ?? now));
   }

@@ -33,7 +33,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
 
 /** Whether a merge should not happen. */
 export function isFailed({ violations, leftOut }: Verdict): boolean {
-  return violations.some(({ severity }) => severity === 'fail') || leftOut.some(({ isAsked }) => isAsked);
+  return violations.some(({ severity }) => severity === 'fail') || leftOut.some(({ isAsked, isPart }) => isAsked && !isPart);
 }
 
 function outputOf({ rule, severity, environment, about, place, message }: Judged): Json {
@@ -50,9 +50,14 @@ function findingOf({ rule, severity, message, fix, place, exception, isExpired }
   };
 }
 
-/** What is configured and says nothing is an error; what nobody asked for is mentioned. */
-function leftOutFinding({ rule, why, isAsked }: LeftOut): Finding[] {
+/** What is configured and says nothing is an error, and a notice where it judges the rest; what nobody asked for is mentioned. */
+function leftOutFinding({ rule, why, isAsked, isPart }: LeftOut): Finding[] {
   if (!isAsked) return [];
+  if (isPart) {
+    const message = `\`${rule}\` does not judge everything: ${why}`;
+    const fix = 'Tags that have an order, by `order` of the environment, can be compared.';
+    return [{ level: 'notice', code: notJudged, message, fix }];
+  }
   const message = `\`${rule}\` is asked for, but cannot be judged: ${why}`;
   return [
     { level: 'error', code: notJudged, message, fix: `Give it what it needs, or set \`policy.rules.${rule}: off\`.` },

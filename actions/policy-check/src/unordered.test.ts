@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { clean, digestOfApi, factsOf, noInputs, planted, type Written } from './harness.js';
 import { judge } from './judge.js';
+import { propose } from './propose.js';
 
 const config = '.github/slipway.yml';
 
@@ -25,17 +26,19 @@ describe('builds whose order is not in the files', () => {
     expect(verdict.judged).toEqual(['hotfix-unexplained', 'ahead-of-previous']);
     expect(verdict.leftOut).toEqual(
       ['hotfix-unexplained', 'ahead-of-previous'].map((rule) => ({
-        ...{ rule, isAsked: false },
+        ...{ rule, isAsked: true, isPart: true },
         why: 'which build of api (prod) is newer is not in the files',
       })),
     );
+    const { findings, outputs } = propose({ ...noInputs, rules }, { ...facts, change });
+    expect(findings).toEqual(rules.map(() => expect.objectContaining({ level: 'notice', code: 'not-judged' })));
+    expect(outputs.result).toBe('passed');
     expect(judge({ ...noInputs, rules }, { ...(await factsOf(byCommit(clean), clean)), change }).leftOut).toEqual([]);
   });
 
-  test('where there is nothing else, the rule is not judged', async () => {
+  test.each(['commit', 'none'])('where there is nothing else but `order: %s`, the rule is not judged', async (order) => {
     const files: Written = {
-      [config]:
-        'image: ghcr.io/acme/{service}\nenvironments:\n  dev: { values: dev.yaml }\n  prod: { from: dev, order: commit, values: prod.yaml }\n',
+      [config]: `image: ghcr.io/acme/{service}\nenvironments:\n  dev: { values: dev.yaml }\n  prod: { from: dev, order: ${order}, values: prod.yaml }\n`,
       'dev.yaml': 'api: { image: { repository: ghcr.io/acme/api, tag: main-0a1b2c3 } }\n',
       'prod.yaml': 'api: { image: { repository: ghcr.io/acme/api, tag: main-0a1b2c4 } }\n',
     };
@@ -43,8 +46,8 @@ describe('builds whose order is not in the files', () => {
     expect(verdict.judged).toEqual([]);
     expect(verdict.leftOut).toEqual([
       {
-        ...{ rule: 'ahead-of-previous', isAsked: true },
-        why: 'prod has `order: commit`, and which of two commits is newer is not in the files',
+        ...{ rule: 'ahead-of-previous', isAsked: true, isPart: false },
+        why: `prod has \`order: ${order}\`, and which of two ${order === 'commit' ? 'commits' : 'builds'} is newer is not in the files`,
       },
     ]);
   });

@@ -66,10 +66,16 @@ export function unordered(
 /** No two builds can be compared, whatever runs. */
 function lacksOrder(side: Side): string | null {
   const all = comparedIn(side);
-  const isWithout = ({ about, side: { environment } }: Compared) => environment.order === 'commit' && !isChart(about);
+  const isWithout = ({ about, side: { environment } }: Compared) =>
+    (environment.order === 'commit' || environment.order === 'none') && !isChart(about);
   if (all.length === 0 || !all.every(isWithout)) return null;
-  const names = new Set(all.map((one) => one.side.environment.name));
-  return `${[...names].join(', ')} ${names.size === 1 ? 'has' : 'have'} \`order: commit\`, and which of two commits is newer is not in the files`;
+  const names = new Map(all.map(({ side: { environment } }) => [environment.name, environment.order]));
+  const said = (['commit', 'none'] as const).flatMap((order) => {
+    const own = [...names].flatMap(([name, one]) => (one === order ? [name] : []));
+    return own.length === 0 ? [] : [`${own.join(', ')} ${own.length === 1 ? 'has' : 'have'} \`order: ${order}\``];
+  });
+  const what = [...names.values()].includes('none') ? 'builds' : 'commits';
+  return `${said.join(' and ')}, and which of two ${what} is newer is not in the files`;
 }
 
 /** What runs in an environment ran in the one before. */

@@ -3,7 +3,7 @@ import { Client } from '@slipway/testing/github/client';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { type Repository as Git, makeRepository } from '@slipway/testing/repository';
 import { connect, type Repository } from './connect.js';
-import { listMerged, openRulesets, readApprovalsAt, readMerger } from './merged.js';
+import { besidesIn, listMerged, openRulesets, readApprovalsAt, readMerger } from './merged.js';
 import { realTempo } from './tempo.js';
 
 const name = 'acme/config';
@@ -106,4 +106,26 @@ test('without administration rights a ruleset that was changed is unknown, one t
   const other = await openRulesets(reader(), { name: 'other', isDefault: false }, new Date(Date.now() + 60_000));
   if (typeof other === 'string') throw new Error(other);
   expect(await other.at(new Date())).toMatchObject({ approvals: 0 });
+});
+
+const reviewer = { id: 1, type: 'Team' };
+const by = (minimum_approvals: number) => ({ minimum_approvals, file_patterns: ['*'], reviewer });
+
+test.each<[string, unknown[], readonly string[]]>([
+  ['a team must approve', [by(1)], ['approvals by named teams']],
+  ['a team is asked, and need not approve', [by(0)], []],
+  ['one of two must', [by(0), by(2)], ['approvals by named teams']],
+])('%s', async (_, required_reviewers, besides) => {
+  const [rule] = rules(1, false);
+  await github.ask('alice', 'PUT', `/repos/${name}/rulesets/${ruleset}`, {
+    rules: [{ ...rule, parameters: { ...rule?.parameters, required_reviewers } }],
+  });
+  const history = await openRulesets(reader(), branch, new Date(Date.now() + 60_000));
+  if (typeof history === 'string') throw new Error(history);
+  expect(await history.at(new Date())).toMatchObject({ approvals: 1, besides });
+});
+
+test('an old version of a ruleset may have no list of reviewers', () => {
+  expect(besidesIn({ required_reviewers: null })).toEqual([]);
+  expect(besidesIn({ required_reviewers: [{}] })).toEqual(['approvals by named teams']);
 });

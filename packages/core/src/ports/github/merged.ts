@@ -87,14 +87,16 @@ const parameters = v.object({
   dismiss_stale_reviews_on_push: v.optional(v.boolean(), false),
   require_code_owner_review: v.optional(v.boolean(), false),
   require_last_push_approval: v.optional(v.boolean(), false),
-  required_reviewers: v.optional(v.array(v.unknown()), []),
+  required_reviewers: v.nullish(v.array(v.object({ minimum_approvals: v.optional(v.number(), 1) })), []),
 });
 
-function besidesIn(said: v.InferOutput<typeof parameters>): string[] {
+/** What a rule about pull requests requires that reviews do not say. @param rule its parameters, as GitHub gives them */
+export function besidesIn(rule: unknown): string[] {
+  const said = v.parse(parameters, rule);
   return [
     ...(said.require_code_owner_review ? [besides.require_code_owner_review] : []),
     ...(said.require_last_push_approval ? [besides.require_last_push_approval] : []),
-    ...(said.required_reviewers.length > 0 ? [besides.required_reviewers] : []),
+    ...(said.required_reviewers.some((one) => one.minimum_approvals > 0) ? [besides.required_reviewers] : []),
   ];
 }
 
@@ -203,7 +205,7 @@ function requiredBy(
       const said = v.parse(parameters, rule.parameters ?? {});
       const onlyOfHead = most.onlyOfHead || said.dismiss_stale_reviews_on_push;
       const approvals = said.required_approving_review_count;
-      const also = { onlyOfHead, besides: [...new Set([...most.besides, ...besidesIn(said)])] };
+      const also = { onlyOfHead, besides: [...new Set([...most.besides, ...besidesIn(rule.parameters ?? {})])] };
       most =
         approvals > most.approvals ? { approvals, by: `the ruleset ${state.name}`, ...also } : { ...most, ...also };
     }
