@@ -138,3 +138,22 @@ test('the log gets an entry for each release by pull request, once', async () =>
   await stage.commit({ [log]: `${text}` }, 'docs: log');
   expect((await report(stage, { log, environments: 'prod' })).outputs['pull-request-number']).toBe('');
 });
+
+test('a commit that names no pull request costs no other approvals', async () => {
+  const stage = await begin();
+  const { merged } = await play(stage);
+  age = 1;
+  await stage.commit({ [prod]: values('0a1b2c3') }, 'fix(prod): by hand (#9999)');
+  age = 0;
+  const log = 'docs/release-log.md';
+  const { clone } = await report(stage, { log, delivery: 'files' });
+  const found: Report = JSON.parse(await clone.read('report.json'));
+  const releases = found.environments.find(({ name }) => name === 'prod')?.releases ?? [];
+  expect(releases.map(({ pull, approvers }) => [pull, approvers])).toEqual(
+    expect.arrayContaining([
+      [9999, null],
+      [merged, ['alice']],
+    ]),
+  );
+  expect(found['left-out'].filter((one) => one.startsWith('Approvals'))).toEqual([]);
+});

@@ -103,7 +103,7 @@ test('what it cannot name by digest, it says', async () => {
   );
   expect(images).toHaveLength(4);
   expect(report['left-out']).toContainEqual(
-    'The list of images to keep lacks what has no digest: ghcr.io/acme/mail:1.0.0 (prod runs it). Do not delete these images either.',
+    'The list of images to keep lacks what has no digest or no known repository: ghcr.io/acme/mail:1.0.0 (prod runs it). Do not delete these images either.',
   );
 });
 
@@ -115,7 +115,7 @@ test('what is long to say is folded on the page and in the summary, and says all
   const { report, page, summary } = await keep([{ ...history[0], 'dev.yaml': many.join('') }]);
   const [sentence = ''] = report['left-out'].filter((one) => one.includes('no digest'));
   expect(sentence).toContain('ghcr.io/acme/s29:1.0.0 (dev runs it)');
-  const beginning = 'The list of images to keep lacks what has no digest';
+  const beginning = 'The list of images to keep lacks what has no digest or no known repository';
   expect(page).toContain(`>${beginning}</summary><p>${beginning}: `);
   expect(summary).toContain(`<summary>Left out: ${beginning}</summary>`);
 });

@@ -82,7 +82,7 @@ export const table = {
     keep: {
       failed: [],
       meaning:
-        'JSON array of the images that run in any environment, or that a rollback may bring back: `repository@digest`, whatever `environments` and `services` say. Do not delete them from the registry. What has no digest is named in `left-out` of the report.',
+        'JSON array of the images that run in any environment, or that a rollback may bring back: `repository@digest`, whatever `environments` and `services` say. Do not delete them from the registry. What has no digest or no known repository is named in `left-out` of the report.',
     },
     state: commonOutputs.state,
     reason: { ...commonOutputs.reason, meaning: 'The report in one sentence.' },

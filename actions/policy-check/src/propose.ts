@@ -33,7 +33,9 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
 
 /** Whether a merge should not happen. */
 export function isFailed({ violations, leftOut }: Verdict): boolean {
-  return violations.some(({ severity }) => severity === 'fail') || leftOut.some(({ isAsked, isPart }) => isAsked && !isPart);
+  return (
+    violations.some(({ severity }) => severity === 'fail') || leftOut.some(({ isAsked, isPart }) => isAsked && !isPart)
+  );
 }
 
 function outputOf({ rule, severity, environment, about, place, message }: Judged): Json {

@@ -36,19 +36,22 @@ describe('builds whose order is not in the files', () => {
     expect(judge({ ...noInputs, rules }, { ...(await factsOf(byCommit(clean), clean)), change }).leftOut).toEqual([]);
   });
 
-  test.each(['commit', 'none'])('where there is nothing else but `order: %s`, the rule is not judged', async (order) => {
-    const files: Written = {
-      [config]: `image: ghcr.io/acme/{service}\nenvironments:\n  dev: { values: dev.yaml }\n  prod: { from: dev, order: ${order}, values: prod.yaml }\n`,
-      'dev.yaml': 'api: { image: { repository: ghcr.io/acme/api, tag: main-0a1b2c3 } }\n',
-      'prod.yaml': 'api: { image: { repository: ghcr.io/acme/api, tag: main-0a1b2c4 } }\n',
-    };
-    const verdict = judge({ ...noInputs, rules: ['ahead-of-previous'] }, await factsOf(files));
-    expect(verdict.judged).toEqual([]);
-    expect(verdict.leftOut).toEqual([
-      {
-        ...{ rule: 'ahead-of-previous', isAsked: true, isPart: false },
-        why: `prod has \`order: ${order}\`, and which of two ${order === 'commit' ? 'commits' : 'builds'} is newer is not in the files`,
-      },
-    ]);
-  });
+  test.each(['commit', 'none'])(
+    'where there is nothing else but `order: %s`, the rule is not judged',
+    async (order) => {
+      const files: Written = {
+        [config]: `image: ghcr.io/acme/{service}\nenvironments:\n  dev: { values: dev.yaml }\n  prod: { from: dev, order: ${order}, values: prod.yaml }\n`,
+        'dev.yaml': 'api: { image: { repository: ghcr.io/acme/api, tag: main-0a1b2c3 } }\n',
+        'prod.yaml': 'api: { image: { repository: ghcr.io/acme/api, tag: main-0a1b2c4 } }\n',
+      };
+      const verdict = judge({ ...noInputs, rules: ['ahead-of-previous'] }, await factsOf(files));
+      expect(verdict.judged).toEqual([]);
+      expect(verdict.leftOut).toEqual([
+        {
+          ...{ rule: 'ahead-of-previous', isAsked: true, isPart: false },
+          why: `prod has \`order: ${order}\`, and which of two ${order === 'commit' ? 'commits' : 'builds'} is newer is not in the files`,
+        },
+      ]);
+    },
+  );
 });

@@ -4,7 +4,8 @@ import type { EnvironmentFacts } from '../facts.js';
 import type { Kept } from '../report.js';
 import type { Deployment } from './deployments.js';
 
-interface Source extends EnvironmentFacts {
+interface Source extends Pick<EnvironmentFacts, 'pasts' | 'repositories'> {
+  readonly environment: { readonly name: string };
   /** Those that a rollback may bring back, newest first. */
   readonly releases: readonly Deployment[];
 }
@@ -12,11 +13,11 @@ interface Source extends EnvironmentFacts {
 /** What must stay in registries. */
 export interface Keep {
   readonly images: readonly Kept[];
-  /** What runs, or may again, and has no digest by which to name it, in sentences. */
+  /** What runs, or may again, and has no digest or no known repository by which to name it, in sentences. */
   readonly leftOut: readonly string[];
 }
 
-/** The images that run in any environment, or that a rollback may bring back, by digest; what has none, or is not known, is told. */
+/** The images that run in any environment, or that a rollback may bring back, by digest; what cannot be named so, or is not known, is told. */
 export function keepOf(sources: readonly Source[]): Keep {
   const kept = new Map<string, Kept>();
   const unnamed = new Map<string, string>();
@@ -24,7 +25,7 @@ export function keepOf(sources: readonly Source[]): Keep {
   const add = (component: ComponentId, repositories: readonly string[] = [], pin: Pin | null, because: string) => {
     if (pin === null || isChart(component)) return;
     if (!pin.digest || repositories.length === 0) {
-      const name = `${repositories[0] ?? bareName(component)}${pin.tag ? `:${pin.tag}` : ''}`;
+      const name = `${repositories[0] ?? bareName(component)}${pin.tag ? `:${pin.tag}` : ''}${pin.digest ? `@${pin.digest}` : ''}`;
       if (!unnamed.has(name)) unnamed.set(name, because);
     } else {
       for (const repository of repositories) {
@@ -56,7 +57,7 @@ export function keepOf(sources: readonly Source[]): Keep {
     images: [...kept.values()].sort((a, b) => (a.image < b.image ? -1 : 1)),
     leftOut: [
       ...sentence(
-        'what has no digest',
+        'what has no digest or no known repository',
         [...unnamed].map(([name, because]) => `${name} (${because})`),
         'Do not delete these images either.',
       ),
@@ -70,7 +71,7 @@ export function keepOf(sources: readonly Source[]): Keep {
 }
 
 /** So many are named in a sentence. */
-const named = 1000;
+const named = 100;
 
 function sentence(why: string, some: readonly string[], then: string): string[] {
   if (some.length === 0) return [];

@@ -18,7 +18,7 @@ const atOnce = 8;
 
 /**
  * The open pull requests that change files of environments, and what each waits for. Two calls for each hundred open ones and two for the rules of the
- * branch; for each one that changes an environment one for its reviews, one whether it can be merged, and two where checks are required.
+ * branch; for each one that changes an environment one for its reviews, one to three whether it can be merged, and two where checks are required.
  */
 export async function readWaiting(
   github: Repository,
