@@ -217,7 +217,7 @@ describe('unapproved-merge', () => {
       merges: { pulls: [], unknown: 'the history may not be read', limits: [] },
     };
     expect(judge({ ...noInputs, since: '30d' }, facts).leftOut).toContainEqual({
-      ...{ rule: 'unapproved-merge', why: 'the history may not be read', isAsked: true },
+      ...{ rule: 'unapproved-merge', why: 'the history may not be read', isAsked: true, isPart: false },
     });
   });
 });
