@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Failure } from '@slipway/core/failure';
-import { askApprovals, mostLogged, pullsOf } from './approvals.js';
+import { askApprovals, laterOf, mostLogged, pullsOf } from './approvals.js';
 
 const failure = (code: string) => new Failure({ code, message: 'No', fix: 'None.' });
 const wanted = (pulls: readonly number[]) => ({ newest: pulls, older: [] });
@@ -51,4 +51,10 @@ test('what the log has, and what is older than the report, is not asked', () => 
   const { newest, older } = pullsOf([released('prod', 60, 1)], day(20), (_, commit) => commit !== 'prod25');
   expect(newest).toHaveLength(20);
   expect(older).toEqual(Array.from({ length: 21 }, (_, n) => n + 21).filter((pull) => pull !== 26));
+});
+
+test('a later run asks about what is beyond the limit, and about all older ones where no one answered', () => {
+  const older = Array.from({ length: mostLogged + 2 }, (_, n) => n);
+  expect([...laterOf({ newest: [], older }, true)]).toEqual([100, 101]);
+  expect([...laterOf({ newest: [], older }, false)]).toEqual(older);
 });

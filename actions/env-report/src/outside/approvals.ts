@@ -47,6 +47,11 @@ export async function askApprovals(
   );
 }
 
+/** Those that only a later run asks about: what is beyond the limit, and all older ones where GitHub answered none. Pure. */
+export function laterOf({ older }: Wanted, isAnswered: boolean): ReadonlySet<number> {
+  return new Set(isAnswered ? older.slice(mostLogged) : older);
+}
+
 function nullIfMissing(error: unknown): null {
   if (error instanceof Failure && error.problems.every(({ code }) => code === 'not-found')) return null;
   throw error;

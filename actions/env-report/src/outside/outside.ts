@@ -12,7 +12,7 @@ import { type Deployment, deploymentsOf } from '../fold/deployments.js';
 import { driftKey } from '../fold/drift.js';
 import type { Shipped } from '../fold/lead.js';
 import type { Inputs } from '../table.js';
-import { askApprovals, mostApproved, mostLogged, pullsOf } from './approvals.js';
+import { askApprovals, laterOf, mostApproved, pullsOf } from './approvals.js';
 import { compareBuilds, type Range } from './shipped.js';
 import { readWaiting } from './waiting.js';
 
@@ -78,7 +78,7 @@ export async function readOutside(
     ),
     orElse('Approvals', null, () => askApprovals(wanted, (pull) => readApprovals(github, pull, null))),
   ]);
-  const later = new Set(approvers === null ? wanted.older : wanted.older.slice(mostLogged));
+  const later = laterOf(wanted, approvers !== null);
   if (later.size > 0) leftOut.push(`Later runs add ${later.size} older releases to the log, with who approved them.`);
   const shipped = new Map<string, readonly Shipped[]>();
   const missing = new Map<string, number>();
