@@ -30,7 +30,8 @@ const files = {
   'README.md': 'Shop\n',
 };
 
-test('what an overlay takes is held, what it does not take is green', async () => {
+/** Staging is ahead of prod, each by an overlay of its own. */
+async function staged(): Promise<Stage> {
   const stage = await Stage.start();
   const { host } = stage.registry;
   const values = "values: 'overlays/{environment}/kustomization.yaml'";
@@ -44,6 +45,11 @@ test('what an overlay takes is held, what it does not take is green', async () =
     'overlays/staging/kustomization.yaml': overlay(host, '1.1.0', '1'),
     'overlays/prod/kustomization.yaml': overlay(host, '1.0.0', 'a'),
   });
+  return stage;
+}
+
+test('what an overlay takes is held, what it does not take is green', async () => {
+  const stage = await staged();
   const bob = stage.github.as('bob');
   const heads = new Map<string, string>();
   for (const [index, [path, text]] of Object.entries(files).entries()) {
@@ -88,19 +94,7 @@ test('an environment that takes what another one lists leaves its promotions to 
 });
 
 test('of more files than GitHub lists, those that the overlay takes are held, and others are not', async () => {
-  const stage = await Stage.start();
-  const { host } = stage.registry;
-  const values = "values: 'overlays/{environment}/kustomization.yaml'";
-  await stage.commit({
-    ...files,
-    '.github/slipway.yml': preset(
-      stage,
-      'values',
-      `  staging: { ${values} }\n  prod: { from: staging, ${values}, ${openGates} }\n`,
-    ),
-    'overlays/staging/kustomization.yaml': overlay(host, '1.1.0', '1'),
-    'overlays/prod/kustomization.yaml': overlay(host, '1.0.0', 'a'),
-  });
+  const stage = await staged();
   const bob = stage.github.as('bob');
   const many = Object.fromEntries(Array.from({ length: 301 }, (_, index) => [`docs/${index}.md`, 'a\n']));
   const heads: string[] = [];

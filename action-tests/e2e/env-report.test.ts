@@ -110,7 +110,7 @@ const parser = `import json, sys
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 print(json.dumps([one.name for one in text_string_to_metric_families(sys.stdin.read())]))`;
 
-/** Names of the metrics in a text, or why it is none. */
+/** Names of the metrics in an OpenMetrics text, or the parser's error. */
 function parsed(text: string): { readonly names: readonly string[]; readonly error: string } {
   const { status, stdout, stderr, error } = spawnSync(python, ['-c', parser], { input: text, encoding: 'utf8' });
   if (error !== undefined) throw error;

@@ -55,7 +55,7 @@ export async function readBaseline(snapshot: Snapshot, path: Path): Promise<Coun
   return known;
 }
 
-/** The fingerprints in a SARIF file, and at how many places each is; `null`: it is none. */
+/** The fingerprints in a SARIF file, and at how many places each is; `null`: the text is not SARIF. */
 export function knownIn(text: string): Counts | null {
   const result = v.safeParse(sarif, parse(text));
   if (!result.success) return null;

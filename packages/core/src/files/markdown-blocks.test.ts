@@ -9,7 +9,7 @@ test.each(['> ', '>', '- ', '+ ', '* ', '1. ', '12) '])('%j within each other, u
   expect(judge(`text\n${mark.repeat(bounds.depth + 1)}text\n`)).toThrow('lists or quotes within each other');
 });
 
-test('what only looks like a list is none', () => {
+test('lines that only look like a list do not count as one', () => {
   expect(judge('1.2.3.'.repeat(bounds.depth))).not.toThrow();
   expect(judge('-'.repeat(bounds.depth * 2))).not.toThrow();
 });

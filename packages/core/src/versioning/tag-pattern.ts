@@ -70,7 +70,7 @@ export interface Unmatched {
   readonly matching: number;
   /** A person wrote the pattern into the configuration. */
   readonly confirmed: boolean;
-  /** Where the version file is; `null`: there is none yet. */
+  /** Path of the version file; `null`: the repository has no version file yet. */
   readonly versionFile: string | null;
 }
 
