@@ -340,7 +340,7 @@ test('N16: an empty `services` is an error, and an empty list chooses nothing', 
   const nothing = await run({ services: '' });
   expect([nothing.exitCode, nothing.annotations.join('\n')]).toEqual([
     1,
-    expect.stringMatching(/error bad-input: Input `services` is empty.*leave it out for `built`/s),
+    expect.stringMatching(/error bad-input: Input `services` is empty.*leave it out for `all`/s),
   ]);
   expect(await read()).toBeUndefined();
   expect((await run({ services: '[]' })).exitCode).toBe(0);

@@ -2,12 +2,12 @@ import { parseKeyPath } from '@slipway/core/files/key-path';
 import { parseServices, type Services } from '@slipway/core/images/inputs';
 import type { Field } from '@slipway/core/inputs/fields';
 
-/** `null`: those that were built. */
+/** `null`: all that were built. */
 export const services: Field<{ readonly named: Services | null }> = {
   accepts:
-    '`built`, or a map of service names to image references, or a list of service names, in YAML or JSON (`[]`: none)',
+    '`all`, or a map of service names to image references, or a list of service names, in YAML or JSON (`[]`: none)',
   parse: (value) => {
-    if (value === 'built') return { named: null };
+    if (value === 'all') return { named: null };
     const named = value === '' ? undefined : parseServices(value);
     return named && { named };
   },

@@ -15,10 +15,10 @@ export const table = {
   color: 'blue',
   inputs: {
     services: input(services, {
-      default: 'built',
+      default: 'all',
       readsEmpty: true,
       meaning:
-        'Services, as YAML or JSON: a map of names to image references, or a list of names for `image` (`[]`: none). `built`: those of `metadata`, else of the configuration; none with `merge`. Empty is an error.',
+        'Services, as YAML or JSON: a map of names to image references, or a list of names for `image` (`[]`: none). `all`: those of `metadata` and of the files to `merge`, else of the configuration. Empty is an error.',
     }),
     image: input(image, {
       meaning: 'Image of services that do not set their own, such as `ghcr.io/acme/{service}`.',
