@@ -44,14 +44,11 @@ export function leftBehind(
 }
 
 function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId>, files: Files): Finding[] {
-  const slots = [...holders.values()].flatMap((fields) => [...fields.values()].flat());
-  const read = new Set(slots.flatMap(({ address, follows = address }) => [addressKey(address), addressKey(follows)]));
-  const unread = new Unread(files, read);
+  const unread = new Unread(files, keysOf(holders));
   return [...moving].flatMap((id) => {
     if (!isService(id)) return [];
     const own = (holders.get(id)?.get('tag') ?? []).map(({ address }) => address);
-    const documents = new Map(own.map((address) => [`${address.path}:${address.steps[0].document}`, address]));
-    const charts = [...documents.values()].flatMap((address) => chartAt(address, bareName(id), files, read));
+    const charts = unread.charts(own).map((version) => chartLeftBehind(version, bareName(id)));
     const tag = release.get(id)?.tag;
     if (!tag || !saysVersion(tag)) return charts;
     const paths = new Set(own.map(({ path }) => path));
@@ -82,27 +79,28 @@ function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId
   });
 }
 
-/** The version of the chart in the HelmRelease whose values have a tag: patches of Kustomize leave out which chart it is. */
-function chartAt({ path, steps }: Address, name: string, files: Files, read: ReadonlySet<string>): Finding[] {
-  const yaml = openIfYaml(path, files.get(path))?.yaml;
-  const [{ document }] = steps;
-  const keys = ['spec', 'chart', 'spec', 'version'];
-  const version = yaml?.scalar(keys, document);
-  // A range follows by itself.
-  if (version === undefined || isFloating(version.value)) return [];
-  if (yaml?.scalar(['kind'], document)?.value !== 'HelmRelease') return [];
-  const source = yaml.scalar(['spec', 'chart', 'spec', 'sourceRef', 'kind'], document)?.value ?? 'HelmRepository';
-  // Of a chart from git, the version is in git.
-  if (source !== 'HelmRepository' || read.has(addressKey({ path, steps: [{ document, keys }] }))) return [];
-  return [
-    {
-      level: 'notice',
-      code: 'chart-left-behind',
-      message: `Slipway does not read the chart version ${version.value} of this HelmRelease, so a promotion of ${name} does not change it`,
-      fix: 'To promote both, write `chart` and `sourceRef` beside the version, and list the file under `applications` instead of `values`.',
-      place: { path, line: version.place.line ?? 1 },
-    },
-  ];
+/** Addresses of all that the lens reads: 500 services in 100 files are 150,000. */
+function keysOf(holders: Reading['holders']): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const fields of holders.values()) {
+    for (const slots of fields.values()) {
+      for (const { address, follows } of slots) {
+        keys.add(addressKey(address));
+        if (follows !== undefined) keys.add(addressKey(follows));
+      }
+    }
+  }
+  return keys;
+}
+
+function chartLeftBehind({ version, place }: ChartSight, name: string): Finding {
+  return {
+    level: 'notice',
+    code: 'chart-left-behind',
+    message: `Slipway does not read the chart version ${version} of this HelmRelease, so a promotion of ${name} does not change it`,
+    fix: 'To promote both, write `chart` and `sourceRef` beside the version, and list the file under `applications` instead of `values`.',
+    place,
+  };
 }
 
 /** Keys of tags that nothing configures: beside a configured key one would be a second way to set the tag, unless it is configured, too. */
@@ -125,12 +123,18 @@ interface Sight {
   readonly place: { readonly path: Path; readonly line: number };
 }
 
-/** Values of a target's files that nothing reads. Services share files and tags: each file is looked at once for each tag. */
+interface ChartSight {
+  readonly version: string;
+  readonly place: Sight['place'];
+}
+
+/** Values of a target's files that nothing reads. Services share files and tags: each file is looked at once for each tag, each document once for its chart. */
 class Unread {
   readonly #files: Files;
   readonly #read: ReadonlySet<string>;
   readonly #images = new Map<Path, ReadonlySet<string>>();
   readonly #sights = new Map<Path, Map<string, readonly Sight[]>>();
+  readonly #charts = new Map<Path, Map<number, ChartSight | undefined>>();
 
   /** @param read addresses of what the lens reads, as `addressKey` writes them */
   constructor(files: Files, read: ReadonlySet<string>) {
@@ -145,6 +149,36 @@ class Unread {
     const sights = known.get(tag) ?? (known.size < MOST_TAGS ? this.#find(tag, path, least) : []);
     known.set(tag, sights);
     return sights;
+  }
+
+  /** The versions of charts in the HelmReleases whose values have these addresses. */
+  charts(values: readonly Address[]): ChartSight[] {
+    const seen = new Set<ChartSight>();
+    for (const { path, steps } of values) {
+      const ofPath = this.#charts.get(path) ?? new Map<number, ChartSight | undefined>();
+      this.#charts.set(path, ofPath);
+      const [{ document }] = steps;
+      if (!ofPath.has(document)) ofPath.set(document, this.#chart(path, document));
+      const sight = ofPath.get(document);
+      if (sight !== undefined) seen.add(sight);
+    }
+    return [...seen];
+  }
+
+  /** Patches of Kustomize leave out which chart it is. */
+  #chart(path: Path, document: number): ChartSight | undefined {
+    const yaml = openIfYaml(path, this.#files.get(path))?.yaml;
+    const keys = ['spec', 'chart', 'spec', 'version'];
+    const version = yaml?.scalar(keys, document);
+    // A range follows by itself.
+    if (version === undefined || isFloating(version.value)) return undefined;
+    if (yaml?.scalar(['kind'], document)?.value !== 'HelmRelease') return undefined;
+    const source = yaml.scalar(['spec', 'chart', 'spec', 'sourceRef', 'kind'], document)?.value ?? 'HelmRepository';
+    // Of a chart from git, the version is in git.
+    if (source !== 'HelmRepository' || this.#read.has(addressKey({ path, steps: [{ document, keys }] }))) {
+      return undefined;
+    }
+    return { version: version.value, place: { path, line: version.place.line ?? 1 } };
   }
 
   #find(tag: string, path: Path, least: number): Sight[] {
