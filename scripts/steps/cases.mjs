@@ -1,5 +1,5 @@
 // What can be wrong with one step of an example's workflow: it is left out, or one of its inputs has another valid value.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 
@@ -44,7 +44,7 @@ export function casesOf(examples, system) {
     });
   const isWorkflow = (path) => /^(?:app|config)\/\.github\/workflows\/[^/]+\.ya?ml$/.test(path.replaceAll('\\', '/'));
   const paths = readdirSync(join(examples, system), { recursive: true, encoding: 'utf8' }).filter(isWorkflow);
-  const environments = paths.some((path) => path.startsWith('config')) ? environmentsOf(examples, system) : [];
+  const environments = environmentsOf(examples, system);
   const found = paths.sort().flatMap((path) => {
     const own = rows.filter(({ line }) => line.includes(`(${system}/${path})`)).map(({ id }) => id);
     return casesIn(readFileSync(join(examples, system, path), 'utf8'), { environments }).map((one) => ({
@@ -85,7 +85,11 @@ export function casesIn(text, facts) {
   );
 }
 
+/** Those of its repositories, in the order of their configuration. */
 function environmentsOf(examples, system) {
-  const text = readFileSync(join(examples, system, 'config/.github/slipway.yml'), 'utf8');
-  return Object.keys(parseDocument(text).toJS().environments ?? {});
+  return ['config', 'app'].flatMap((repository) => {
+    const path = join(examples, system, repository, '.github/slipway.yml');
+    if (!existsSync(path)) return [];
+    return Object.keys(parseDocument(readFileSync(path, 'utf8')).toJS().environments ?? {});
+  });
 }
