@@ -120,6 +120,20 @@ describe('a pull request', () => {
       (await stage.github.pullRequests(config)).length,
     ]).toEqual([1, expect.stringContaining('no-required-check'), 1]);
   });
+
+  test('is merged by itself only where the named checks are required', async () => {
+    const stage = await staged({ prod: 'merge: auto, merge-checks: [validate]' });
+    const { protections } = stage.github.repository(config);
+    protections.set('main', { kind: 'ruleset', checks: ['slipway/prod'] });
+    const refused = await stage.promote({ environment: 'prod' });
+    expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([
+      1,
+      expect.stringMatching(/merge-check-not-required.*`validate`/),
+    ]);
+    protections.set('main', { kind: 'ruleset', checks: ['slipway/prod', 'validate'] });
+    succeeded(await stage.promote({ environment: 'prod' }));
+    expect(await stage.github.pullRequests(config)).toMatchObject([{ state: 'open', autoMerge: 'squash' }]);
+  });
 });
 
 describe('N2: a check that was never reported on the newest commits of the branch', () => {

@@ -128,6 +128,13 @@ describe('what holds promotions does not hold it', () => {
     ).toHaveLength(2);
   });
 
+  test('where the environment merges by itself, and a check that it names is not required', async () => {
+    const stage = await staged('prod: { merge: auto, merge-checks: [validate] }');
+    stage.github.repository(config).protections.set('main', { kind: 'ruleset', checks: ['slipway/prod'] });
+    const result = succeeded(await stage.rollBack());
+    expect(result.annotations.join('\n')).toMatch(/warning merge-check-not-required.*`validate`/);
+  });
+
   test('where the environment merges by itself and may not, the pull request is there all the same', async () => {
     const stage = await staged('prod: { merge: auto }');
     const result = succeeded(await stage.rollBack());

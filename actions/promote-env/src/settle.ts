@@ -18,7 +18,7 @@ export async function settle(inputs: Inputs, facts: Facts, outcome: Outcome, wor
 }
 
 async function settleMerge(inputs: Inputs, facts: Facts, outcome: Outcome, world: World): Promise<Settled> {
-  const { name: environment, merge, gates } = facts.to.environment;
+  const { name: environment, merge, mergeChecks, gates } = facts.to.environment;
   const { pullRequest, commit } = outcome;
   if (pullRequest === null) return { outputs: { merged: inputs.delivery === 'push' && commit !== '' }, findings: [] };
   const isAuto = merge === 'auto';
@@ -30,7 +30,7 @@ async function settleMerge(inputs: Inputs, facts: Facts, outcome: Outcome, world
     }
   }
   if (!isAuto) return { outputs: {}, findings: [] };
-  const { merged, reason, findings } = await autoMerge(world.github, pullRequest.number);
+  const { merged, reason, findings } = await autoMerge(world.github, pullRequest.number, { checks: mergeChecks });
   if (reason !== '') world.runner.info(reason);
   return { outputs: { merged }, findings };
 }

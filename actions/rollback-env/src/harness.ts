@@ -69,7 +69,15 @@ export function environment(targets: readonly Target[]): Environment {
   if (first === undefined) throw new Error('unreachable');
   return {
     ...{ name: 'prod', place: { path: '.github/slipway.yml' }, from: 'staging', targets: [first, ...rest] },
-    ...{ delivery: 'pull-request', merge: 'manual', draft: true, labels: [], reviewers: [], gates: noGates },
+    ...{
+      delivery: 'pull-request',
+      merge: 'manual',
+      mergeChecks: [],
+      draft: true,
+      labels: [],
+      reviewers: [],
+      gates: noGates,
+    },
     createMissing: false,
     pin: 'auto',
     order: null,

@@ -28,7 +28,7 @@ async function settleMerge(
   if (environment.merge !== 'auto') return { outputs: { merged: false }, findings: [] };
   let merged = false;
   const findings = await orFindings('warning', async () => {
-    const answer = await autoMerge(github, pullRequest.number);
+    const answer = await autoMerge(github, pullRequest.number, { checks: environment.mergeChecks });
     merged = answer.merged;
     return answer.findings.map(
       (finding): Finding => (finding.level === 'error' ? { ...finding, level: 'warning' } : finding),

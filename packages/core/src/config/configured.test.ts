@@ -26,6 +26,7 @@ test('an environment of which nothing is said but where it is', () => {
       ],
       delivery: 'pull-request',
       merge: 'manual',
+      mergeChecks: [],
       draft: false,
       labels: [],
       reviewers: [],
@@ -40,7 +41,7 @@ test('an environment of which nothing is said but where it is', () => {
 test('everything that can be said', () => {
   const [dev, prod] = read(`image: ghcr.io/acme/{service}
 environments:
-  dev: { values: dev.yaml, merge: auto, delivery: push, create-missing: true }
+  dev: { values: dev.yaml, merge: auto, merge-checks: [validate], delivery: push, create-missing: true }
   prod:
     from: dev
     values: ['{environment}.yaml', '{name}/{target}.yaml', '{environment}/*/{service}-values.yaml']
@@ -63,7 +64,13 @@ environments:
       freeze: freeze/prod
       bypass: [octocat]
 `);
-  expect(dev).toMatchObject({ delivery: 'push', merge: 'auto', createMissing: true, from: null });
+  expect(dev).toMatchObject({
+    delivery: 'push',
+    merge: 'auto',
+    mergeChecks: ['validate'],
+    createMissing: true,
+    from: null,
+  });
   const keys = [
     { key: 'global.imageTag', as: '{tag}', of: [], place: { path: 'slipway.yml', line: 9, column: 7 } },
     { key: 'a.{service}', as: '{tag}@{digest}', of: ['api'], place: { path: 'slipway.yml', line: 10, column: 7 } },

@@ -22,6 +22,7 @@ export function readEnvironments(config: Config): readonly Environment[] {
     targets: targetsOf(name, environment, config),
     delivery: environment.delivery,
     merge: environment.merge,
+    mergeChecks: environment['merge-checks'],
     draft: environment.draft,
     labels: environment.labels,
     reviewers: environment.reviewers,

@@ -22,6 +22,7 @@ export function environmentProblems(value: unknown, source: ConfigSource): Probl
     ...pathProblems(environments, source),
     ...Object.entries(environments).flatMap(([name, environment]) => [
       ...fileProblems(name, environment, result.output, source),
+      ...mergeProblems(name, environment, source),
       ...gateProblems(name, environment, source),
     ]),
     ...nameProblems(environments, source),
@@ -162,6 +163,20 @@ function placeholderProblems({ keys, files }: Layer, name: string, several: bool
       ];
     }),
   );
+}
+
+/** Checks are named for pull requests that merge themselves. */
+function mergeProblems(name: string, environment: EnvironmentSetting, source: ConfigSource): Problem[] {
+  if (environment.merge === 'auto' || environment['merge-checks'].length === 0) return [];
+  return [
+    bad(
+      'merge-checks-without-auto',
+      `\`merge-checks\` of \`${name}\` is for \`merge: auto\`, and \`${name}\` has \`merge: manual\``,
+      'Write `merge: auto`, or remove `merge-checks`.',
+      source,
+      ['environments', name, 'merge-checks'],
+    ),
+  ];
 }
 
 function gateProblems(name: string, { from, gates, delivery }: EnvironmentSetting, source: ConfigSource): Problem[] {

@@ -35,6 +35,7 @@ export interface EnvironmentSetting extends TargetSetting {
   readonly targets?: Readonly<Record<string, TargetSetting>> | undefined;
   readonly delivery: 'pull-request' | 'push';
   readonly merge: 'manual' | 'auto';
+  readonly 'merge-checks': readonly string[];
   readonly draft: boolean;
   readonly labels: readonly string[];
   readonly reviewers: readonly string[];
@@ -155,6 +156,10 @@ const environment: Of<EnvironmentSetting> = closed({
   merge: described(
     v.optional(v.picklist(['manual', 'auto']), 'manual'),
     '`auto`: GitHub merges the pull request when all its requirements are met.',
+  ),
+  'merge-checks': described(
+    v.optional(v.array(filled), []),
+    'Names of checks without which `merge: auto` is refused: the rules of the branch must require each of them. Default: at least one check must be required, whichever.',
   ),
   draft: described(v.optional(v.boolean(), false), 'Whether pull requests are opened as drafts.'),
   labels: described(v.optional(v.array(filled), []), 'Labels of its pull requests.'),

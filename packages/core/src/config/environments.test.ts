@@ -53,7 +53,7 @@ chart-tag-pattern: '{chart}'
   "6:23 config-missing-key: slipway.yml lacks \`environments.dev.applications.1.files\` | Add \`files\`.",
   "6:25 config-unknown-key: slipway.yml has an unknown key \`environments.dev.applications.1.file\` | Did you mean \`files\`? Accepted keys: \`files\`, \`names\`, \`labels\`, \`elements\`.",
   "7:5 config-bad-value: slipway.yml: \`environments.dev.merge\` is "yes" | Write \`manual\` or \`auto\`.",
-  "8:5 config-unknown-key: slipway.yml has an unknown key \`environments.dev.drafts\` | Did you mean \`draft\`? Accepted keys: \`from\`, \`values\`, \`applications\`, \`keys\`, \`charts\`, \`registry\`, \`targets\`, \`delivery\`, \`merge\`, \`draft\`, \`labels\`, \`reviewers\`, \`create-missing\`, \`pin\`, \`order\`, \`gates\`.",
+  "8:5 config-unknown-key: slipway.yml has an unknown key \`environments.dev.drafts\` | Did you mean \`draft\`? Accepted keys: \`from\`, \`values\`, \`applications\`, \`keys\`, \`charts\`, \`registry\`, \`targets\`, \`delivery\`, \`merge\`, \`merge-checks\`, \`draft\`, \`labels\`, \`reviewers\`, \`create-missing\`, \`pin\`, \`order\`, \`gates\`.",
   "9:13 config-bad-value: slipway.yml: \`environments.dev.keys.a.b\` is "{foo}" | Write one of \`{tag}\`, \`{digest}\`, \`{tag}@{digest}\`, \`{image}\`, \`{sha}\`, \`{version}\`, \`{appVersion}\`, with text before it such as \`v{version}\`.",
   "9:29 config-bad-value: slipway.yml: \`environments.dev.keys.\` is "" | Write a key path, such as \`image.tag\` or \`a.b[0].c\`.",
   "9:49 config-unknown-key: slipway.yml has an unknown key \`environments.dev.keys.d.off\` | Did you mean \`of\`? Accepted keys: \`as\`, \`of\`.",
@@ -103,6 +103,7 @@ test('what does not go together is told at its line, too', () => {
     `${services}preset: { values: 'envs/{target}/{name}.yaml' }\nenvironments: { prod: { targets: { eu: {} } } }`,
     `${services}preset: values\nenvironments: { dev: { gates: { soak: 2h, health: argocd/x, checks: [ci] } } }`,
     `${services}preset: values\nenvironments: { dev: { delivery: push, gates: { approvals: [acme/sre] } } }`,
+    `${services}preset: values\nenvironments: { dev: { merge-checks: [validate] } }`,
     `${services}preset: values\nenvironments: { dev: { gates: { windows: [{ from: '09:00', to: '09:00' }, { days: sat }] } } }`,
     `${services}environments: { dev: { values: a, keys: { 'x.{svc}': '{tag}', y: { of: wab }, z: { as: '{version}', of: api }, t: { of: chart/x } } } }`,
     'environments: { dev: { values: a, keys: { y: { of: api } } } }',
@@ -185,6 +186,11 @@ services: { api: { image: ghcr.io/acme/api } }
 preset: values
 environments: { dev: { delivery: push, gates: { approvals: [acme/sre] } } }
 3:49 approvals-without-pull-request: slipway.yml: \`gates.approvals\` of \`dev\` waits for reviews, and \`delivery: push\` opens no pull request | Remove \`delivery: push\`, or \`gates.approvals\`.
+
+services: { api: { image: ghcr.io/acme/api } }
+preset: values
+environments: { dev: { merge-checks: [validate] } }
+3:24 merge-checks-without-auto: slipway.yml: \`merge-checks\` of \`dev\` is for \`merge: auto\`, and \`dev\` has \`merge: manual\` | Write \`merge: auto\`, or remove \`merge-checks\`.
 
 services: { api: { image: ghcr.io/acme/api } }
 preset: values

@@ -61,7 +61,7 @@ describe('auto-merge', () => {
   });
 
   test('is not enabled again', async () => {
-    await autoMerge(repository(), 1, 'rebase');
+    await autoMerge(repository(), 1, { method: 'rebase' });
     const before = github.requests.length;
     expect(await autoMerge(repository(), 1)).toMatchObject({ reason: 'auto-merge of #1 is on' });
     expect(github.requests.slice(before)).toHaveLength(1);
@@ -88,6 +88,11 @@ describe('auto-merge', () => {
   ])('is on also when %s', async (_, effect) => {
     github.fault('graphql enablePullRequestAutoMerge', effect);
     expect(await autoMerge(repository(), 1)).toMatchObject({ reason: 'auto-merge of #1 is on', findings: [] });
+  });
+
+  test('is enabled where each check that is named is required', async () => {
+    expect(await autoMerge(repository(), 1, { checks: ['e2e'] })).toMatchObject({ findings: [] });
+    expect(enabled()).toBe('squash');
   });
 
   test('takes a method that settings and rules both allow', async () => {
@@ -117,6 +122,27 @@ describe('auto-merge is refused with the setting to change', () => {
     expect([merged, findings]).toEqual([false, [expect.objectContaining({ level: 'error', code })]]);
     expect(findings[0]?.fix).toContain(fix);
     expect(github.requests.slice(before).some(({ operation }) => operation.includes('enable'))).toBe(false);
+  });
+
+  test.each<[string, Protection | undefined]>([
+    ['nothing', undefined],
+    ['something else', { ...guarded, checks: ['slipway/prod', 'e2e'] }],
+  ])('a named check, where the branch requires %s', async (_, protection) => {
+    protect(protection);
+    const checks = ['e2e', 'validate', 'lint'];
+    const named = protection === undefined ? '`e2e`, `validate` and `lint`' : '`validate` and `lint`';
+    expect(await autoMerge(repository(), 1, { checks })).toMatchObject({
+      merged: false,
+      findings: [
+        {
+          level: 'error',
+          code: 'merge-check-not-required',
+          message: `Auto-merge of #1 is configured to wait for ${named}, but \`main\` does not require them`,
+          fix: expect.stringMatching(/ruleset.*merge-checks/),
+        },
+      ],
+    });
+    expect(enabled()).toBeUndefined();
   });
 
   test('a token that lacks the right', async () => {

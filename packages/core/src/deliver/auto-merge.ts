@@ -17,13 +17,13 @@ export interface AutoMerged {
 /**
  * Lets GitHub merge a pull request as soon as what its base branch requires is there; merges it where that is so already.
  * Doing it again changes nothing. Three reads and one write, one read where it is done already.
- * @param wished `null`: the first that is allowed of squash, merge, rebase
+ * @param wished `method`: `null` for the first that is allowed of squash, merge, rebase; `checks`: what the base branch must require, none for any check
  * @throws {Failure} when GitHub cannot be asked; what only a setting stands in the way of is a finding
  */
 export async function autoMerge(
   repository: Repository,
   number: number,
-  wished: MergeMethod | null = null,
+  wished: { readonly method?: MergeMethod | null; readonly checks?: readonly string[] } = {},
 ): Promise<AutoMerged> {
   const state = await readMergeState(repository, number);
   if (state.state === 'MERGED') return done(`#${number} is merged`, true);
@@ -33,10 +33,13 @@ export async function autoMerge(
   if (state.isDraft) return told('notice', draft(number));
   if (!state.autoMergeAllowed) return told('error', notAllowed(repository, number));
   const rules = await readMergeRules(repository, state.base);
+  const { method: asked = null, checks = [] } = wished;
+  const missing = checks.filter((name) => !rules.checks.some((check) => check.name === name));
+  if (missing.length > 0) return told('error', notRequired(repository, number, state.base, missing));
   if (rules.checks.length === 0) return told('error', noCheck(repository, number, state.base));
   const allowed = state.methods.filter((method) => rules.methods.includes(method));
-  const method = wished === null ? allowed[0] : allowed.find((one) => one === wished);
-  if (method === undefined) return told('error', noMethod(number, state.base, wished, allowed));
+  const method = asked === null ? allowed[0] : allowed.find((one) => one === asked);
+  if (method === undefined) return told('error', noMethod(number, state.base, asked, allowed));
 
   const answer = await enableAutoMerge(repository, state, method);
   if (answer.refusal === undefined) return done(`auto-merge of #${number} is on`);
@@ -108,6 +111,16 @@ function noCheck({ url }: Repository, number: number, base: string): Problem {
     code: 'no-required-check',
     message: `Auto-merge of #${number} is configured, but \`${base}\` requires no check: nothing would hold back a bad change`,
     fix: `Add "Require status checks to pass" with at least one check to a ruleset for \`${base}\` under Settings → Rules → Rulesets (${url}/settings/rules), or configure \`merge: manual\` or \`delivery: push\`.`,
+  };
+}
+
+function notRequired({ url }: Repository, number: number, base: string, missing: readonly string[]): Problem {
+  const names = new Intl.ListFormat('en-GB').format(missing.map((name) => `\`${name}\``));
+  const them = missing.length === 1 ? 'it' : 'them';
+  return {
+    code: 'merge-check-not-required',
+    message: `Auto-merge of #${number} is configured to wait for ${names}, but \`${base}\` does not require ${them}`,
+    fix: `Add ${names} to the required status checks of a ruleset for \`${base}\` under Settings → Rules → Rulesets (${url}/settings/rules), or remove ${them} from \`merge-checks\`.`,
   };
 }
 

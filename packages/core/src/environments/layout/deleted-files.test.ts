@@ -7,7 +7,14 @@ import { findMissingFiles } from './deleted-files.js';
 const target = { name: 'prod', valuesByService: [], applications: [], keys: [], charts: null, registry: null };
 const environment = (...values: string[]): Environment => ({
   ...{ name: 'prod', place: { path: '.github/slipway.yml' }, from: null, targets: [{ ...target, values }] as const },
-  ...{ delivery: 'pull-request' as const, merge: 'manual' as const, draft: true, labels: [], reviewers: [] },
+  ...{
+    delivery: 'pull-request' as const,
+    merge: 'manual' as const,
+    mergeChecks: [],
+    draft: true,
+    labels: [],
+    reviewers: [],
+  },
   ...{ gates: noGates, createMissing: false, pin: 'auto', order: null },
 });
 const commits: WrittenCommit[] = [

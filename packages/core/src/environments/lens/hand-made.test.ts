@@ -19,7 +19,15 @@ const files: TargetFiles = {
 
 const prod: Environment = {
   ...{ name: 'prod', place: { path: 'slipway.yml' }, from: 'staging', targets: [files] },
-  ...{ delivery: 'pull-request', merge: 'manual', draft: false, labels: [], reviewers: [], gates: noGates },
+  ...{
+    delivery: 'pull-request',
+    merge: 'manual',
+    mergeChecks: [],
+    draft: false,
+    labels: [],
+    reviewers: [],
+    gates: noGates,
+  },
   ...{ createMissing: false, pin: 'auto', order: null },
 };
 

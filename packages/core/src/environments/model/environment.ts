@@ -15,6 +15,8 @@ export interface Environment {
   readonly delivery: 'pull-request' | 'push';
   /** `auto`: GitHub merges the pull request as soon as what it requires is there. */
   readonly merge: 'manual' | 'auto';
+  /** Checks that the branch must require before a pull request may merge itself; none: any check is enough. */
+  readonly mergeChecks: readonly string[];
   readonly draft: boolean;
   readonly labels: readonly string[];
   /** Logins; a team is `org/team`. */
