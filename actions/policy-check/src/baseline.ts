@@ -5,7 +5,7 @@ import type { Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import * as v from 'valibot';
 import type { Violation } from './facts.js';
-import { type Counts, countOf } from './known.js';
+import { type Baseline, countOf } from './known.js';
 
 /** Under which name SARIF files have our fingerprints. */
 export const fingerprintName = 'slipway/v1';
@@ -29,6 +29,7 @@ const sarif = v.object({
           v.object({
             partialFingerprints: v.optional(v.record(v.string(), v.string()), {}),
             baselineState: v.optional(v.string()),
+            properties: v.optional(v.object({ rendered: v.optional(v.array(v.string())) }), {}),
             locations: v.optional(
               v.array(v.object({ physicalLocation: v.optional(v.object({ region: v.optional(region, {}) })) })),
               [],
@@ -45,7 +46,7 @@ const sarif = v.object({
  * The violations that a SARIF file of an earlier run has. What was mended by then counts again.
  * @throws {Failure} when there is none, or it is of something else
  */
-export async function readBaseline(snapshot: Snapshot, path: Path): Promise<Counts> {
+export async function readBaseline(snapshot: Snapshot, path: Path): Promise<Baseline> {
   const content = (await snapshot.load([path])).get(path);
   const again = 'Run policy-check without `baseline`, and commit the file that its output `sarif` names.';
   const wrong = (code: string, message: string): Problem => ({ code, message, fix: again, place: { path } });
@@ -55,17 +56,27 @@ export async function readBaseline(snapshot: Snapshot, path: Path): Promise<Coun
   return known;
 }
 
-/** The fingerprints in a SARIF file, and at how many places each is; `null`: the text is not SARIF. */
-export function knownIn(text: string): Counts | null {
+/** What a SARIF file knows; `null`: the text is not SARIF. */
+export function knownIn(text: string): Baseline | null {
   const result = v.safeParse(sarif, parse(text));
   if (!result.success) return null;
   const results = result.output.runs.flatMap((run) => run.results);
-  const known = results.flatMap(({ partialFingerprints, baselineState, locations: [first] }) => {
+  const rendered = new Map<string, Set<string>>();
+  const known = results.flatMap(({ partialFingerprints, baselineState, locations: [first], properties }) => {
     const id = partialFingerprints[fingerprintName];
+    if (baselineState === 'absent' || id === undefined) return [];
+    if (properties.rendered !== undefined)
+      rendered.set(id, new Set([...(rendered.get(id) ?? []), ...properties.rendered]));
     const { startLine: line = 1, startColumn: column = 1 } = first?.physicalLocation?.region ?? {};
-    return baselineState === 'absent' || id === undefined ? [] : [{ id, place: { path: '', line, column } }];
+    return [{ id, place: { path: '', line, column } }];
   });
-  return countOf(known, ({ id }) => id);
+  // An object that was new once is among those of the file from then on.
+  const objects = new Set([...rendered.values()].flatMap((ids) => [...ids]));
+  const counts = countOf(
+    known.filter(({ id }) => !objects.has(id)),
+    ({ id }) => id,
+  );
+  return { counts, rendered };
 }
 
 function parse(text: string): unknown {

@@ -9,7 +9,7 @@ import type { Place, Problem } from '@slipway/core/failure';
 import type { Changelog } from '@slipway/core/files/changelog';
 import type { YamlValue } from '@slipway/core/files/yaml-value';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
-import type { Counts } from './known.js';
+import type { Baseline } from './known.js';
 
 /** One thing that breaks a rule. */
 export interface Violation {
@@ -28,6 +28,10 @@ export interface Violation {
   readonly fix: string;
   /** It warns, whatever its rule says. */
   readonly isMild?: true;
+  /** The image it is about, the same wherever it is written or comes out. */
+  readonly image?: string;
+  /** A rendered object has it, and no line of a file. */
+  readonly isRendered?: true;
 }
 
 /** The code of what helm or kustomize make nothing of. */
@@ -88,6 +92,8 @@ export interface RenderedImage {
   readonly image: SightedImage;
   /** The object that has it: `Deployment api`. */
   readonly by: string;
+  /** The Application it was rendered for; empty: an earlier step rendered it. */
+  readonly app: string;
 }
 
 /** Everything the files of one commit say. */
@@ -185,7 +191,7 @@ export interface Facts extends Ground {
   /** The same at `base`; `null`: everything is reported. */
   readonly before: Side | null;
   /** Known violations, by their fingerprints. */
-  readonly baseline: Counts;
+  readonly baseline: Baseline;
   readonly today: string;
   /** Where reports are written. */
   readonly folder: string;

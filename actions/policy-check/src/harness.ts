@@ -6,6 +6,7 @@ import type { FileChange } from '@slipway/core/snapshot/changes';
 import { memorySnapshot } from '@slipway/core/snapshot/memory';
 import type { Facts } from './facts.js';
 import { judge, type Verdict } from './judge.js';
+import { nothingKnown } from './known.js';
 import { lastOf } from './read.js';
 import { ownRules } from './rules/own.js';
 import { readSide } from './side.js';
@@ -41,7 +42,7 @@ export async function factsOf(files: Written, before?: Written, more: Partial<Fa
     before: old,
     change: old === null ? null : { before: old, commits: [], pull: null },
     ...{ registry: null, merges: null, edited: [], sameBuilds: { same: new Set(), unanswered: new Set() } },
-    ...{ policy: config.policy, source: config.source, repository: 'acme/config', baseline: new Map() },
+    ...{ policy: config.policy, source: config.source, repository: 'acme/config', baseline: nothingKnown },
     own: ownRules(config.policy.own, config.source),
     ...{ today: '2027-01-15', folder: '/tmp', repositoryUrl: 'https://github.com/acme/config' },
     ...more,

@@ -3,6 +3,7 @@ import { listOf } from '@slipway/core/config/schema-parts';
 import type { Problem } from '@slipway/core/failure';
 import { globMatcher } from '@slipway/core/files/glob';
 import { fingerprint } from './baseline.js';
+import { type Echo, objectsOf, partEchoes, unknownObjects } from './echoes.js';
 import {
   type EnvironmentSide,
   type Exception,
@@ -48,6 +49,8 @@ export interface Verdict {
   readonly leftOut: readonly LeftOut[];
   /** Fingerprints of the baseline that were not found again, each as often as that. */
   readonly mended: readonly string[];
+  /** By the fingerprint of a violation in a file: those of the rendered objects that have it. */
+  readonly rendered: ReadonlyMap<string, readonly string[]>;
 }
 
 const kept = new WeakMap<Facts, { readonly inputs: Inputs; readonly verdict: Verdict }>();
@@ -67,6 +70,7 @@ function judgeAll(inputs: Inputs, facts: Facts): Verdict {
   const leftOut: LeftOut[] = [];
   const judged: string[] = [];
   const found: Violation[] = [];
+  const echoes: Echo[] = [];
   for (const rule of asked) {
     const why = rule.lacks?.(now, facts) ?? null;
     if (isOffEverywhere(rule.id, inputs, facts)) continue;
@@ -79,14 +83,19 @@ function judgeAll(inputs: Inputs, facts: Facts): Verdict {
     if (passed !== null)
       leftOut.push({ rule: rule.id, why: passed, isAsked: isNamed(rule.id, inputs, facts), isPart: true });
     const old = before === null ? [] : rule.judge(before, facts);
-    found.push(...newIn(rule.judge(now, facts), now, old, before ?? now));
+    const there = rule.judge(now, facts);
+    const parted = partEchoes(there, newIn(there, now, old, before ?? now), before);
+    found.push(...parted.told);
+    echoes.push(...parted.echoes);
   }
-  const all = [...found, ...unreadIn(now, before)].filter(
+  const idOf = (one: Violation) => fingerprint(one, now.objectAt(one.place));
+  const objects = before === null ? unknownObjects(echoes, facts.baseline, idOf) : [];
+  const all = [...found, ...objects, ...unreadIn(now, before)].filter(
     ({ environment }) =>
       inputs.environments.length === 0 || environment === '' || inputs.environments.includes(environment),
   );
   const severe = all.flatMap((one) => withSeverity(one, inputs, facts));
-  const unknown = beyond(severe, facts.baseline, (one) => one.fingerprint);
+  const unknown = beyond(severe, facts.baseline.counts, (one) => one.fingerprint);
   const complete = severe.map((one) => withVerdict(one, !unknown.has(one), facts));
   const counts = ({ isKnown, exception, isExpired }: Judged) => !isKnown && (exception === null || isExpired);
   const there = countOf(complete, (one) => one.fingerprint);
@@ -94,7 +103,8 @@ function judgeAll(inputs: Inputs, facts: Facts): Verdict {
     violations: complete.filter(counts),
     accepted: complete.filter((one) => !counts(one)),
     ...{ judged, leftOut },
-    mended: [...facts.baseline].flatMap(([one, count]) =>
+    rendered: objectsOf(found, echoes, now, idOf),
+    mended: [...facts.baseline.counts].flatMap(([one, count]) =>
       Array<string>(Math.max(0, count - (there.get(one) ?? 0))).fill(one),
     ),
   };

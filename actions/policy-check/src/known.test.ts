@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { knownIn } from './baseline.js';
 import { clean, digestOfApi, factsOf, noInputs, said, type Written } from './harness.js';
 import { judge, type Verdict } from './judge.js';
+import { nothingKnown } from './known.js';
 import { toSarif } from './reports/sarif.js';
 
 /* What is known already, by `base` or by a baseline, is an object's own: another object of the same file is new. */
@@ -96,7 +97,7 @@ describe.each(rows)('%s: %s', (_, rule, before, after, count) => {
   test('with a baseline', async () => {
     const old = await factsOf(before);
     const text = JSON.stringify(toSarif(judge(inputs, old), { baseline: '' }, old));
-    const baseline = knownIn(text) ?? new Map();
+    const baseline = knownIn(text) ?? nothingKnown;
     expect(only(judge(inputs, { ...(await factsOf(after)), baseline }), rule)).toHaveLength(count);
   });
 });
@@ -106,7 +107,7 @@ test('what a baseline has twice and is there once is mended once', async () => {
   if (before === undefined || after === undefined) throw new Error('there is a last row');
   const inputs = { ...noInputs, rules: ['mutable-tag'] };
   const old = await factsOf(before);
-  const baseline = knownIn(JSON.stringify(toSarif(judge(inputs, old), { baseline: '' }, old))) ?? new Map();
+  const baseline = knownIn(JSON.stringify(toSarif(judge(inputs, old), { baseline: '' }, old))) ?? nothingKnown;
   expect(judge(inputs, { ...(await factsOf(after)), baseline }).mended).toHaveLength(1);
 });
 

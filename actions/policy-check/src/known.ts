@@ -3,6 +3,15 @@ import type { Place } from '@slipway/core/failure';
 /** At how many places something is known. */
 export type Counts = ReadonlyMap<string, number>;
 
+/** What an earlier run found, by fingerprints. */
+export interface Baseline {
+  readonly counts: Counts;
+  /** The rendered objects that have what a file writes; of one that is not there, no one knows which had it. */
+  readonly rendered: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export const nothingKnown: Baseline = { counts: new Map(), rendered: new Map() };
+
 type Located = { readonly place: Place };
 
 /** Tells the places of a file apart; several targets may have one file. */

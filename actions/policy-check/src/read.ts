@@ -14,6 +14,7 @@ import { readBaseline } from './baseline.js';
 import type { Since } from './changed-charts.js';
 import type { Facts } from './facts.js';
 import { ofChange } from './judge.js';
+import { nothingKnown } from './known.js';
 import { beginOf, readMerges } from './merged.js';
 import { askRegistries, askSameBuilds, readChange } from './outside.js';
 import { renderingFor } from './rendered.js';
@@ -54,7 +55,7 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
     own: await readOwn(config),
     edited: base === null ? [] : await editedIn(base, head, [config.source.path, inputs.baseline]),
     repository: `${context.owner}/${context.repository}`,
-    baseline: inputs.baseline === '' ? new Map() : await readBaseline(head, inputs.baseline),
+    baseline: inputs.baseline === '' ? nothingKnown : await readBaseline(head, inputs.baseline),
     today: new Date(github.tempo.now()).toISOString().slice(0, 10),
     folder: context.temp,
     repositoryUrl: github.url,

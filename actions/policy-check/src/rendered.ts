@@ -54,9 +54,10 @@ export async function renderingFor({ rendered }: Inputs, world: Checkout): Promi
       for (const { name: app, place, why } of unrendered) {
         problems.push({ environment: name, problem: unrenderedApp(app, place, why) });
       }
-      const texts = apps.flatMap(({ manifests }) => manifests);
-      const images = texts.flatMap(({ text, place }) =>
-        imagesIn(place.path, new TextEncoder().encode(text)).map(atPlace(place)),
+      const images = apps.flatMap(({ app, manifests }) =>
+        manifests.flatMap(({ text, place }) =>
+          imagesIn(place.path, new TextEncoder().encode(text), app.name).map(atPlace(place)),
+        ),
       );
       environments.push({ ...one, rendered: images });
     }
@@ -76,7 +77,7 @@ function unrenderedApp(name: string, place: Place, why: string): Problem {
 
 /** What is rendered has no line of its own in the repository. */
 function atPlace(place: Place): (one: RenderedImage) => RenderedImage {
-  return ({ image, by }) => ({ by, image: { ...image, place, repositoryPlace: place } });
+  return ({ image, ...rest }) => ({ ...rest, image: { ...image, place, repositoryPlace: place } });
 }
 
 async function withFiles(side: Side, globs: readonly string[], workspace: string): Promise<Side> {
@@ -112,12 +113,13 @@ function nothingThere(name: string, globs: readonly string[]): Problem {
 
 const mode: Mode = '100644';
 
-function imagesIn(path: string, bytes: Uint8Array): RenderedImage[] {
+/** @param app the Application that was rendered */
+function imagesIn(path: string, bytes: Uint8Array, app = ''): RenderedImage[] {
   const text = openOr(
     (problem) => {
       throw new Failure(problem);
     },
     () => openFile(path, { bytes, mode }),
   );
-  return text === undefined ? [] : imagesInObjects(text);
+  return text === undefined ? [] : imagesInObjects(text).map((one) => ({ ...one, app }));
 }

@@ -33,13 +33,15 @@ export function toSarif(verdict: Verdict, { baseline }: Pick<Inputs, 'baseline'>
         automationDetails: { id: 'slipway/policy-check/' },
         versionControlProvenance: [{ repositoryUri: repositoryUrl, revisionId: now.commit }],
         columnKind: 'utf16CodeUnits',
-        results: results.map((one) => resultOf(one, ids.indexOf(one.rule), baseline !== '')),
+        results: results.map((one) =>
+          resultOf(one, ids.indexOf(one.rule), verdict.rendered.get(one.fingerprint), baseline !== ''),
+        ),
       },
     ],
   };
 }
 
-function resultOf(one: Judged, ruleIndex: number, hasBaseline: boolean): Json {
+function resultOf(one: Judged, ruleIndex: number, rendered: readonly string[] | undefined, hasBaseline: boolean): Json {
   const { rule, severity, message, fix, place, environment, about, exception, isExpired, isKnown } = one;
   const { path, line = 1, column } = place;
   const region = { startLine: line, ...(column === undefined ? {} : { startColumn: column }) };
@@ -49,7 +51,7 @@ function resultOf(one: Judged, ruleIndex: number, hasBaseline: boolean): Json {
     message: { text: plain(`${message}. ${fix}`) },
     locations: path === '' ? [] : [{ physicalLocation: { artifactLocation, region } }],
     partialFingerprints: { [fingerprintName]: one.fingerprint },
-    properties: { environment, about: visible(about) },
+    properties: { environment, about: visible(about), ...(rendered === undefined ? {} : { rendered: [...rendered] }) },
     ...(hasBaseline ? { baselineState: isKnown ? 'unchanged' : 'new' } : {}),
     ...(exception === null || isExpired
       ? {}

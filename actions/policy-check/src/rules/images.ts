@@ -12,27 +12,27 @@ export interface Shown {
   readonly name: string;
   /** As people write it: `ghcr.io/acme/api:1.2.0`. */
   readonly written: string;
-  /** The rendered object that has it; empty: it is written in a file. */
+  /** The rendered object that has it, `Deployment api of shop-eu`; empty: it is written in a file. */
   readonly by: string;
 }
 
-/** The images that files write, then those that come out of helm and kustomize and are written in none. */
+/** The images that files write, then those that come out of helm and kustomize. Of these, what is written has the service it is written for. */
 export function imagesIn({ environments }: Pick<Side, 'environments'>): Shown[] {
   return environments.flatMap(({ environment: { name }, targets, rendered }) => {
     const written = targets.flatMap(({ sighted }) => sighted.images.map((image) => shown(image, name)));
     if (rendered.length === 0) return written;
-    // What a file says is told there, and not again where it comes out.
-    const known = new Set(written.map(identity));
+    const services = new Map(written.map((one) => [identity(one), one.image.service]));
     const others = new Map<string, Shown>();
-    for (const { image, by } of rendered) {
-      const one = { ...shown(image, name), by };
-      if (!known.has(identity(one))) others.set(JSON.stringify([by, image]), one);
+    for (const { image, by, app } of rendered) {
+      const service = services.get(identity({ image })) ?? null;
+      const one = { ...shown({ ...image, service }, name), by: app === '' ? by : `${by} of ${app}` };
+      others.set(JSON.stringify([one.by, image]), one);
     }
     return [...written, ...others.values()];
   });
 }
 
-function identity({ image: { repository, tag, digest } }: Shown): string {
+function identity({ image: { repository, tag, digest } }: Pick<Shown, 'image'>): string {
   return JSON.stringify([fullName(repository), tag, digest]);
 }
 
@@ -51,11 +51,16 @@ function whereOf({ image, by }: Shown): string {
 type Said = Pick<Violation, 'found' | 'message' | 'fix'> & Partial<Pick<Violation, 'place'>>;
 
 function violation(rule: string, one: Shown, said: Said): Violation {
-  return { rule, environment: one.environment, about: one.name, key: keyOf(one), place: one.image.place, ...said };
+  return { rule, environment: one.environment, about: one.name, ...ofImage(one), place: one.image.place, ...said };
+}
+
+/** What every violation of an image says of it. */
+export function ofImage(one: Shown): Pick<Violation, 'key' | 'image' | 'isRendered'> {
+  return { key: keyOf(one), image: identity(one), ...(one.by === '' ? {} : { isRendered: true }) };
 }
 
 /** Where it is, whatever its line. */
-export function keyOf({ image, by }: Shown): string {
+function keyOf({ image, by }: Shown): string {
   return by === '' ? image.key : `${by} ${image.key}`;
 }
 

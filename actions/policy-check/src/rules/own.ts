@@ -2,12 +2,12 @@ import { Environment } from '@marcbachmann/cel-js';
 import { bounds } from '@slipway/core/bounds';
 import type { OwnRuleSetting, SeveritySetting } from '@slipway/core/config/policy-schema';
 import type { ConfigSource } from '@slipway/core/config/source';
-import type { SightedImage } from '@slipway/core/environments/lens/sighted';
-import { Failure, type Place, type Problem } from '@slipway/core/failure';
+
+import { Failure, type Problem } from '@slipway/core/failure';
 import { bareName } from '@slipway/core/nouns/component';
 import { withinTime } from '@slipway/core/within-time';
 import type { EnvironmentSide, Rule, Side, TargetSide, Violation } from '../facts.js';
-import { imagesIn, keyOf } from './images.js';
+import { imagesIn, ofImage, type Shown } from './images.js';
 
 /** What an expression asks: of everything the same fields, all texts, so that nothing is ever missing. */
 const schemas = {
@@ -23,12 +23,8 @@ const around = { name: 'string', from: 'string', first: 'bool', last: 'bool', ta
 const limits = { maxAstNodes: 1_000, maxDepth: 32, maxListElements: 100, maxMapEntries: 100 } as const;
 
 /** One thing that is judged: its fields for the expression, and what a violation says of it. */
-interface Subject {
+interface Subject extends Pick<Violation, 'about' | 'key' | 'found' | 'place' | 'image' | 'isRendered'> {
   readonly fields: Readonly<Record<string, string | boolean>>;
-  readonly about: string;
-  readonly key: string;
-  readonly found: string;
-  readonly place: Place;
   /** Empty: it was rendered, and no one target is known. */
   readonly target: string;
 }
@@ -133,10 +129,10 @@ function judgeBy(id: string, { of, message, fix }: OwnRuleSetting, holds: Holds)
 
 const subjects: Readonly<Record<OwnRuleSetting['of'], (side: EnvironmentSide) => Subject[]>> = {
   image: (side) => [
-    ...inTargets(side, ({ sighted }) => sighted.images.map((image) => subjectOf(image, image.key))),
-    ...imagesIn({ environments: [side] }).flatMap((one) =>
-      one.by === '' ? [] : [{ ...subjectOf(one.image, keyOf(one)), target: '' }],
+    ...inTargets(side, ({ sighted, reading }) =>
+      imagesIn({ environments: [{ ...side, targets: [{ sighted, reading }], rendered: [] }] }).map(subjectOf),
     ),
+    ...imagesIn({ environments: [side] }).flatMap((one) => (one.by === '' ? [] : [{ ...subjectOf(one), target: '' }])),
   ],
   chart: (side) =>
     inTargets(side, ({ sighted }) =>
@@ -161,9 +157,10 @@ function inTargets({ targets }: EnvironmentSide, read: (target: TargetSide) => T
   return targets.flatMap((side) => read(side).map((one) => ({ ...one, target: side.reading.target.name })));
 }
 
-function subjectOf({ service, repository, tag, digest, place }: SightedImage, key: string): Told {
+function subjectOf(one: Shown): Told {
+  const { service, repository, tag, digest, place } = one.image;
   const name = service === null ? '' : bareName(service);
   const written = `${repository}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
   const fields = { service: name, repository, tag: tag ?? '', digest: digest ?? '' };
-  return { fields, about: name || repository, found: written, key, place };
+  return { fields, about: name || repository, found: written, ...ofImage(one), place };
 }

@@ -4,13 +4,13 @@ import { bareName, chartId, serviceId } from '@slipway/core/nouns/component';
 import { parseReference } from '@slipway/core/nouns/image';
 import semver from 'semver';
 import { type EnvironmentSide, notJudged, type Rule, type Side, type Violation } from '../facts.js';
-import { imagesIn, keyOf, type Shown } from './images.js';
+import { imagesIn, ofImage, type Shown } from './images.js';
 import { lacksEnvironments } from './rule.js';
 
 /** What a registry is asked about, and where it is written. */
 interface Asked {
   readonly artefact: Artefact;
-  readonly said: Pick<Violation, 'about' | 'key' | 'place'>;
+  readonly said: Pick<Violation, 'about' | 'key' | 'place' | 'image' | 'isRendered'>;
 }
 
 /** What an environment would pull, as far as its files, and what is rendered, say which. */
@@ -30,7 +30,7 @@ function imageOf(one: Shown): Asked[] {
   return [
     {
       artefact: { kind: 'image', target: one.environment, component: service ?? serviceId(about), reference },
-      said: { about, key: keyOf(one), place },
+      said: { about, ...ofImage(one), place },
     },
   ];
 }
