@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { unifiedDiff } from '@slipway/core/plan/diff';
+import { makeRepository } from '@slipway/testing/repository';
+import { harmless } from '../terminal.js';
 import { appliersOf } from './appliers.js';
 import { recipe } from './recipe.js';
 
@@ -150,3 +154,34 @@ spec: { releaseName: shop-api, values: { tag: ${tag} } }
     'flux resume helmrelease api --namespace prod',
   ]);
 });
+
+test.each([
+  [
+    'an empty line is the last of the context',
+    {
+      'a.yaml': ['image: a:2\nb: 1\n\nc: 1\n', 'image: a:1\nb: 1\n\nc: 1\n'],
+      'b.yaml': ['image: b:2\n\n', 'image: b:1\n\n'],
+      'c d.yaml': ['a: 1\n\n\nimage: b:2\na: 1\n\n\n', 'a: 1\n\n\nimage: b:1\na: 1\n\n\n'],
+    },
+  ],
+  ['there is no line break at the end', { 'a.yaml': ['image: a:2', 'image: a:1'], 'b.yaml': ['b: 2 \n', 'b: 1 \n'] }],
+  [
+    'lines end as on Windows',
+    { 'a.yaml': ['a: 1\r\nb: 2\r\n\r\n', 'a: 1\r\nb: 1\r\n\r\n'], 'b.yaml': ['b: 2\n', 'b: 1\n'] },
+  ],
+  ['a comment has a control character', { 'a.yaml': ['b: 2 # \u001b[1m\u202e\n', 'b: 1 # \u001b[1m\u202e\n'] }],
+] satisfies [string, Record<string, [string, string]>][])(
+  'what is printed, git takes and pushes: %s',
+  async (_, changes) => {
+    const all = Object.entries<readonly [string, string]>(changes);
+    await using repository = await makeRepository();
+    await repository.commit('feat: begin', Object.fromEntries(all.map(([path, [before]]) => [path, before])));
+    await using origin = await repository.clone({ bare: true });
+    await using clone = await origin.clone();
+    const lines = byHand(changes);
+    const script = harmless(lines.slice(0, lines.indexOf('')).join('\n'));
+    await promisify(execFile)('sh', ['-ec', script], { cwd: clone.path });
+    await using pushed = await origin.clone();
+    for (const [path, [, after]] of all) expect(await pushed.read(path)).toBe(after);
+  },
+);

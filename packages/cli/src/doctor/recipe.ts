@@ -1,3 +1,4 @@
+import { visible } from '@slipway/core/nouns/visible';
 import type { Applier } from './appliers.js';
 
 /** What a rollback by hand needs to know. */
@@ -18,9 +19,7 @@ export function recipe({ environment, branch, diff, title, appliers }: ByHand): 
   return [
     `# Rollback of ${environment} by hand, when GitHub's API is down. 1. By git, which needs no API:`,
     `git switch ${branch} && git pull --ff-only`,
-    `git apply --index <<'EOF'`,
-    `${diff.trimEnd()}`,
-    'EOF',
+    ...applied(diff),
     `git commit --message ${quoted(title)}`,
     `git push origin ${branch}                      # if a rule forbids it: ask someone to bypass it, or continue with 2.`,
     ...(others.length > 0 || releases.length === 0 ? ['', ...byArgo(others)] : []),
@@ -29,6 +28,17 @@ export function recipe({ environment, branch, diff, title, appliers }: ByHand): 
       ? ['# If Kustomizations of Flux or Applications deploy other files of step 1, suspend and go back there, too.']
       : []),
   ].join('\n');
+}
+
+/** A terminal shows some characters by their numbers only, and loses a CR at the end of a line: git would refuse such a patch. */
+function applied(diff: string): string[] {
+  if (visible(diff) === diff) return ["git apply --index <<'EOF'", diff.replace(/\n$/, ''), 'EOF'];
+  return [
+    '# The patch has characters that a terminal does not show (such as a CR), so it is in base64:',
+    "base64 --decode <<'EOF' | git apply --index",
+    ...(Buffer.from(diff).toString('base64').match(/.{1,76}/g) ?? []),
+    'EOF',
+  ];
 }
 
 function byArgo(appliers: readonly Applier[]): string[] {
