@@ -12,11 +12,18 @@ import { noVersionFile } from './release.js';
  * A version file, where no tag and no file says what was released last and all packages have one version: without it, the first release
  * would be 1.0.0. Private packages do not count: their versions are made up.
  * @param text of the proposed configuration, which names the packages
+ * @param leftOut manifests that cannot be read
  */
-export async function withVersionFile(part: Part, path: Path, text: string, snapshot: Snapshot): Promise<Part> {
+export async function withVersionFile(
+  part: Part,
+  path: Path,
+  text: string,
+  snapshot: Snapshot,
+  leftOut: ReadonlySet<Path>,
+): Promise<Part> {
   const { libs, newVersionFile, versionFile } = await readLayout(snapshot, parseConfig(path, text));
   if (!newVersionFile) return part;
-  const files = await snapshot.load(libs.map(({ manifest }) => manifest));
+  const files = await snapshot.load(libs.map(({ manifest }) => manifest).filter((one) => !leftOut.has(one)));
   const found = libs.flatMap(({ manifest, kind }) => {
     const content = files.get(manifest);
     if (content === undefined) return [];

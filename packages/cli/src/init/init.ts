@@ -24,6 +24,7 @@ import { otherTools } from './other-tools.js';
 import { type Choice, joined, type Part } from './proposal.js';
 import { proposeRelease } from './release.js';
 import { type Trial, tryConfig } from './trial.js';
+import { leaveOut } from './unreadable.js';
 
 /** What a person asked of `init`. */
 export interface InitAsked {
@@ -106,7 +107,8 @@ async function propose(
     const theirs = environmentsIn(found, paths);
     const ct = await readCtConfig(snapshot, '');
     const uncheckedBy = ct?.checks === false ? ct.path : undefined;
-    const seen = { paths, tags, branch: clone.branch ?? 'main', uncheckedBy, ...theirs };
+    const leftOut = await leaveOut(snapshot, paths);
+    const seen = { paths, leftOut: leftOut.paths, tags, branch: clone.branch ?? 'main', uncheckedBy, ...theirs };
     const there = await snapshot.list(configPaths(''));
     const first = make(proposeRelease(seen), found);
     const tried = await tryConfig(first.text, configPath, first.releases, repository);
@@ -115,7 +117,7 @@ async function propose(
     const chosen = refused.length === 0 ? first : make(proposeRelease({ ...seen, isOnlyCharts: true }), found);
     const { lines, text } = chosen;
     const isFirst = there.length === 0 && refused.length === 0 && first.releases && tried.isFirst;
-    const part = isFirst ? await withVersionFile(chosen.part, configPath, text, snapshot) : chosen.part;
+    const part = isFirst ? await withVersionFile(chosen.part, configPath, text, snapshot, leftOut.paths) : chosen.part;
     const proposed = { ...(there.length === 0 && lines.length > 0 ? { [configPath]: text } : {}), ...part.workflows };
     const works = tried.works.filter((line) => part === chosen.part || !line.startsWith('the next version is'));
     const existing = new Set(paths);
@@ -126,6 +128,7 @@ async function propose(
         ...(there.length === 0
           ? [
               ...refused,
+              ...leftOut.problems,
               ...tried.problems.filter(({ code }) => part === chosen.part || code !== 'first-release-unclear'),
             ]
           : []),

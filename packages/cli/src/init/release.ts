@@ -2,6 +2,7 @@ import { groupBy } from '@slipway/core/group-by';
 import { baseName, folderOf } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import { tagForms } from '@slipway/core/versioning/tag-pattern';
+import { isAside } from './aside.js';
 import { type Choice, joined, nothing, type Part } from './proposal.js';
 import { chartsCheck, prepareRelease } from './workflows.js';
 
@@ -18,43 +19,44 @@ export interface Seen {
   readonly environments: readonly string[];
   /** Files of these environments: promotions change them. */
   readonly environmentFiles: readonly Path[];
+  /** Manifests of packages and charts that are not proposed. */
+  readonly leftOut: ReadonlySet<Path>;
   /** Nothing else can be released here: only the check of charts is proposed. */
   readonly isOnlyCharts?: boolean;
   /** A file of chart-testing that says that versions of charts are not checked. */
   readonly uncheckedBy?: Path | undefined;
 }
 
-/** Folders whose packages are hardly ever released. */
-const aside =
-  /(^|\/)(\.[^/]+|node_modules|vendors?|_vendor|third_party|tests?|e2e|__tests__|testdata|(__)?fixtures(__)?|examples?|samples?|templates?|docs?|website|scripts)\//;
-
 const versionFiles: readonly Path[] = ['.version', 'VERSION'];
 
 /** A configuration of releases that fits the layout; nothing where no package or chart is there. */
 export function proposeRelease(seen: Seen): Part {
-  const { paths, tags, branch, environments, environmentFiles, isOnlyCharts = false, uncheckedBy } = seen;
+  const { paths, tags, branch, environments, environmentFiles, leftOut, isOnlyCharts = false, uncheckedBy } = seen;
   // Folders may be numbered: `02-staging`.
   const isEnvironment = (path: Path) =>
     path.split('/').some((part) => environments.includes(part.replace(/^\d+[-_.]/, '')));
-  const own = paths.filter((path) => !aside.test(path) && !isEnvironment(path));
-  const folders = (name: RegExp) => [...new Set(own.filter((path) => name.test(path)).map(folderOf))];
+  const own = paths.filter((path) => !isAside(path) && !isEnvironment(path));
+  const foldersOf = (files: readonly Path[]) => [...new Set(files.map(folderOf))];
+  const folders = (name: RegExp) => foldersOf(own.filter((path) => name.test(path) && !leftOut.has(path)));
+  const others = foldersOf(own.filter((path) => leftOut.has(path)));
   const charts = folders(/(^|\/)Chart\.yaml$/);
   const topCharts = charts.filter((folder) => !charts.some((other) => folder.startsWith(`${other}/`)));
   const packages = folders(/(^|\/)(package\.json|pyproject\.toml)$/).filter((folder) => folder !== '.');
-  const isRoot = packages.length === 0 && own.some((path) => /^(package\.json|pyproject\.toml)$/.test(path));
+  const isRoot =
+    packages.length === 0 && own.some((path) => /^(package\.json|pyproject\.toml)$/.test(path) && !leftOut.has(path));
   const images = new Set(folders(/(^|\/)(Dockerfile|Containerfile)$/));
   const versionFile = versionFiles.find((path) => paths.includes(path));
   const parts = [
-    packagePart(packages, images),
+    packagePart(packages, images, others),
     isRoot ? part('libs: { .: {} }', 'the only package is at the root', ['libs:', "  '.': {}"]) : nothing,
-    chartPart(topCharts),
+    chartPart(topCharts, others),
   ];
   const isProduct = !isOnlyCharts && (packages.length > 0 || isRoot || versionFile !== undefined);
   if (!isProduct && topCharts.length === 0) return nothing;
   const check =
     uncheckedBy === undefined ? checkPart(topCharts, environmentFiles) : uncheckedPart(topCharts, uncheckedBy);
   if (!isProduct && uncheckedBy !== undefined) return check;
-  if (!isProduct) return joined([chartPart(topCharts), check]);
+  if (!isProduct) return joined([chartPart(topCharts, others), check]);
   const found = [...tagPart(tags), versionPart(versionFile), ...parts];
   return {
     choices: [
@@ -117,13 +119,13 @@ function versionPart(file: Path | undefined): Part {
 }
 
 /** Packages outside `libs/*` and `services/*`: what is built into an image is a service, the rest are libraries. */
-function packagePart(folders: readonly Path[], images: ReadonlySet<Path>): Part {
+function packagePart(folders: readonly Path[], images: ReadonlySet<Path>, leftOut: readonly Path[]): Part {
   const others = folders.filter((folder) => !/^(libs|services)\/[^/]+$/.test(folder));
   const isService = (folder: Path) => images.has(folder) || /^(apps|cmd)\//.test(folder);
   const services = others.filter(isService);
   const libs = others.filter((folder) => !isService(folder));
   const usual = folders.length - others.length;
-  const globs = globsOf(libs, folders);
+  const globs = globsOf(libs, [...folders, ...leftOut]);
   const names = new Map(services.map((folder) => [baseName(folder), folder]));
   return {
     ...nothing,
@@ -151,10 +153,10 @@ function packagePart(folders: readonly Path[], images: ReadonlySet<Path>): Part 
   };
 }
 
-function chartPart(folders: readonly Path[]): Part {
+function chartPart(folders: readonly Path[], leftOut: readonly Path[]): Part {
   const others = folders.filter((folder) => !/^charts\/[^/]+$/.test(folder));
   const usual = folders.length - others.length;
-  const globs = globsOf(others, folders);
+  const globs = globsOf(others, [...folders, ...leftOut]);
   return {
     ...nothing,
     choices: [
