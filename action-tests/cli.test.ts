@@ -97,6 +97,41 @@ test('it is applied to the working tree, or committed in the words of the plan',
   expect(stdout.trim().endsWith(prod)).toBe(true);
 });
 
+test('what a hook refuses is told in its words, and stays written, but not staged', async () => {
+  const words = ['promote-env', '--environment', 'prod', '--apply', 'commit'];
+  await clone.write({ '.git/hooks/pre-commit': '#!/bin/sh\necho "prod is frozen until Monday" >&2\nexit 1\n' });
+  await clone.chmod('.git/hooks/pre-commit', 0o755);
+  const head = await clone.head();
+  const { exitCode, out } = await slipway(...words);
+  expect(exitCode).toBe(1);
+  expect(out).toContain('git did not commit');
+  expect(out).toContain('prod is frozen until Monday');
+  expect(out).not.toContain('bug of Slipway');
+  expect({ status: await status(), head: await clone.head() }).toEqual({ status: ` M ${prod}\n`, head });
+  await git('git', ['-C', clone.path, 'checkout', '--quiet', '.']);
+  const json = await slipway('--json', ...words);
+  const { failed, findings } = JSON.parse(json.out);
+  expect({ exitCode: json.exitCode, failed }).toEqual({ exitCode: 1, failed: true });
+  expect(findings).toMatchObject([{ level: 'error', code: 'not-committed' }]);
+});
+
+test('new files are committed, and where a hook refuses them they are as new as before', async () => {
+  await clone.commit('feat: libraries', {
+    'libs/core/pyproject.toml': '[project]\nname = "core"\nversion = "0.1.0"\n',
+  });
+  await clone.write({ '.git/hooks/pre-commit': '#!/bin/sh\nexit 1\n' });
+  await clone.chmod('.git/hooks/pre-commit', 0o755);
+  const words = ['prepare-release', '--apply', 'commit'];
+  expect((await slipway(...words)).exitCode).toBe(1);
+  expect(await status()).toContain('?? .version\n');
+  await git('git', ['-C', clone.path, 'clean', '--quiet', '--force']);
+  await git('git', ['-C', clone.path, 'checkout', '--quiet', '.']);
+  await rm(`${clone.path}/.git/hooks/pre-commit`);
+  expect((await slipway(...words)).exitCode).toBe(0);
+  expect(await status()).toBe('');
+  expect(await git('git', ['-C', clone.path, 'show', 'HEAD:.version'])).toMatchObject({ stdout: '1.0.0\n' });
+});
+
 test('what was promoted is rolled back from the history of the clone', async () => {
   await slipway('promote-env', '--environment', 'prod', '--apply', 'commit');
   const { exitCode, out } = await slipway('--json', 'rollback-env', '--environment', 'prod', '--reason', 'it broke');

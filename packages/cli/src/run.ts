@@ -4,8 +4,8 @@ import { start } from '@slipway/bundle/main';
 import { configPaths } from '@slipway/core/config/paths';
 import type { Finding } from '@slipway/core/failure';
 import { leavesOpen } from '@slipway/core/plan/questions';
-import * as v from 'valibot';
 import { type Place, placeOf } from './clone.js';
+import { type Committed, commitPlan } from './commit.js';
 import type { Asked } from './program.js';
 import { renderMarkdown } from './render.js';
 import {
@@ -32,15 +32,19 @@ export async function runOn(
   const { table, json, apply } = asked;
   const place = await placeOf(asked.folder, env);
   try {
+    const folder = place.env.GITHUB_WORKSPACE ?? '.';
     const runner = terminalRunner(inputsOf(asked, place), { ...env, ...place.env }, json ? () => {} : err);
     await start(table.name, runner);
-    const left = apply === undefined ? await uncommitted(place.env.GITHUB_WORKSPACE ?? '.') : [];
-    const told = runner.told();
-    const findings = [...told.findings, ...left];
-    if (json) out(JSON.stringify(jsonOf({ ...told, findings }), null, 2));
-    else show({ ...told, findings }, apply === undefined, out);
-    if (!told.failed && apply === 'commit') await commit(told, place.env.GITHUB_WORKSPACE ?? '.', err);
-    return told.failed ? 1 : 0;
+    const left = apply === undefined ? await uncommitted(folder) : [];
+    const ran = runner.told();
+    const { title, findings } =
+      apply === 'commit' && !ran.failed ? await commitPlan(ran.outputs.plan ?? '', folder) : nothingCommitted;
+    const failed = ran.failed || findings.length > 0;
+    const told = { ...ran, findings: [...ran.findings, ...left, ...findings], failed };
+    if (json) out(JSON.stringify(jsonOf(told), null, 2));
+    else show(told, apply === undefined, out);
+    if (title !== null) err(harmless(`committed: ${title}`));
+    return failed ? 1 : 0;
   } finally {
     // Who asks for JSON reads the files that outputs name, such as `sarif` and `plan-file`.
     if (!json) await place.remove();
@@ -77,6 +81,8 @@ function readOutput(text: string): unknown {
   }
 }
 
+const nothingCommitted: Committed = { title: null, findings: [] };
+
 const notCommitted = 'configuration-not-committed';
 
 /** A plan is that of the commit that is checked out: of a configuration that is not committed it knows nothing. */
@@ -108,24 +114,4 @@ function show({ summary, findings, failed, outputs }: Told, isDry: boolean, out:
   const open = openIn(findings);
   if (!failed && open.length > 0) out(renderOpen(open));
   if (isDry && !failed && outputs.changed === 'true') out(styleText('dim', 'Nothing was written: --apply does it.'));
-}
-
-/** Commits what was written, and nothing else, in the words of the plan. */
-async function commit({ outputs }: Told, folder: string, err: Print): Promise<void> {
-  const { change, edits } = planOf(outputs.plan ?? '');
-  if (change === null || edits.length === 0) return;
-  const paths = edits.map(({ path }) => path);
-  await git('git', ['-C', folder, 'add', '--all', '--', ...paths]);
-  await git('git', ['-C', folder, 'commit', '--quiet', '--message', change.title, '--only', '--', ...paths]);
-  err(harmless(`committed: ${change.title}`));
-}
-
-const planSchema = v.object({
-  change: v.nullable(v.object({ title: v.string() })),
-  edits: v.array(v.object({ path: v.string() })),
-});
-
-/** What is read of the `plan` output. */
-function planOf(text: string): v.InferOutput<typeof planSchema> {
-  return text === '' ? { change: null, edits: [] } : v.parse(planSchema, JSON.parse(text));
 }

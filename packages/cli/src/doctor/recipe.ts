@@ -36,7 +36,9 @@ function applied(diff: string): string[] {
   return [
     '# The patch has characters that a terminal does not show (such as a CR), so it is in base64:',
     "base64 --decode <<'EOF' | git apply --index",
-    ...(Buffer.from(diff).toString('base64').match(/.{1,76}/g) ?? []),
+    ...(Buffer.from(diff)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? []),
     'EOF',
   ];
 }
