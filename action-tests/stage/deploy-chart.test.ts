@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -248,6 +249,25 @@ describe('deploy-chart', () => {
     expect(await images()).toContain(`ghcr.io/acme/api:1.4.1@${digestOf('c')}`);
   });
 
+  test("a person's rollback is refused to the run whose revision it goes over, while it goes on and when it was killed", async () => {
+    succeeded(await run());
+    succeeded(await run({ release: 'other.json' }));
+    await cluster.kubelets.let({ image: digestOf('a') }, 'never-ready');
+    const env = { ...process.env, ...cluster.env };
+    const person = spawn('helm', ['rollback', 'shop', '1', '-n', namespace, '--wait'], { env, stdio: 'ignore' });
+    await until('pending-rollback');
+    const refused = await run({ release: 'other.json' });
+    expect(errors(refused)).toEqual(['release-pending']);
+    expect(refused.annotations[0]).toContain('is pending-rollback: someone is working on it');
+    expect(refused.annotations[0]).toContain(`helm rollback shop 2 --namespace ${namespace}`);
+    person.kill('SIGKILL');
+    expect(errors(await run({ release: 'other.json' }))).toEqual(['release-pending']);
+    expect((await history()).slice(1)).toEqual(['2 deployed', '3 pending-rollback']);
+    await cluster.kubelets.heal();
+    await cluster.helm('rollback', 'shop', '2', '-n', namespace);
+    succeeded(await run({ release: 'other.json' }));
+  });
+
   test('previews: a namespace of their own, one comment, and both go again, also after a failed one', async () => {
     const preview = `pr-${number}`;
     const inputs = { namespace: preview, 'create-namespace': 'true', comment: 'true', set: 'host=pr.example.com' };
@@ -335,10 +355,7 @@ async function killedInUpgrade(found = ''): Promise<string[]> {
   const real = (await cluster.run('sh', ['-c', `command -v ${wanted}`])).stdout.trim();
   await writeFile(join(folder, 'helm'), `#!/bin/sh\necho "$$ $*" >> ${pids}\nexec ${real} "$@"\n`, { mode: 0o755 });
   const running = run({ release: 'other.json', timeout: '60s' }, { PATH: `${folder}:${cluster.env.PATH}` });
-  for (let tries = 0; tries < 300; tries += 1) {
-    if ((await history()).some((line) => line.endsWith('pending-upgrade'))) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  await until('pending-upgrade');
   const upgrade = (await readFile(pids, 'utf8'))
     .split('\n')
     .findLast((line) => / upgrade --install (?!--dry-run)/.test(line));
@@ -346,6 +363,14 @@ async function killedInUpgrade(found = ''): Promise<string[]> {
   expect(errors(await running)).toContain('helm-failed');
   await rm(folder, { recursive: true });
   return history();
+}
+
+/** Waits until a revision has a status. */
+async function until(status: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if ((await history()).some((line) => line.endsWith(status))) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 type Pull = Awaited<ReturnType<typeof openPull>>;

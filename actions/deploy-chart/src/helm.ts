@@ -1,7 +1,8 @@
-import { Failure, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding } from '@slipway/core/failure';
 import type { Cluster, ToolOptions } from '@slipway/core/ports/kubernetes/cluster';
 import { fieldIn, listAt, numberAt, textAt, textsAt } from '@slipway/core/ports/kubernetes/fields';
 import { explainCluster, getObjects, lastLines } from '@slipway/core/ports/kubernetes/kubectl';
+import { explainHelm } from './explain-helm.js';
 
 /** A Helm release by name and namespace. */
 export interface ReleaseAddress {
@@ -39,6 +40,12 @@ const runLabel = 'slipway-run';
 /** The same label once more, when its check was passed. Helm keeps labels where it writes a record again, such as after `helm test`, but no annotations. */
 const checkedLabel = 'slipway-checked';
 
+/**
+ * Label of a revision that a run goes back to: the run, and the number of the revision that its rollback makes. Helm copies it into that one; from a
+ * rollback by hand, which makes another number, it says nothing.
+ */
+const rollbackLabel = 'slipway-rollback';
+
 /** Who made a revision, as the label of its record says. */
 export interface Maker {
   readonly run: string;
@@ -51,6 +58,11 @@ export interface Maker {
 /** Arguments of an upgrade that say who makes a revision. @param run empty: nobody knows */
 export function madeBy(run: string, revision: number): string[] {
   return run === '' ? [] : ['--labels', `${runLabel}=${run}-${revision}`];
+}
+
+function makerIn(label: string): Pick<Maker, 'run' | 'revision'> | null {
+  const [, run, made] = /^(.+)-(\d+)$/.exec(label) ?? [];
+  return run === undefined || made === undefined ? null : { run, revision: Number(made) };
 }
 
 /** How long Helm may take where it waits for nothing. */
@@ -92,13 +104,9 @@ export class Helm {
    * (https://helm.sh/docs/topics/advanced/#storage-backends). @returns `null`: nothing says so
    */
   async makerOf(revision: number): Promise<Maker | null> {
-    const { name, namespace } = this.#at;
-    const selector = `owner=helm,name=${name},version=${revision}`;
-    const [record] = await getObjects(this.#cluster, [this.#records, '-n', namespace, '-l', selector]);
-    const { [runLabel]: label = '', [checkedLabel]: checked } = textsAt(record?.json, 'metadata', 'labels');
-    const [, run, made] = /^(.+)-(\d+)$/.exec(label) ?? [];
-    if (run === undefined || made === undefined) return null;
-    return { run, revision: Number(made), isChecked: checked === label };
+    const { [runLabel]: label = '', [checkedLabel]: checked } = await this.#labelsOf(revision);
+    const maker = makerIn(label);
+    return maker && { ...maker, isChecked: checked === label };
   }
 
   /** The run that made this very revision. @returns `null`: nobody knows, or it is a copy */
@@ -107,15 +115,38 @@ export class Helm {
     return maker?.revision === revision ? maker.run : null;
   }
 
+  /** The run whose rollback made this very revision. @returns `null`: nobody knows, or a person did */
+  async runOfRollback(revision: number): Promise<string | null> {
+    const maker = makerIn((await this.#labelsOf(revision))[rollbackLabel] ?? '');
+    return maker?.revision === revision ? maker.run : null;
+  }
+
+  async #labelsOf(revision: number): Promise<Readonly<Record<string, string>>> {
+    const { name, namespace } = this.#at;
+    const selector = `owner=helm,name=${name},version=${revision}`;
+    const [record] = await getObjects(this.#cluster, [this.#records, '-n', namespace, '-l', selector]);
+    return textsAt(record?.json, 'metadata', 'labels');
+  }
+
+  /** Notes on the record of a revision that a run goes back to it. @param makes the revision that the rollback makes */
+  async noteRollback(to: number, run: string, makes: number): Promise<readonly Finding[]> {
+    await this.#note(to, '', `${rollbackLabel}=${run}-${makes}`, `note that revision ${to} comes back`);
+    return [];
+  }
+
   /** Notes on the record of a revision that its check was passed; not on what another run made. */
   async noteChecked(revision: number, run: string): Promise<void> {
-    const { name, namespace } = this.#at;
     const label = `${run}-${revision}`;
-    const selector = `owner=helm,name=${name},version=${revision},${runLabel}=${label}`;
-    const args = ['label', this.#records, '-n', namespace, '-l', selector, `${checkedLabel}=${label}`, '--overwrite'];
+    const doing = `note that revision ${revision} of ${this.#at.name} was checked`;
+    await this.#note(revision, `,${runLabel}=${label}`, `${checkedLabel}=${label}`, doing);
+  }
+
+  async #note(revision: number, only: string, label: string, doing: string): Promise<void> {
+    const { name, namespace } = this.#at;
+    const selector = `owner=helm,name=${name},version=${revision}${only}`;
+    const args = ['label', this.#records, '-n', namespace, '-l', selector, label, '--overwrite'];
     const { stderr, exitCode } = await this.#cluster.run('kubectl', args, { timeout: shortTime });
-    if (exitCode !== 0)
-      throw new Failure(explainCluster(`note that revision ${revision} of ${name} was checked`, stderr));
+    if (exitCode !== 0) throw new Failure(explainCluster(doing, stderr));
   }
 
   /** What a revision has. */
@@ -259,31 +290,4 @@ function withoutUpgrade(args: readonly string[]): string[] {
     else kept.push(arg);
   }
   return kept;
-}
-
-/** What Helm said, for the person who must mend it. */
-export function explainHelm(doing: string, stderr: string): Problem {
-  const said = lastLines(stderr);
-  const { name, namespace } = { name: /namespaces "([^"]+)" not found/.exec(stderr)?.[1], namespace: '' };
-  if (name !== undefined) {
-    return {
-      code: 'namespace-missing',
-      message: `Helm failed to ${doing}: the namespace ${name}${namespace} does not exist`,
-      fix: 'Check `namespace`. If this step may create it: `create-namespace: true`.',
-    };
-  }
-  if (/missing in charts\/ directory/.test(stderr)) {
-    return {
-      code: 'dependencies-missing',
-      message: `Helm failed to ${doing}: ${said}`,
-      fix: 'Run `helm dependency build` on the chart in a step before this one.',
-    };
-  }
-  const cluster = explainCluster(doing, stderr);
-  if (cluster.code !== 'cluster-refused') return cluster;
-  return {
-    code: 'helm-failed',
-    message: `Helm failed to ${doing}: ${said}`,
-    fix: 'The message is that of Helm. Correct what it names, then run the job again, which is safe.',
-  };
 }

@@ -89,7 +89,7 @@ export function deploying(): Deploying {
             return [];
           });
         case 'recover':
-          if (facts.kind === 'deploy') await recover(facts, inputs);
+          if (facts.kind === 'deploy') await recover(facts, inputs, world.runner);
           return [];
         case 'comment':
           return orFindings('error', async () => {
@@ -153,7 +153,7 @@ export function deploying(): Deploying {
       const last = facts.current?.number ?? 0;
       const noted = seen.isRight && mayBeLeft ? await noteChecked(facts, last, world.runner) : [];
       const isLeft = !seen.isRight && mayBeLeft && !hasSucceeded(facts) && (await isLeftUnchecked(facts, world.runner));
-      const gone = isLeft ? await goBackFromLast(facts, inputs) : [];
+      const gone = isLeft ? await goBackFromLast(facts, inputs, world.runner) : [];
       const isGone = gone.some(({ code }) => code === 'rolled-back');
       const back = isOpen(facts) ? (facts.current?.number ?? null) : null;
       const findings = [
@@ -192,7 +192,7 @@ async function upgrade(
     if (!(error instanceof Failure)) throw error;
     const troubles = await orTroubles(facts, begin);
     const waits = troubles.length === 0 && inputs.wait ? await orWaits(facts) : [];
-    const back = inputs['rollback-on-failure'] ? await goBack(facts, inputs) : [];
+    const back = inputs['rollback-on-failure'] ? await goBack(facts, inputs, runner) : [];
     const [first, ...rest] = error.problems;
     if (first === undefined) throw error;
     const told = { ...first, message: `${notDeployed}: ${first.message}`, fix: fixFor(first, troubles, waits) };
@@ -203,7 +203,7 @@ async function upgrade(
   if (seen === null) return [];
   if (seen.isRight) return noteChecked(facts, nextRevision(facts), runner);
   const troubles = inputs.wait ? await orTroubles(facts, begin) : [];
-  const back = await goBackFromLast(facts, inputs);
+  const back = await goBackFromLast(facts, inputs, runner);
   const isGone = back.some(({ code }) => code === 'rolled-back');
   const wrong = findingsOf(seen, facts, isGone ? 'gone' : null).map(({ level, ...problem }) => problem);
   const [first, ...rest] = wrong;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compareTemplates, type WantedService } from '@slipway/core/cluster/compare';
 import { workloadName, workloadsIn } from '@slipway/core/cluster/workloads';
 import { loadConfig } from '@slipway/core/config/load';
-import { Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding } from '@slipway/core/failure';
 import { readTag } from '@slipway/core/ports/github/tags';
 import type { Cluster } from '@slipway/core/ports/kubernetes/cluster';
 import { getObjects } from '@slipway/core/ports/kubernetes/kubectl';
@@ -11,12 +11,13 @@ import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { openSource, readChart, readValues, type Source } from './chart.js';
 import { checkImages } from './check-images.js';
-import type { Common, DeployFacts, Interrupted } from './facts.js';
-import { madeBy, type Revision, seconds } from './helm.js';
+import type { Common, DeployFacts } from './facts.js';
+import { madeBy, seconds } from './helm.js';
+import { readInterrupted } from './interrupted.js';
 import { addressIn, hashOf, objectsOf, type Rendered } from './manifest.js';
 import { valuesOf } from './pins.js';
 import type { Inputs } from './table.js';
-import { goodRevision, nextRevision } from './way-back.js';
+import { nextRevision } from './way-back.js';
 
 /** What it looks at besides the cluster. */
 type Outside = Pick<World, 'context' | 'github' | 'runner'>;
@@ -107,33 +108,6 @@ function mustHaveNamespace(inputs: Inputs, { namespace, at }: Common): void {
     message: `The namespace ${at.namespace} does not exist`,
     fix: 'Check `namespace`. If this step may create it: `create-namespace: true`.',
   });
-}
-
-/**
- * What an upgrade left that was interrupted: helm refuses to work until somebody says that nobody is at it.
- * @throws {Failure} where it was not this very run: it may still be at it
- */
-async function readInterrupted({ helm, history, at }: Common, runId: string): Promise<Interrupted | null> {
-  const last = history.at(-1);
-  if (last === undefined || !last.status.startsWith('pending-')) return null;
-  // A rollback has the labels of what it goes back to: it is ours if what it takes back is.
-  const begun = history.findLast(({ status }) => status !== 'pending-rollback') ?? last;
-  const by = await helm.runOf(begun.number);
-  const backTo = goodRevision(history)?.number ?? null;
-  if (runId !== '' && by === runId) return { revision: last, backTo };
-  throw new Failure(pending(last, by, backTo, at));
-}
-
-function pending(last: Revision, by: string | null, backTo: number | null, { name, namespace }: Common['at']): Problem {
-  const command =
-    backTo === null
-      ? `helm uninstall ${name} --namespace ${namespace}`
-      : `helm rollback ${name} ${backTo} --namespace ${namespace}`;
-  return {
-    code: 'release-pending',
-    message: `Revision ${last.number} of ${name} in ${namespace} is ${last.status}: ${by === null ? 'someone' : `the run ${by}`} is working on it, or was interrupted`,
-    fix: `Wait until it ends. If no one is working on it any more, run \`${command}\`, then run the job again.`,
-  };
 }
 
 /** Images that the step or the configuration names. */

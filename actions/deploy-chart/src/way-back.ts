@@ -2,7 +2,7 @@ import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { orFindings } from '@slipway/core/run/or-findings';
 import type { World } from '@slipway/core/run/world';
 import type { DeployFacts } from './facts.js';
-import type { Revision } from './helm.js';
+import type { Helm, Revision } from './helm.js';
 import type { Inputs } from './table.js';
 
 /** How long Helm may take, and whether it waits. */
@@ -26,25 +26,44 @@ export function nextRevision({ history, interrupted }: Pick<DeployFacts, 'histor
 }
 
 /** Ends what an interrupted run of ours left. */
-export async function recover({ helm, interrupted }: DeployFacts, inputs: Waiting): Promise<void> {
+export async function recover(
+  { helm, history, interrupted }: Pick<DeployFacts, 'helm' | 'history' | 'interrupted'>,
+  inputs: Waiting,
+  runner: RunnerOfRun,
+): Promise<void> {
   if (interrupted === null) throw new Error('nothing was interrupted');
   if (interrupted.backTo === null) await helm.uninstall(inputs.timeout);
-  else await helm.rollback(interrupted.backTo, inputs.timeout, false);
+  else await rollBack(helm, interrupted.backTo, history, { ...inputs, wait: false }, runner);
+}
+
+/** Goes back to a revision, and says before who does: a run that is killed then can be run again. */
+async function rollBack(
+  helm: Helm,
+  to: number,
+  history: readonly Revision[],
+  { timeout, wait }: Waiting,
+  runner: RunnerOfRun,
+): Promise<void> {
+  const run = runOf(runner);
+  // Without this right it goes back all the same. If it is killed then, the next run is refused.
+  if (run !== '') await orFindings('notice', () => helm.noteRollback(to, run, (history.at(-1)?.number ?? 0) + 1));
+  await helm.rollback(to, timeout, wait);
 }
 
 /** Goes back from an upgrade that Helm failed. @returns what is to be told of it */
-export async function goBack(facts: DeployFacts, inputs: Waiting): Promise<Problem[]> {
+export async function goBack(facts: DeployFacts, inputs: Waiting, runner: RunnerOfRun): Promise<Problem[]> {
   const { helm, history } = facts;
   const now = await helm.history();
   // Helm refused at once, and changed nothing.
   if (now.length === 0 || now.at(-1)?.number === history.at(-1)?.number) return [];
-  return goTo(goodRevision(now), now, facts, inputs);
+  return goTo(goodRevision(now), now, facts, inputs, runner);
 }
 
 /** Goes back from the revision that Helm counts as deployed, and that does not run as it should. @returns what is to be told of it */
 export async function goBackFromLast(
   facts: Pick<DeployFacts, 'helm' | 'at' | 'history'>,
   inputs: Waiting,
+  runner: RunnerOfRun,
 ): Promise<Problem[]> {
   const { helm } = facts;
   const now = await helm.history();
@@ -53,7 +72,7 @@ export async function goBackFromLast(
   // What someone uninstalled is no way back, also where Helm keeps its history.
   const removed = facts.history.findLast(({ status }) => status === 'uninstalled')?.number ?? 0;
   const earlier = now.filter(({ status, number }) => status === 'superseded' && number > removed).reverse();
-  return goTo(await firstOther(earlier, last, facts), now, facts, inputs);
+  return goTo(await firstOther(earlier, last, facts), now, facts, inputs, runner);
 }
 
 /** A way back that was killed leaves copies of what it left: they are no way back. */
@@ -76,6 +95,7 @@ async function goTo(
   now: readonly Revision[],
   { helm, at }: Pick<DeployFacts, 'helm' | 'at'>,
   inputs: Waiting,
+  runner: RunnerOfRun,
 ): Promise<Problem[]> {
   const where = `${at.name} in ${at.namespace}`;
   // Helm forgets old revisions: what came before the first that it has may have been whole.
@@ -90,7 +110,7 @@ async function goTo(
   }
   try {
     if (good === undefined) await helm.uninstall(inputs.timeout);
-    else await helm.rollback(good.number, inputs.timeout, inputs.wait);
+    else await rollBack(helm, good.number, now, inputs, runner);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return error.problems.map((problem) => ({ ...problem, code: 'rollback-failed' }));
