@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
@@ -47,6 +51,16 @@ async function merged(settings: { immutableReleases?: boolean } = {}): Promise<s
 
 async function publish(settings: { immutableReleases?: boolean } = {}): Promise<void> {
   github = await startGitHub({ repositories: [{ name, from: repository.path, ...settings }] });
+}
+
+/** A package of a chart with one file. @param time at which it was packed, which changes its bytes and nothing else */
+function packed(text: string, time = 1): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-package-'));
+  mkdirSync(join(folder, 'shop'));
+  writeFileSync(join(folder, 'shop/a'), text);
+  const archive = execFileSync('tar', ['-C', folder, `--mtime=@${time}`, '-czf', '-', 'shop']);
+  rmSync(folder, { recursive: true });
+  return archive;
 }
 
 type Options = { env?: Record<string, string>; payload?: unknown; workspace?: string };
@@ -132,6 +146,16 @@ test('a merged release gets its tag on the merge, and a release with its notes a
 
   await repository.write({ 'dist/image-digests.json': '{"other": true}\n' });
   expect(await fail({ assets })).toMatch(/effect-refused: file image-digests\.json of v1\.5\.0 already exists/);
+
+  // A push that makes no files finds nothing to compare; a file that the release lacks is told of.
+  await repository.write({ 'dist/image-digests.json': null, 'dist/sbom-1.5.0.json': null });
+  const later = await run({ assets: `${assets}\ndist/*.tgz` }, { env });
+  expect([later.exitCode, later.outputs.state]).toEqual([0, 'unchanged']);
+  expect(later.annotations).toEqual([
+    expect.stringMatching(
+      /^warning asset-not-attached: The release v1\.5\.0 is published already, without dist\/\*\.tgz/,
+    ),
+  ]);
 });
 
 test('a dry run writes nothing, and what it planned can be asked for', async () => {
@@ -283,20 +307,74 @@ describe('charts', () => {
     });
   });
 
-  test('with the package of each; one that is made again when another chart changes is left', async () => {
+  test('with the package of each; one that is packed again with the same files is the same, one with others is refused', async () => {
     await charts();
     const inputs = { components: 'charts', charts: 'shop\nweb', assets: 'dist/{name}-{version}.tgz' };
-    await repository.write({ 'dist/shop-0.2.0.tgz': 'first' });
+    const [first, again, other] = [packed('a', 1), packed('a', 9), packed('b')];
+    await repository.write({ 'dist/shop-0.2.0.tgz': first });
     await succeed(inputs);
     await repository.commit('feat: web', { 'charts/web/Chart.yaml': chart('web', '2.1.0') });
     await github.importRepository(name, repository.path);
     expect(await fail(inputs)).toMatch(/asset-not-found: .* dist\/web-2\.1\.0\.tgz/);
-    await repository.write({ 'dist/shop-0.2.0.tgz': 'second', 'dist/web-2.1.0.tgz': 'web' });
+    expect(first.equals(again)).toBe(false);
+    await repository.write({ 'dist/shop-0.2.0.tgz': other, 'dist/web-2.1.0.tgz': 'web' });
+    expect(await fail(inputs)).toMatch(/effect-refused: file shop-0\.2\.0\.tgz of shop-0\.2\.0 already exists/);
+    await repository.write({ 'dist/shop-0.2.0.tgz': again });
     const { 'plan-id': id, ...outputs } = await succeed(inputs);
     expect(outputs).toMatchObject({ tags: '["web-2.1.0"]', tag: 'web-2.1.0' });
-    await repository.write({ 'dist/web-2.1.0.tgz': 'again' });
     expect(await succeed(inputs)).toMatchObject({ state: 'unchanged', 'plan-id': id });
-    expect(releases().map(({ files }) => files)).toEqual([{ 'shop-0.2.0.tgz': 'first' }, { 'web-2.1.0.tgz': 'web' }]);
+    // What is no package counts by its bytes.
+    await repository.write({ 'dist/web-2.1.0.tgz': 'again' });
+    expect(await fail(inputs)).toMatch(/effect-refused: file web-2\.1\.0\.tgz of web-2\.1\.0 already exists/);
+    // A later job may have none of them: the releases have theirs.
+    await repository.write({ 'dist/shop-0.2.0.tgz': null, 'dist/web-2.1.0.tgz': null });
+    const result = await run(inputs);
+    expect([result.exitCode, result.outputs.state, result.annotations]).toEqual([0, 'unchanged', []]);
+    expect(releases().map(({ files }) => Object.keys(files))).toEqual([['shop-0.2.0.tgz'], ['web-2.1.0.tgz']]);
+  });
+
+  test('a signature made again goes with its package', async () => {
+    await charts();
+    const inputs = { components: 'charts', charts: 'shop', assets: 'dist/{name}-{version}.tgz*' };
+    await repository.write({ 'dist/shop-0.2.0.tgz': packed('a', 1), 'dist/shop-0.2.0.tgz.prov': 'first' });
+    await succeed(inputs);
+    await repository.write({ 'dist/shop-0.2.0.tgz': packed('a', 9), 'dist/shop-0.2.0.tgz.prov': 'again' });
+    expect(await succeed(inputs)).toMatchObject({ state: 'unchanged' });
+    await repository.write({ 'dist/shop-0.2.0.tgz': null });
+    expect(await fail(inputs)).toMatch(/effect-refused: file shop-0\.2\.0\.tgz\.prov/);
+  });
+
+  test('of several, a file that is not named after its chart belongs to none that is released already', async () => {
+    await charts();
+    const inputs = { components: 'charts', charts: 'shop\nweb', assets: 'dist/{name}-{version}.tgz\ndist/all.txt' };
+    await repository.write({ 'dist/shop-0.2.0.tgz': 'shop', 'dist/all.txt': 'one' });
+    await succeed(inputs);
+    await repository.commit('feat: web', { 'charts/web/Chart.yaml': chart('web', '2.1.0') });
+    await github.importRepository(name, repository.path);
+    await repository.write({ 'dist/web-2.1.0.tgz': 'web', 'dist/all.txt': 'two' });
+    expect(await succeed(inputs)).toMatchObject({ tags: '["web-2.1.0"]' });
+    expect(releases().map(({ files }) => files['all.txt'])).toEqual(['one', 'two']);
+    expect(await fail({ ...inputs, charts: 'shop' })).toMatch(/effect-refused: file all\.txt of shop-0\.2\.0/);
+  });
+
+  test('a release that lacks a file is told of, and keeps no other chart from its own', async () => {
+    await charts();
+    await succeed({ components: 'charts', charts: 'shop' });
+    const inputs = { components: 'charts', charts: 'shop', assets: 'dist/{name}-{version}.tgz' };
+    const told = async () => {
+      const result = await run(inputs);
+      expect([result.exitCode, result.outputs.state]).toEqual([0, 'unchanged']);
+      return result.annotations;
+    };
+    expect(await told()).toEqual([
+      expect.stringMatching(
+        /^warning asset-not-attached: The release shop-0\.2\.0 is published already, without dist\/shop-0\.2\.0\.tgz/,
+      ),
+    ]);
+    await repository.write({ 'dist/shop-0.2.0.tgz': 'shop' });
+    expect(await told()).toEqual([
+      expect.stringMatching(/^warning asset-not-attached: .*gh release upload shop-0\.2\.0 dist\/shop-0\.2\.0\.tgz/s),
+    ]);
   });
 
   test('at a version that only Helm takes for one, or none at all', async () => {

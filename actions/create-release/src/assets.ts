@@ -18,15 +18,22 @@ export interface Asset {
   readonly sha256: string;
 }
 
+/** What globs name. */
+interface Found {
+  readonly assets: Asset[];
+  /** The globs that fit nothing. */
+  readonly without: readonly string[];
+}
+
 /**
  * The files that globs name.
  * @param isNeeded whether each glob must fit something: a release that is published has all it needs
  * @throws {Failure} for globs that fit nothing, names that GitHub changes or that two files have, and empty files
  */
-export async function readAssets(globs: readonly string[], workspace: string, isNeeded: boolean): Promise<Asset[]> {
+export async function readAssets(globs: readonly string[], workspace: string, isNeeded: boolean): Promise<Found> {
   const found = await Promise.all(globs.map((glob) => filesMatching(workspace, glob)));
-  const without = globs.filter((_, index) => isNeeded && found[index]?.length === 0);
-  const problems = await Promise.all(without.map((glob) => nothingFits(glob, workspace)));
+  const without = globs.filter((_, index) => found[index]?.length === 0);
+  const problems = isNeeded ? await Promise.all(without.map((glob) => nothingFits(glob, workspace))) : [];
   const paths = [...new Set(found.flat())].sort();
   const assets = await Promise.all(
     paths.map(async (path): Promise<Asset> => {
@@ -41,12 +48,7 @@ export async function readAssets(globs: readonly string[], workspace: string, is
   );
   const all = [...problems, ...assets.flatMap((asset, index) => problemsOf(asset, assets.slice(0, index)))];
   if (all.length > 0) throw new Failure(all);
-  return assets;
-}
-
-/** The files that a release has, as far as GitHub says their hashes. */
-export function assetsOf({ assets }: GitHubRelease): Asset[] {
-  return assets.flatMap(({ name, size, sha256 }) => (sha256 === null ? [] : [{ path: name, name, size, sha256 }]));
+  return { assets, without };
 }
 
 /** The release with the hashes of the files that are to be compared, where GitHub does not say them. */

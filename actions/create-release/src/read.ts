@@ -9,12 +9,13 @@ import { readTagCommits } from '@slipway/core/ports/github/tags';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { prerelease } from 'semver';
-import { type Asset, assetsOf, readAssets, withHashes } from './assets.js';
+import { type Asset, readAssets } from './assets.js';
 import { tagAbove } from './behind.js';
 import { readCharts } from './charts.js';
 import { misspelledIn, readNotes, readTemplate } from './notes.js';
 import { mustFollowTags } from './other-pattern.js';
 import { readProduct } from './product.js';
+import { compareAssets, lacksOf } from './published.js';
 import { fill, mustBeApart, type Subject } from './subject.js';
 import type { Inputs } from './table.js';
 
@@ -77,7 +78,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     withRelease && subjects.length > 0 ? listReleases(github) : [],
   ]);
   const candidates: Candidate[] = [];
-  const [leftOut, misspelled]: [Finding[], Finding[]] = [[], []];
+  const [leftOut, lacks, misspelled]: [Finding[], Finding[], Finding[]] = [[], [], []];
   for (const subject of subjects) {
     const { name, version, tag } = subject;
     const tagged = tags.get(tag) ?? null;
@@ -95,14 +96,20 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
       misspelled.push(...misspelledIn(given));
       return readNotes(given, subject, commit, world);
     };
-    const globs = hasRelease ? inputs.assets.map((glob) => fill(glob, { name, version })) : [];
-    // The package of a chart has other bytes each time it is made, also where another chart is released: what is published stays.
-    const assets =
-      isPublished && !isProduct ? assetsOf(there) : await readAssets(globs, context.workspace, !isPublished);
+    // Of several charts, a file that is not named after its chart was attached to whichever was released then.
+    const named =
+      isPublished && subjects.length > 1 ? inputs.assets.filter((glob) => glob.includes('{name}')) : inputs.assets;
+    const globs = hasRelease ? named.map((glob) => fill(glob, { name, version })) : [];
+    const found = await readAssets(globs, context.workspace, !isPublished);
+    const { release, assets } = await compareAssets(github, there, found.assets, context.workspace);
+    const isLacking = ({ name: file }: Asset) => isPublished && !there.assets.some((one) => one.name === file);
+    // What the product lacks fails the run. One chart keeps no other from its release.
+    const lacking = isProduct ? [] : assets.filter(isLacking);
+    if (isPublished) lacks.push(...lacksOf(there, found.without, lacking));
     candidates.push({
-      ...{ name, version, tag, commit, tagged, hasRelease, assets },
+      ...{ name, version, tag, commit, tagged, hasRelease, release },
+      assets: assets.filter((asset) => !lacking.includes(asset)),
       isPrerelease: prerelease(subject.semver) !== null,
-      release: there === null ? null : await withHashes(github, there, assets),
       notes: !hasRelease ? '' : isPublished ? there.notes : await notes(),
     });
   }
@@ -115,7 +122,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     candidates,
     published: isProduct ? published : null,
     nothing,
-    findings: [...findings, ...leftOut, ...once(misspelled)],
+    findings: [...findings, ...leftOut, ...lacks, ...once(misspelled)],
   };
 }
 

@@ -25,7 +25,7 @@ export const table = {
     }),
     assets: input(globs, {
       meaning:
-        'Globs, one per line: files of the workspace to attach. `{version}` and `{name}` are replaced. A glob that matches nothing is an error.',
+        'Globs, one per line: files of the workspace to attach. `{version}` and `{name}` are replaced. A glob that matches nothing is an error; once the release is published, a warning if the release has no such file either.',
     }),
     'github-release': input(flag, {
       default: 'true',
