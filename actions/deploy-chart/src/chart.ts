@@ -164,9 +164,10 @@ export async function readValues(
   if (tag !== null) {
     const { release } = tag;
     const files = release.assets.filter(({ name, isWhole }) => isWhole && /\.ya?ml$/.test(name));
-    const usual = files.filter(({ name }) => /^values.*\.ya?ml$/.test(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
     const wanted =
-      values.length === 0 ? usual : values.map((path) => files.find(({ name }) => name === basename(path)));
+      values.length === 0
+        ? usualValues(release.tag, files)
+        : values.map((path) => files.find(({ name }) => name === basename(path)));
     const missing = values.filter((_, index) => wanted[index] === undefined);
     if (missing.length > 0) {
       throw new Failure({
@@ -202,4 +203,23 @@ export async function readValues(
     );
   }
   return read.flatMap(({ at, path, text }) => (text === null ? [] : [{ at, path, text }]));
+}
+
+/**
+ * The values of a release where no one names them: `values.yaml`, then the one of an environment.
+ * @throws {Failure} where there are several of a kind: which are meant is not guessed
+ */
+function usualValues(tag: string, files: readonly ReleaseAsset[]): ReleaseAsset[] {
+  const all = files.filter(({ name }) => /^values.*\.ya?ml$/.test(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const isCommon = ({ name }: ReleaseAsset) => /^values\.ya?ml$/.test(name);
+  const common = all.filter(isCommon);
+  const own = all.filter((file) => !isCommon(file));
+  const several = own.length > 1 ? own : common;
+  if (several.length < 2) return [...common, ...own];
+  const names = (some: readonly ReleaseAsset[]) => some.map(({ name }) => name);
+  throw new Failure({
+    code: 'values-ambiguous',
+    message: `The release ${tag} has ${own.length > 1 ? 'values of several environments' : 'its values twice'}: ${names(several).join(', ')}`,
+    fix: `Name those of this deployment in the step, the last one wins: \`values: ${[...names(several === own ? common : []), ...names(several.slice(0, 1))].join(',')}\`.`,
+  });
 }

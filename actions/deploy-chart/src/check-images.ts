@@ -1,6 +1,6 @@
 import { readImage, type WantedService } from '@slipway/core/cluster/compare';
 import { workloadName, workloadsIn } from '@slipway/core/cluster/workloads';
-import type { Finding, Problem } from '@slipway/core/failure';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { fullName } from '@slipway/core/nouns/image';
 import type { ReleaseFile } from '@slipway/core/release-file/file';
@@ -12,6 +12,12 @@ export interface ImagesChecked {
   readonly services: readonly WantedService[];
   readonly problems: readonly Problem[];
   readonly findings: readonly Finding[];
+}
+
+/** @throws {Failure} for each service without a digest */
+export function mustHaveDigests(release: ReleaseFile): void {
+  const loose = [...release.services].filter(([, { digest }]) => digest === undefined);
+  if (loose.length > 0) throw new Failure(loose.map(([name]) => withoutDigest(name, release)));
 }
 
 /**
@@ -26,9 +32,6 @@ export function checkImages(
 ): ImagesChecked {
   const problems: Problem[] = [];
   const findings: Finding[] = [];
-  for (const [name, { digest }] of release.services) {
-    if (digest === undefined) problems.push(withoutDigest(name, release));
-  }
   const runs = containersIn(objects);
   const services: WantedService[] = [];
   const folders = new Set<string>();

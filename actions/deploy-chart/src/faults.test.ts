@@ -10,6 +10,7 @@ import type { Cluster } from '@slipway/core/ports/kubernetes/cluster';
 import { faults, type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { memoryRunner } from '@slipway/testing/memory-runner';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
+import { openSource } from './chart.js';
 import type { Common, DeployFacts } from './facts.js';
 import { Helm } from './helm.js';
 import { deploying } from './perform.js';
@@ -228,7 +229,8 @@ class Shop {
         namespace: { isThere: this.cluster.namespace, madeFor: '' },
         deployment: await readDeployment(connected, 'prod'),
       };
-      return readDeploy(all, { context, github: connected, runner }, base, common, { temp, headOfPull: '' });
+      const source = await openSource(all, workspace, connected);
+      return readDeploy(all, { context, github: connected, runner }, base, common, { temp, headOfPull: '', source });
     };
     const facts = await read();
     const plan = propose(all, facts);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openReleaseFile } from '@slipway/core/release-file/file';
-import { checkImages } from './check-images.js';
+import { checkImages, mustHaveDigests } from './check-images.js';
 import { addressIn, compareManifests, hashOf, objectsOf } from './manifest.js';
 
 const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
@@ -45,61 +45,52 @@ describe('a diff of manifests', () => {
   });
 });
 
+const release = (services: object) => openReleaseFile('release.json', JSON.stringify({ services }));
+
 describe('the images of a rendering', () => {
-  const release = (services: object) => openReleaseFile('release.json', JSON.stringify({ services }));
   const api = { api: { tag: '1', digest: digest('a') } };
-  const check = (manifest: string, services: object = api, images: [string, string][] = []) => {
-    const { services: found, problems, findings } = checkImages(objects(manifest), release(services), new Map(images));
+  const check = (manifest: string, images: [string, string][] = []) => {
+    const { services: found, problems, findings } = checkImages(objects(manifest), release(api), new Map(images));
     return [found.map(({ name }) => name), [...problems, ...findings].map(({ code }) => code)];
   };
 
-  test.each<[string, string, object | undefined, [string, string][], unknown]>([
-    ['by digest', job(`ghcr.io/acme/api:1@${digest('a')}`), undefined, [], [['api'], []]],
-    ['by tag alone', job('ghcr.io/acme/api:1'), undefined, [], [['api'], ['service-without-digest']]],
-    [
-      'by another digest',
-      job(`ghcr.io/acme/api@${digest('b')}`),
-      undefined,
-      [],
-      [['api'], ['service-with-other-digest']],
-    ],
+  test.each<[string, string, [string, string][], unknown]>([
+    ['by digest', job(`ghcr.io/acme/api:1@${digest('a')}`), [], [['api'], []]],
+    ['by tag alone', job('ghcr.io/acme/api:1'), [], [['api'], ['service-without-digest']]],
+    ['by another digest', job(`ghcr.io/acme/api@${digest('b')}`), [], [['api'], ['service-with-other-digest']]],
     [
       'in a hook, too',
       job('ghcr.io/acme/api:1', '{helm.sh/hook: pre-upgrade}'),
-      undefined,
       [],
       [['api'], ['service-without-digest']],
     ],
-    ['not in a test', job('ghcr.io/acme/api:1', '{helm.sh/hook: test}'), undefined, [], [[], ['service-not-in-chart']]],
-    [
-      'without a digest in the release',
-      job(`ghcr.io/acme/api@${digest('a')}`),
-      { api: { tag: '1' } },
-      [],
-      [[], ['service-without-digest']],
-    ],
+    ['not in a test', job('ghcr.io/acme/api:1', '{helm.sh/hook: test}'), [], [[], ['service-not-in-chart']]],
     [
       'beside one that the release does not have',
       job(`ghcr.io/acme/api@${digest('a')}`) + job('ghcr.io/acme/web:2', '{}', 'web'),
-      undefined,
       [],
       [['api'], ['service-without-digest']],
     ],
     [
       'beside what others made',
       job(`ghcr.io/acme/api@${digest('a')}`) + job('redis:7', '{}', 'redis'),
-      undefined,
       [],
       [['api'], []],
     ],
     [
       'under a configured name',
       job('ghcr.io/acme/backend:1'),
-      undefined,
       [['api', 'ghcr.io/acme/backend']],
       [['api'], ['service-without-digest']],
     ],
-  ])('a service %s', (_, manifest, services, images, expected) => {
-    expect(check(manifest, services, images)).toEqual(expected);
+  ])('a service %s', (_, manifest, images, expected) => {
+    expect(check(manifest, images)).toEqual(expected);
   });
+});
+
+test('each service without a digest in the release file is refused', () => {
+  expect(() => mustHaveDigests(release({ api: { tag: '1', digest: digest('a') } }))).not.toThrow();
+  expect(() => mustHaveDigests(release({ api: { tag: '1', digest: digest('a') }, web: { tag: '2' } }))).toThrow(
+    'web has no digest',
+  );
 });

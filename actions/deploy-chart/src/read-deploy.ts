@@ -9,7 +9,7 @@ import type { Cluster } from '@slipway/core/ports/kubernetes/cluster';
 import { getObjects } from '@slipway/core/ports/kubernetes/kubectl';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
-import { openSource, readChart, readValues, type Source } from './chart.js';
+import { readChart, readValues, type Source } from './chart.js';
 import { checkImages } from './check-images.js';
 import type { Common, DeployFacts } from './facts.js';
 import { madeBy, seconds } from './helm.js';
@@ -27,6 +27,8 @@ interface Ground {
   readonly temp: string;
   /** Empty: no pull request started it. */
   readonly headOfPull: string;
+  /** What `release` names. */
+  readonly source: Source;
 }
 
 /** Reads a chart with its values, and what Helm would make of it beside what is there. */
@@ -35,14 +37,13 @@ export async function readDeploy(
   world: Outside,
   base: Snapshot,
   common: Common,
-  { temp, headOfPull }: Ground,
+  { temp, headOfPull, source }: Ground,
 ): Promise<DeployFacts> {
   const { context, github, runner } = world;
   const { helm, history, cluster } = common;
   mustHaveNamespace(inputs, common);
   const runId = runner.env.GITHUB_RUN_ID ?? '';
   const interrupted = await readInterrupted(common, runId);
-  const source = await openSource(inputs, context.workspace, github);
   const ground = { workspace: context.workspace, temp, github, helm };
   const [chart, values, images] = await Promise.all([
     readChart(inputs, source, ground),

@@ -9,6 +9,8 @@ import { textsAt } from '@slipway/core/ports/kubernetes/fields';
 import { getObjects } from '@slipway/core/ports/kubernetes/kubectl';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { openSource } from './chart.js';
+import { mustHaveDigests } from './check-images.js';
 import { type Common, type Facts, type NamespaceState, namespaceLabel } from './facts.js';
 import { mustFit } from './fit.js';
 import { Helm } from './helm.js';
@@ -26,6 +28,9 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   const { name: event, payload } = await readEventPayload(runner);
   const pull = payload.pull_request;
   mustBeOwn(inputs, event, pull);
+  // Before the first call of a tool: what a release lacks no cluster has.
+  const source = inputs.uninstall ? null : await openSource(inputs, context.workspace, github);
+  if (source?.file) mustHaveDigests(source.file);
   const temp = await mkdtemp(join(context.temp, 'slipway-deploy-'));
   world.atEnd(() => rm(temp, { recursive: true, force: true }));
   const place = { runner, workspace: context.workspace, temp, atEnd: world.atEnd };
@@ -48,8 +53,8 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     runUrl: context.runUrl,
     findings: inputs.comment && pull === undefined ? [noPull] : [],
   };
-  if (inputs.uninstall) return { ...common, kind: 'uninstall' };
-  const facts = await readDeploy(inputs, world, base, common, { temp, headOfPull: pull?.head.sha ?? '' });
+  if (source === null) return { ...common, kind: 'uninstall' };
+  const facts = await readDeploy(inputs, world, base, common, { temp, headOfPull: pull?.head.sha ?? '', source });
   // Before anything is done, and also where nothing will be.
   const { text } = diffOf(facts);
   if (text !== '') runner.group(`Diff of ${at.name} in ${at.namespace}`, text.split('\n'));
