@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, symlink } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { unpackChart } from '@slipway/core/charts/package';
 import { type RegistryStub, type RegistryStubOptions, startRegistryStub } from '@slipway/testing/registry';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
 import { runStep, type StepResult } from './steps.js';
@@ -48,6 +49,10 @@ const tags = () =>
     .listing()
     .flatMap((line) => /^acme\/charts\/([^@]+)@([^ :]+) /.exec(line)?.slice(1).join(' ') ?? [])
     .sort();
+const link = async (path: string, to: string) => {
+  await mkdir(dirname(join(repository.path, path)), { recursive: true });
+  await symlink(to, join(repository.path, path));
+};
 const errors = ({ annotations }: StepResult) =>
   annotations
     .filter((line) => line.startsWith('error'))
@@ -56,14 +61,41 @@ const warnings = ({ annotations }: StepResult) =>
   annotations.filter((line) => line.startsWith('warning')).map((line) => /([a-z-]+): /.exec(line)?.[1]);
 
 describe('what is published', () => {
-  test('no chart with a link: helm would package what it leads to on this machine', async () => {
-    await mkdir(join(repository.path, 'charts/shop/files'), { recursive: true });
-    await symlink('/etc/hostname', join(repository.path, 'charts/shop/files/leak.txt'));
-    await repository.commit('feat: charts', { 'charts/shop/Chart.yaml': chart('shop', '1.0.0') });
+  test('no chart with a link out of the repository, or to nothing: helm would package what is on this machine', async () => {
+    await repository.commit('feat: charts', {
+      'charts/shop/Chart.yaml': chart('shop', '1.0.0'),
+      'charts/shop/.helmignore': 'ci/\n',
+    });
+    await link('charts/shop/files/leak.txt', '/etc/hostname');
+    await link('charts/shop/files/none.txt', '../none.txt');
+    await link('charts/shop/files/round', '..');
+    await link('charts/shop/ci/ignored.txt', '/etc/hostname');
+    await repository.commit('feat: links', {});
     const result = await run();
-    const told = expect.stringMatching(/^error charts\/shop\/files\/leak\.txt:\d* chart-with-link: /);
-    expect(result.annotations).toEqual([told]);
+    const told = result.annotations.map((line) => /^error ([^ :]+):\d* chart-with-link: /.exec(line)?.[1]);
+    expect(told.sort()).toEqual(['leak.txt', 'none.txt', 'round'].map((name) => `charts/shop/files/${name}`));
     expect(writes()).toEqual([]);
+  });
+
+  test('what links of a chart lead to in the repository, as the commit has it', async () => {
+    await repository.commit('feat: charts', {
+      'charts/shop/Chart.yaml': chart('shop', '1.0.0'),
+      LICENSE: 'free\n',
+      'shared/a.txt': 'a\n',
+      'shared/deep/b.txt': 'b\n',
+    });
+    await link('charts/shop/LICENSE', '../../now');
+    await link('now', 'LICENSE');
+    await link('charts/shop/files', '../../shared');
+    await repository.commit('feat: links', {});
+    await repository.write({ LICENSE: 'not committed\n' });
+    const result = await run({ packages: 'dist' });
+    expect(errors(result)).toEqual([]);
+    const files = unpackChart(await readFile(join(repository.path, 'dist/shop-1.0.0.tgz')));
+    const texts = [...files].map(([path, bytes]) => [path, bytes.toString()]);
+    expect(Object.fromEntries(texts)).toMatchObject({
+      ...{ LICENSE: 'free\n', 'files/a.txt': 'a\n', 'files/deep/b.txt': 'b\n' },
+    });
   });
 
   test('by default: every chart but fixtures and what is inside another one; a rerun has nothing to do', async () => {

@@ -20,6 +20,7 @@ import type { Checkout } from '@slipway/core/run/world';
 import { changesBetween, type FileChange } from '@slipway/core/snapshot/changes';
 import { workingTreeChanges } from '@slipway/core/snapshot/checkout';
 import { commitDay } from '@slipway/core/snapshot/commit-date';
+import { following, linksAt, withLinked } from '@slipway/core/snapshot/links';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Classified, classify } from '@slipway/core/versioning/bump';
 import { closest } from 'fastest-levenshtein';
@@ -205,14 +206,16 @@ async function readCandidates(
   const dirty = uncommitted.map(
     ({ path, mode }): FileChange => ({ path, kind: mode === null ? 'deleted' : 'modified' }),
   );
+  const links = await linksAt(clone, base.commit);
+  const linked = following(base, clone);
   const diffs = new Map<CommitId, Promise<readonly FileChange[]>>();
   const changesSince = (commit: CommitId): Promise<readonly FileChange[]> => {
     const known =
       diffs.get(commit) ??
-      changesBetween(clone, commit, base.commit).then((changes) => [
-        ...changes.filter(({ path }) => !dirty.some((own) => own.path === path)),
-        ...dirty,
-      ]);
+      changesBetween(clone, commit, base.commit).then((changes) => {
+        const committed = changes.filter(({ path }) => !dirty.some((own) => own.path === path));
+        return withLinked<FileChange>([...committed, ...dirty], links);
+      });
     diffs.set(commit, known);
     return known;
   };
@@ -236,11 +239,11 @@ async function readCandidates(
     };
     const before = release?.before;
     if (release === undefined || before === undefined) return [chart.folder, nothing];
-    const then = past.snapshot(release.commit);
+    const then = following(past.snapshot(release.commit), clone);
     const changes = await changesSince(release.commit);
-    const [comparison] = await compareCharts(then, base, [{ before, after: chart }], changes, isBookkeeping);
+    const [comparison] = await compareCharts(then, linked, [{ before, after: chart }], changes, isBookkeeping);
     if (comparison === undefined || comparison.files.length === 0) return [chart.folder, nothing];
-    const [assessment] = inputs.bump === 'auto' ? await assess(then, base, [comparison]) : [];
+    const [assessment] = inputs.bump === 'auto' ? await assess(then, linked, [comparison]) : [];
     const places = [...new Set([chart.folder, before.folder])];
     const commits = await classify(
       places.includes('.')

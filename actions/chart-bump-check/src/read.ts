@@ -3,6 +3,7 @@ import { baseName } from '@slipway/core/nouns/folder';
 import type { Checkout } from '@slipway/core/run/world';
 import { type BlobChange, changesBetween, findLines } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
+import { linksAtOnce, withLinked } from '@slipway/core/snapshot/links';
 import { type Event, readEvent } from './event.js';
 import type { Facts } from './facts.js';
 import { findRange, type Range } from './range.js';
@@ -32,8 +33,10 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
   const asked = Promise.all([
     readCtConfig(snapshots.target, inputs['ct-config']),
     changesBetween(clone, range.from, range.head),
+    linksAtOnce(clone, range.head),
   ]);
-  const [[ct, changes], { readTouched, withPublished }] = await Promise.all([asked, import('./steps.js')]);
+  const [[ct, own, links], { readTouched, withPublished }] = await Promise.all([asked, import('./steps.js')]);
+  const changes = withLinked(own, links);
   await clone.prefetch(
     changes
       .filter((change) => isNeeded(change, inputs.level))

@@ -10,6 +10,7 @@ import { baseName, type Folder, folderOf, foldersOf, inFolder } from '@slipway/c
 import type { Path } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import type { BlobChange, Lines } from '@slipway/core/snapshot/changes';
+import { following } from '@slipway/core/snapshot/links';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Facts, Touched } from './facts.js';
 import { readOthers } from './others.js';
@@ -22,6 +23,7 @@ export interface Difference {
   /** The tip of the target branch; `from` itself where that is the same. */
   readonly target: Snapshot;
   readonly ct: CtConfig | undefined;
+  /** Also of what links to other files make of it. */
   readonly changes: readonly BlobChange[];
   /** Lines of the checkout that may name charts. */
   readonly mentions: Promise<Lines>;
@@ -43,11 +45,12 @@ export async function readTouched(
 
   const skip = inputs.ignore.length === 0 ? () => false : await skipper(inputs.ignore);
   const both = pairs.flatMap(({ before, after }) => (before && after ? [{ before, after }] : []));
-  const comparisons = await compareCharts(from, head, both, changes, skip);
+  const [was, is] = [following(from, world.clone), following(head, world.clone)];
+  const comparisons = await compareCharts(was, is, both, changes, skip);
   const changed = comparisons.filter(({ files }) => files.length > 0);
   // It reads values, schemas and templates, which the usual check does not.
   const assessments =
-    inputs.level === 'semver' ? await (await import('@slipway/core/charts/level')).assess(from, head, changed) : [];
+    inputs.level === 'semver' ? await (await import('@slipway/core/charts/level')).assess(was, is, changed) : [];
   const byChart = new Map(comparisons.map((comparison) => [comparison.after, comparison]));
   const touched = pairs.map(({ folder, ...rest }): Touched => {
     const comparison = rest.after && byChart.get(rest.after);

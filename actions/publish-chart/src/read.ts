@@ -5,7 +5,6 @@ import { contentsOf, metadataOf } from '@slipway/core/charts/package';
 import { loadConfig } from '@slipway/core/config/load';
 import { refuseToolsForStrangers } from '@slipway/core/derive/events';
 import type { HelmOptions, Packed } from '@slipway/core/derive/helm';
-import { linksIn } from '@slipway/core/derive/links';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { registryOptions } from '@slipway/core/images/login';
 import { readImages } from '@slipway/core/images/repository';
@@ -24,6 +23,7 @@ import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { mustBeHighest } from './behind.js';
 import { buildCharts, findUnlocked, loadSources, rebuildCandidates } from './build.js';
 import { wouldLose, wouldNotFit } from './keep.js';
+import { withLinkedFiles } from './links.js';
 import type { Inputs } from './table.js';
 import { writeValues } from './values.js';
 import { listWanted, type Wanted } from './wanted.js';
@@ -86,8 +86,8 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     if (wanted.some(({ candidate }) => candidate !== undefined)) {
       return { packed: await rebuildCandidates(wanted, release, line, helm), findings: [], needs: [] };
     }
-    const sources = await loadSources(base, charts, wanted, inputs.registry);
-    await refuseLinks(sources.folders, world);
+    const loaded = await loadSources(base, charts, wanted, inputs.registry);
+    const sources = { ...loaded, files: await withLinkedFiles(base, loaded.files, loaded.folders, world) };
     const images = release && (await readImages(inputs.config, base));
     const filled = release && images && writeValues(sources.files, sources.folders, release, images, inputs.image);
     const packed = await buildCharts(wanted, charts, { ...sources, ...(filled && { files: filled.files }) }, helm);
@@ -196,20 +196,6 @@ function signing(inputs: Inputs): Pick<HelmOptions, 'key'> {
     });
   }
   return { key: { name, keyring, passphrase: inputs['sign-passphrase'] } };
-}
-
-/** @throws {Failure} for each symbolic link: helm would package what it leads to, which is not read here */
-async function refuseLinks(folders: readonly Folder[], { clone }: Checkout): Promise<void> {
-  const links = await linksIn(clone, 'HEAD', folders);
-  if (links.size === 0) return;
-  throw new Failure(
-    [...links.keys()].map((path) => ({
-      code: 'chart-with-link',
-      message: `${path} is a symbolic link, and packages are made of the files of the commit itself`,
-      fix: 'Commit the files themselves in its place.',
-      place: { path },
-    })),
-  );
 }
 
 /** What earlier steps left in the folders of charts and is not in the packages. */

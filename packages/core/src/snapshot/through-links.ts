@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { foldersOf, inFolder, isAt, within } from '../nouns/folder.js';
 import type { Path } from '../nouns/git.js';
 
@@ -9,17 +10,27 @@ const most = 100;
  * @param links with what they lead to
  */
 export function namesThrough(links: ReadonlyMap<Path, Path>, path: Path): readonly Path[] {
-  const names = new Set([path]);
+  return namer(links)(path);
+}
+
+/** As {@link namesThrough}, for who asks about many paths. */
+export function namer(links: ReadonlyMap<Path, Path>): (path: Path) => readonly Path[] {
   const away = [...links].filter(([link, to]) => !isAt(to, link));
-  // A set goes on with what is added meanwhile.
-  for (const name of names) {
-    for (const [link, to] of away) {
-      const rest = name === to ? '' : within(to, name);
-      if (rest !== undefined) names.add(rest === '' ? link : inFolder(link, rest));
-      if (names.size >= most) return [...names];
+  const byTarget = groupBy(away, ([, to]) => to);
+  return (path) => {
+    const names = new Set([path]);
+    // A set goes on with what is added meanwhile.
+    for (const name of names) {
+      for (const to of [name, ...foldersOf(name)]) {
+        const rest = name === to ? '' : (within(to, name) ?? '');
+        for (const [link] of byTarget.get(to) ?? []) {
+          names.add(rest === '' ? link : inFolder(link, rest));
+          if (names.size >= most) return [...names];
+        }
+      }
     }
-  }
-  return [...names];
+    return [...names];
+  };
 }
 
 /** The paths that whoever opens a path is led to, one after the other; none where no symbolic link is on its way. @param links with what they lead to */
