@@ -79,6 +79,20 @@ judges({
     },
     [],
   ],
+  'ct.yml, and ct.yaml in .ct, where ct looks, too': [
+    {
+      base: { ...app, ...chart('other/a'), 'ct.yml': 'chart-dirs: [other]\n', '.ct/ct.yaml': '{}\n' },
+      pr: { 'charts/app/values.yaml': 'b: 1\n', 'other/a/values.yaml': 'b: 1\n' },
+    },
+    ['version-not-increased other/a/Chart.yaml:3 1.0.0 → 1.0.1'],
+  ],
+  'ct.yaml in .ct': [
+    {
+      base: { ...app, ...chart('other/a'), '.ct/ct.yaml': 'excluded-charts: [app]\n' },
+      pr: { 'charts/app/values.yaml': 'b: 1\n', 'other/a/values.yaml': 'b: 1\n' },
+    },
+    [],
+  ],
   'the root as a chart-dir of ct.yaml': [
     {
       base: { ...chart('app'), ...chart('charts/deep'), 'ct.yaml': 'chart-dirs: ["."]\n' },

@@ -63,7 +63,7 @@ export const table = {
     }),
     'ct-config': input(path, {
       meaning:
-        'Path of a chart-testing configuration, read from the target branch. Empty: `ct.yaml` or `.github/ct.yaml` if it exists.',
+        'Path of a chart-testing configuration, read from the target branch. Empty: `ct.yaml` or `ct.yml` in the root, `.ct` or `.github`, if it exists.',
     }),
     token: input(commonFields.token, {
       meaning: "Token for GitHub's API: to fetch what a shallow checkout lacks, and to comment.",

@@ -1,6 +1,6 @@
 import { Failure } from '../failure.js';
 import { decode } from '../files/text.js';
-import { type Folder, folderOf, normalizeFolder } from '../nouns/folder.js';
+import { type Folder, folderOf, inFolder, normalizeFolder } from '../nouns/folder.js';
 import type { Path } from '../nouns/git.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 
@@ -16,7 +16,8 @@ export interface CtConfig {
   readonly checks: boolean;
 }
 
-const USUAL = ['ct.yaml', '.github/ct.yaml'];
+/** Where ct looks without `--config`, and where GitHub's examples put it. */
+const USUAL = ['.', '.ct', '.github'].flatMap((folder) => ['ct.yaml', 'ct.yml'].map((name) => inFolder(folder, name)));
 
 /**
  * Reads the configuration of chart-testing, so that a team can move over without writing another. Keys about linting and

@@ -75,7 +75,14 @@ test.each<[string, [Texts, Texts], string]>([
   ['an anchor', values('x: &x { a: 1 }\ny: *x', 'x: { a: 1 }\ny: { a: 1 }'), 'patch: only internals changed'],
   ['a template gone', [{ 'templates/a.yaml': 'a' }, {}], 'major: templates/a.yaml is gone'],
   ['a template added', [{}, { 'templates/a.yaml': 'a' }], 'minor: templates/a.yaml is new'],
-  ['a template renamed', [{ 'templates/a.yaml': 'a' }, { 'templates/b.yaml': 'a' }], 'minor: templates/b.yaml is new'],
+  ['a template renamed', [{ 'templates/a.yaml': 'a' }, { 'templates/b.yaml': 'a' }], 'patch: only internals changed'],
+  ['a CRD renamed', [{ 'crds/a.yaml': 'a' }, { 'crds/x/b.yaml': 'a' }], 'patch: only internals changed'],
+  ['a CRD becomes a template', [{ 'crds/a.yaml': 'a' }, { 'templates/a.yaml': 'a' }], 'major: crds/a.yaml is gone'],
+  [
+    'a template renamed, and another of its contents added',
+    [{ 'templates/a.yaml': 'a' }, { 'templates/b.yaml': 'a', 'templates/c.yaml': 'a' }],
+    'minor: templates/c.yaml is new',
+  ],
   ['a helper gone', [{ 'templates/_a.tpl': 'a' }, {}], 'patch: only internals changed'],
   ['a CRD gone', [{ 'crds/a.yaml': 'a' }, {}], 'major: crds/a.yaml is gone'],
   [

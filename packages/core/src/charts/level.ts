@@ -45,7 +45,8 @@ export async function assess(
 }
 
 /** Is the content of a file needed to judge its change? */
-function isRead({ path }: FileChange): boolean {
+function isRead({ path, kind }: FileChange): boolean {
+  if (path.startsWith('crds/')) return kind !== 'modified';
   return [VALUES, SCHEMA, ...LOCKS].includes(path) || path.startsWith('templates/');
 }
 
@@ -96,21 +97,10 @@ function compareTemplates(
   old: (path: Path) => string | undefined,
   now: (path: Path) => string | undefined,
 ): Reason[] {
-  const reasons: Reason[] = [];
   const templates = files.filter(({ path }) => path.startsWith('templates/'));
-  const added = templates.filter(({ kind }) => kind === 'added').map(({ path }) => path);
-  for (const { path, kind } of templates) {
-    if (isHelper(path) || /^templates\/(tests\/|NOTES\.txt$)/.test(path)) continue;
-    if (kind === 'added') reasons.push({ level: 'minor', text: `${path} is new` });
-    if (kind !== 'deleted') continue;
-    const twin = added.find((other) => now(other) === old(path));
-    if (twin === undefined) reasons.push({ level: 'major', text: `${path} is gone` });
-  }
-  for (const { path, kind } of files) {
-    if (!path.startsWith('crds/')) continue;
-    if (kind === 'deleted') reasons.push({ level: 'major', text: `${path} is gone` });
-    if (kind === 'added') reasons.push({ level: 'minor', text: `${path} is new` });
-  }
+  const isTold = ({ path }: FileChange) => !isHelper(path) && !/^templates\/(tests\/|NOTES\.txt$)/.test(path);
+  const crds = files.filter(({ path }) => path.startsWith('crds/'));
+  const reasons = [templates.filter(isTold), crds].flatMap((each) => compareFiles(each, old, now));
   // What other charts include of a library chart is its interface.
   if (chart.type === 'library') {
     const helpers = templates.filter(({ path }) => isHelper(path)).map(({ path }) => path);
@@ -122,6 +112,25 @@ function compareTemplates(
       if (!before.has(name)) reasons.push({ level: 'minor', text: `the template \`${name}\` is new` });
   }
   return reasons;
+}
+
+/** Files that are gone and new; one that is new with the contents of one that is gone was renamed. */
+function compareFiles(
+  files: readonly FileChange[],
+  old: (path: Path) => string | undefined,
+  now: (path: Path) => string | undefined,
+): Reason[] {
+  const added = new Set(files.flatMap(({ path, kind }) => (kind === 'added' ? path : [])));
+  const gone = files.filter(({ path, kind }) => {
+    if (kind !== 'deleted') return false;
+    const was = old(path);
+    const twin = was === undefined ? undefined : [...added].find((other) => now(other) === was);
+    return twin === undefined || !added.delete(twin);
+  });
+  return [
+    ...gone.map(({ path }): Reason => ({ level: 'major', text: `${path} is gone` })),
+    ...[...added].map((path): Reason => ({ level: 'minor', text: `${path} is new` })),
+  ];
 }
 
 function isHelper(path: Path): boolean {
