@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { config, Stage, succeeded } from './promotion-stage.js';
 
@@ -61,6 +62,37 @@ test.each([
   const stage = await staged((text) => text, revision);
   const result = succeeded(await stage.promote({ environment: 'prod', ...inputs }));
   expect(result.annotations.join('\n')).not.toContain('values-before-chart');
+});
+
+test('K6: values-and-applications, as workflows-examples/gitops-config has them: what a promotion writes is in one object, so nothing is said', async () => {
+  const stage = await Stage.start();
+  const example = async (path: string, tag = '') => {
+    const url = new URL(`../workflows-examples/gitops-config/config/${path}`, import.meta.url);
+    const text = (await readFile(url, 'utf8')).replaceAll(
+      '123456789012.dkr.ecr.us-east-1.amazonaws.com/sample-app',
+      `${stage.registry.host}/acme/sample-app`,
+    );
+    const own = text.replaceAll('123456789012.dkr.ecr.us-east-1.amazonaws.com', stage.registry.host);
+    const image = tag === '' ? '' : stage.image('sample-app', tag);
+    const released = own
+      .replace('targetRevision: 0.0.0', `targetRevision: ${tag.slice(1)}`)
+      .replace('tag: ""', `tag: "${tag}"`);
+    return { [path]: tag === '' ? own : released.replace('digest: ""', `digest: "${image}"`) };
+  };
+  for (const version of ['1.0.0', '1.1.0']) stage.chart('sample-app', version);
+  await stage.commit({
+    ...(await example('.github/slipway.yml')),
+    ...(await example('apps/uat/sample-app.yaml', 'v1.1.0')),
+    ...(await example('environments/uat/values.yaml')),
+    ...(await example('apps/prod/sample-app.yaml', 'v1.0.0')),
+    ...(await example('environments/prod/values.yaml')),
+  });
+  const result = succeeded(await stage.promote({ environment: 'prod', delivery: 'pull-request' }));
+  expect(result.annotations.filter((one) => one.startsWith('warning'))).toEqual([]);
+  const [pull] = await stage.github.pullRequests(config);
+  expect(await stage.github.readFile(config, pull?.head.ref ?? '', 'apps/prod/sample-app.yaml')).toBe(
+    Object.values(await example('apps/prod/sample-app.yaml', 'v1.1.0'))[0],
+  );
 });
 
 test('K7: a single `source` with values by reference is a ComparisonError, told with its line', async () => {

@@ -31,6 +31,17 @@ test('zizmor finds nothing in them, as strict as it is', async () => {
   await expect(run).resolves.toMatchObject({ stdout: expect.stringMatching(/^No findings to report/) });
 });
 
+test('the command that the policy names, and that CI runs, has all of them', async () => {
+  const policy = await readFile(join(root, 'workflows-examples/zizmor.yml'), 'utf8');
+  const ci = await readFile(join(root, '.github/workflows/ci.yml'), 'utf8');
+  for (const text of [policy, ci]) {
+    const [, given = ''] = /--config workflows-examples\/zizmor\.yml ([^`\n]+)/.exec(text) ?? [];
+    const { stdout } = await promisify(execFile)('sh', ['-c', `ls -d ${given}`], { cwd: root });
+    const found = stdout.split('\n').filter(Boolean).sort();
+    expect(found).toEqual(examples.map((path) => join('workflows-examples', path)).sort());
+  }
+});
+
 const own = readdirSync(join(root, '.github/workflows')).map((name) => join(root, '.github/workflows', name));
 
 test("nor have the project's own", async () => {

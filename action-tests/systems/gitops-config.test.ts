@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Run } from '@slipway/testing/stage/stage';
 import { Rows } from './rows.js';
 import { Walk } from './walk.js';
 
@@ -21,7 +22,6 @@ afterAll(async () => {
   await walk?.close();
 });
 
-const values = (environment: string) => walk.read(config, `environments/${environment}/values.yaml`);
 const application = (environment: string) => walk.read(config, `apps/${environment}/sample-app.yaml`);
 const image = async (tag: string) => `${walk.registry}/sample-app:${tag}@${await walk.digest(`sample-app:${tag}`)}`;
 const comments = (number: number) => walk.whole.github.ask('alice', 'GET', `/repos/${app}/issues/${number}/comments`);
@@ -43,7 +43,23 @@ async function ends(): Promise<number> {
 const short = (sha: string) => sha.slice(0, 7);
 /** Files of the newest commit of the configuration. */
 const filesOfLast = async () => walk.filesOf(config, (await walk.whole.github.commits(config, 'main'))[0]?.id ?? '');
-const change = (text: string) => ({ 'main.py': `print("${text}")\n` });
+/** Another greeting. */
+async function change(text: string): Promise<Readonly<Record<string, string>>> {
+  return { 'main.py': (await walk.read(app, 'main.py')).replace(/^GREETING = .*$/m, `GREETING = "${text}"`) };
+}
+/** What a promotion writes into the Application of an environment, and nowhere else: Argo CD takes all of it at once. */
+async function written(environment: string, tag: string, version: string): Promise<void> {
+  const text = await application(environment);
+  expect(text).toContain(`targetRevision: ${version}     # written by promotions\n`);
+  expect(text).toContain(
+    `tag: "${tag}"     # written by promotions\n            digest: "${await walk.digest(`sample-app:${tag}`)}"\n`,
+  );
+}
+/** No step of a run has warned that values and chart come one after the other. */
+const isAtomic = (run: Run) => {
+  expect(run.jobs.flatMap(({ log }) => log.match(/values-before-chart/) ?? [])).toEqual([]);
+  return run;
+};
 
 /** Argo CD has brought it to the cluster. */
 const lives = async (environment: string, tag: string) => {
@@ -58,7 +74,7 @@ const previews =
   'A preview for each pull request, with one comment; gone when it is closed, also one that failed, at the latest by night';
 
 test('a pull request has a preview, until it is closed', async () => {
-  const number = await walk.propose(app, 'feat: hello', change('hello'));
+  const number = await walk.propose(app, 'feat: welcome', await change('welcome'));
   const namespace = `preview-${number}`;
   const preview = async (sha: string) => {
     await rows.show(
@@ -67,7 +83,10 @@ test('a pull request has a preview, until it is closed', async () => {
       [
         {
           run: walk.ran('pr.yaml'),
-          steps: ['publish-chart', 'deploy-chart', 'capture-digests', 'docker/build-push-action', 'helm test'],
+          steps: [
+            ...['test', 'helm lint', 'docker/build-push-action', 'capture-digests', 'publish-chart', 'deploy-chart'],
+            'helm test',
+          ],
         },
       ],
       async () => {
@@ -89,12 +108,12 @@ test('a pull request has a preview, until it is closed', async () => {
   await walk.cluster.kubectl('create', 'namespace', 'preview-999');
   await walk.cluster.kubectl('label', 'namespace', 'preview-999', 'slipway-release=sample-app');
   await walk.dispatch(app, 'sweep.yaml');
-  await rows.show('E1', previews, [{ run: walk.ran('sweep.yaml'), steps: ['deploy-chart'] }], async () => {
+  await rows.show('E1', previews, [{ run: walk.ran('sweep.yaml'), steps: ['find', 'deploy-chart'] }], async () => {
     const namespaces = (await walk.cluster.kubectl('get', 'namespaces', '-o', 'name')).split(/\s+/);
     expect(namespaces.filter((name) => name.includes('preview-'))).toEqual([`namespace/${namespace}`]);
     expect(await ends()).toBe(1);
   });
-  await walk.commit(app, 'fix: hello again', change('hello again'), head);
+  await walk.commit(app, 'fix: welcome again', await change('welcome again'), head);
   await preview(await tip());
 
   await walk.merge(app);
@@ -106,6 +125,9 @@ test('a pull request has a preview, until it is closed', async () => {
   });
 });
 
+const toStaging =
+  'Staging on merge: tested and linted, image and chart in one commit, which Argo CD takes at once; a late build never overwrites a newer one';
+
 test('what was merged runs in staging', async () => {
   const [merged, first] = await walk.whole.github.commits(app, 'main');
   const sha = short(merged?.id ?? '');
@@ -113,17 +135,17 @@ test('what was merged runs in staging', async () => {
   if (first === undefined) await walk.dispatch(app, 'main.yaml');
   await rows.show(
     'E2',
-    'Staging on merge: image and chart in one commit; a late build never overwrites a newer one',
+    toStaging,
     [
-      { run: walk.ran('main.yaml'), steps: ['capture-digests', 'tag-images', 'publish-chart', 'promote-env'] },
+      {
+        run: isAtomic(walk.ran('main.yaml')),
+        steps: ['test', 'capture-digests', 'tag-images', 'publish-chart', 'promote-env'],
+      },
       { run: walk.ran('verify-staging.yaml'), steps: ['verify-env'] },
     ],
     async () => {
-      expect(await values('staging')).toContain(
-        `tag: "sha-${sha}"     # written by promotions\n  digest: "${await walk.digest(`sample-app:sha-${sha}`)}"`,
-      );
-      expect(await application('staging')).toContain(`targetRevision: 0.1.0-sha-${sha}     # written`);
-      expect(await filesOfLast()).toEqual(['apps/staging/sample-app.yaml', 'environments/staging/values.yaml']);
+      await written('staging', `sha-${sha}`, `0.1.0-sha-${sha}`);
+      expect(await filesOfLast()).toEqual(['apps/staging/sample-app.yaml']);
       await lives('staging', `sha-${sha}`);
       expect(await walk.verdict(config, 'staging')).toMatch(/^success: staging runs as git says/);
     },
@@ -145,7 +167,7 @@ test('a fork has no preview', async () => {
   await walk.idle();
   const run = stage.runs.findLast(({ workflow }) => workflow.path.endsWith('/pr.yaml'));
   await approveRuns();
-  await rows.show('E1', previews, [{ run: walk.ran('pr.yaml'), steps: ['helm lint'] }], async () => {
+  await rows.show('E1', previews, [{ run: walk.ran('pr.yaml'), steps: ['test', 'helm lint'] }], async () => {
     expect(run?.event.pull?.number).toBe(number);
     expect(run?.jobs.map(({ name, conclusion }) => `${name} ${conclusion}`)).toEqual([
       'validate success',
@@ -182,8 +204,9 @@ test('a preview that failed goes, too', async () => {
   walk.cluster.kubelets.heal();
 });
 
+const toUat = 'A tag `vX.Y.Z-rc.N` goes to uat, tested and linted';
 const toProduction =
-  'Production by dispatch, behind an environment: retagged, not rebuilt; both files in one commit, then the GitHub Release';
+  'Production by dispatch, behind an environment: the image is retagged, not rebuilt, and the chart differs only in its versions; one commit, then the GitHub Release with its notes';
 
 /** From a tag of a candidate to production. */
 async function release(version: string): Promise<void> {
@@ -194,16 +217,16 @@ async function release(version: string): Promise<void> {
   const validated = await walk.digest(`sample-app:${candidate}`);
   await rows.show(
     'E3',
-    'A tag `vX.Y.Z-rc.N` goes to uat',
+    toUat,
     [
-      { run: walk.ran('release-candidate.yaml'), steps: ['capture-digests', 'publish-chart', 'promote-env'] },
+      {
+        run: isAtomic(walk.ran('release-candidate.yaml')),
+        steps: ['test', 'capture-digests', 'publish-chart', 'promote-env'],
+      },
       { run: walk.ran('verify-uat.yaml'), steps: ['verify-env'] },
     ],
     async () => {
-      expect(await values('uat')).toContain(
-        `tag: "${candidate}"     # written by promotions\n  digest: "${validated}"`,
-      );
-      expect(await application('uat')).toContain(`targetRevision: ${candidate.slice(1)} `);
+      await written('uat', candidate, candidate.slice(1));
       await lives('uat', candidate);
       expect(await walk.verdict(config, 'uat')).toMatch(/^success: uat runs as git says/);
     },
@@ -215,12 +238,28 @@ async function release(version: string): Promise<void> {
   await rows.show(
     'E4',
     toProduction,
-    [{ run: walk.ran('promote-prod.yaml'), steps: ['tag-images', 'publish-chart', 'promote-env', 'create-release'] }],
+    [
+      {
+        run: isAtomic(walk.ran('promote-prod.yaml')),
+        steps: ['tag-images', 'publish-chart', 'promote-env', 'create-release'],
+      },
+    ],
     async () => {
       expect(await walk.digest(`sample-app:${version}`)).toBe(validated);
-      expect(await values('prod')).toContain(`tag: "${version}"     # written by promotions\n  digest: "${validated}"`);
-      expect(await filesOfLast()).toEqual(['apps/prod/sample-app.yaml', 'environments/prod/values.yaml']);
-      expect(walk.whole.github.repository(app).shelf.ofTag(version)).toMatchObject({ draft: false });
+      const chart = await walk.chartFiles('charts/sample-app', candidate.slice(1));
+      const versions = (text = '') =>
+        text.replaceAll(candidate, version).replaceAll(candidate.slice(1), version.slice(1));
+      expect(await walk.chartFiles('charts/sample-app', version.slice(1))).toEqual({
+        ...chart,
+        'sample-app/Chart.yaml': versions(chart['sample-app/Chart.yaml']),
+      });
+      await written('prod', version, version.slice(1));
+      expect(await filesOfLast()).toEqual(['apps/prod/sample-app.yaml']);
+      const [subject = ''] = (tip?.message ?? '').split('\n');
+      expect(walk.whole.github.repository(app).shelf.ofTag(version)).toMatchObject({
+        draft: false,
+        body: expect.stringContaining(subject.replace(/^\w+: /, '')),
+      });
       // Nothing happens there before a person syncs.
       expect(await walk.images('prod').catch(() => [])).toEqual(before);
     },
@@ -230,7 +269,7 @@ async function release(version: string): Promise<void> {
   await rows.show('E4', toProduction, [verified], async () => {
     await lives('prod', version);
     // What `$values` brings: the chart itself says 1.
-    expect(await values('prod')).toContain('replicas: 2');
+    expect(await walk.read(config, 'environments/prod/values.yaml')).toContain('replicas: 2');
     const replicas = 'jsonpath={.items[*].spec.replicas}';
     expect(await walk.cluster.kubectl('get', 'deployments', '-n', 'prod', '-o', replicas)).toBe('2');
   });
@@ -247,7 +286,7 @@ async function synced(version: string): Promise<void> {
 test('a candidate goes to uat, and under its final version to production', () => release('v1.0.0'));
 
 test('the next one, back by one dispatch with the tag before, and forward', async () => {
-  await walk.change(app, 'feat: more', change('more'));
+  await walk.change(app, 'feat: more', await change('more'));
   await release('v1.1.0');
   const builds = walk.count('release-candidate.yaml') + walk.count('main.yaml');
 
@@ -256,12 +295,9 @@ test('the next one, back by one dispatch with the tag before, and forward', asyn
   await rows.show(
     'E5',
     'Back by one dispatch with the tag before; two promotions at once are both there',
-    [{ run: walk.ran('promote-prod.yaml'), steps: ['rollback-env'] }],
+    [{ run: isAtomic(walk.ran('promote-prod.yaml')), steps: ['rollback-env'] }],
     async () => {
-      expect(await values('prod')).toContain(
-        `tag: "v1.0.0"     # written by promotions\n  digest: "${await walk.digest('sample-app:v1.0.0')}"`,
-      );
-      expect(await application('prod')).toContain('targetRevision: 1.0.0 ');
+      await written('prod', 'v1.0.0', '1.0.0');
       await synced('v1.0.0');
     },
   );
@@ -279,22 +315,17 @@ test('the next one, back by one dispatch with the tag before, and forward', asyn
 
 test('a late build changes nothing; two promotions at once are both there', async () => {
   const [tip, , older] = await walk.whole.github.commits(app, 'main');
-  const before = await values('staging');
+  const before = await application('staging');
   await walk.whole.github.as('alice').moveBranch(app, 'late', older?.id ?? '');
   await walk.dispatch(app, 'main.yaml', {}, { ref: 'late' });
-  await rows.show(
-    'E2',
-    'Staging on merge: image and chart in one commit; a late build never overwrites a newer one',
-    [{ run: walk.ran('main.yaml'), steps: ['promote-env'] }],
-    async () => {
-      expect(walk.ran('main.yaml').jobs.at(-1)?.log).toContain('superseded');
-      expect(await values('staging')).toBe(before);
-    },
-  );
+  await rows.show('E2', toStaging, [{ run: walk.ran('main.yaml'), steps: ['promote-env'] }], async () => {
+    expect(walk.ran('main.yaml').jobs.at(-1)?.log).toContain('superseded');
+    expect(await application('staging')).toBe(before);
+  });
 
   const { github } = walk.whole;
   const bob = github.as('bob');
-  const number = await walk.propose(app, 'feat: last', change('last'));
+  const number = await walk.propose(app, 'feat: last', await change('last'));
   await bob.approve(app, number);
   await Promise.all([bob.merge(app, number, 'squash'), walk.tag(app, 'v1.2.0-rc.1', tip?.id ?? '')]);
   await walk.idle();
@@ -307,16 +338,39 @@ test('a late build changes nothing; two promotions at once are both there', asyn
       { run: walk.ran('release-candidate.yaml'), steps: ['promote-env'] },
     ],
     async () => {
-      expect(await values('staging')).toContain(`tag: "sha-${short(merged)}" `);
-      expect(await values('uat')).toContain('tag: "v1.2.0-rc.1" ');
+      await written('staging', `sha-${short(merged)}`, `0.1.0-sha-${short(merged)}`);
+      await written('uat', 'v1.2.0-rc.1', '1.2.0-rc.1');
       const [one, two] = await github.commits(config, 'main');
       const files = [...(await walk.filesOf(config, one?.id ?? '')), ...(await walk.filesOf(config, two?.id ?? ''))];
-      expect(files.filter((path) => path.startsWith('apps/')).sort()).toEqual([
-        'apps/staging/sample-app.yaml',
-        'apps/uat/sample-app.yaml',
-      ]);
+      expect(files.sort()).toEqual(['apps/staging/sample-app.yaml', 'apps/uat/sample-app.yaml']);
     },
   );
+});
+
+/** Lint warns of its name. */
+const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: sample_app }\n';
+
+test('a chart with warnings is not published', async () => {
+  await walk.propose(app, 'feat: settings', { 'helm/sample-app/templates/settings.yaml': settings });
+  expect(walk.ran('pr.yaml', 'failure').jobs.map(({ name, conclusion }) => `${name} ${conclusion}`)).toEqual([
+    'validate failure',
+    'Preview skipped',
+  ]);
+  const { head } = await walk.open(app);
+  const sha = (await walk.whole.github.branches(app))[head] ?? '';
+  await walk.dispatch(app, 'main.yaml', {}, { ref: head });
+  await walk.tag(app, 'v2.0.0-rc.1', sha);
+  await walk.idle();
+  for (const [row, what, workflow, version] of [
+    ['E2', toStaging, 'main.yaml', `0.1.0-sha-${short(sha)}`],
+    ['E3', toUat, 'release-candidate.yaml', '2.0.0-rc.1'],
+  ] as const) {
+    const run = walk.ran(workflow, 'failure');
+    await rows.show(row, what, [{ run, steps: ['publish-chart'], ended: 'failure' }], async () => {
+      expect(run.jobs.map(({ log }) => log).join('\n')).toContain('chart-lint');
+      await expect(walk.digest(`charts/sample-app:${version}`)).rejects.toThrow('MANIFEST_UNKNOWN');
+    });
+  }
 });
 
 test('the table says so', () => rows.compare('E'));

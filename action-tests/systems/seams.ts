@@ -35,6 +35,14 @@ const nothing: StandIn = { inputs: { version: '' }, run: 'true\n' };
 export const standIns: Readonly<Record<string, StandIn>> = {
   'azure/setup-helm': nothing,
   'azure/setup-kubectl': nothing,
+  'azure/k8s-set-context': {
+    inputs: { method: 'kubeconfig', kubeconfig: '' },
+    run: `umask 077
+to=$(mktemp)
+printf '%s' "$KUBECONFIG" > "$to"
+echo "KUBECONFIG=$to" >> "$GITHUB_ENV"
+`,
+  },
   'sigstore/cosign-installer': nothing,
   'jaxxstorm/action-install-gh-release': { inputs: { repo: '', tag: '', 'binaries-location': '' }, run: 'true\n' },
   'peter-evans/create-issue-from-file': {

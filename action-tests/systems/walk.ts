@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect } from '@jest/globals';
 import type { Argo } from '@slipway/testing/stage/cluster/argo';
 import type { Cluster } from '@slipway/testing/stage/cluster/cluster';
@@ -171,6 +171,19 @@ export class Walk {
     const { code, stdout, stderr } = await this.cluster.run('helm', address, this.whole.registry.env);
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
     return stdout;
+  }
+
+  /** All files of a chart's package in the registry, by their paths in it. */
+  async chartFiles(repository: string, version: string): Promise<Readonly<Record<string, string>>> {
+    const to = await mkdtemp(join(this.#folder, 'chart-'));
+    const pull = ['pull', `oci://${this.registry}/${repository}`, '--version', version, '--untar', '--untardir', to];
+    const { code, stderr } = await this.cluster.run('helm', pull, this.whole.registry.env);
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    const found = (await readdir(to, { withFileTypes: true, recursive: true })).filter((one) => one.isFile());
+    const paths = found.map(({ parentPath, name }) => relative(to, join(parentPath, name)));
+    return Object.fromEntries(
+      await Promise.all(paths.map(async (path) => [path, await readFile(join(to, path), 'utf8')])),
+    );
   }
 
   /** What verify-env has said of an environment on the newest commit: its status `verify/ENVIRONMENT`, as `state: description`. */
