@@ -61,6 +61,16 @@ const isAtomic = (run: Run) => {
   return run;
 };
 
+/** What Argo CD keeps of a sync. */
+interface Synced {
+  readonly sources: readonly [
+    {
+      readonly targetRevision: string;
+      readonly helm: { readonly valuesObject: { readonly image: { readonly tag: string } } };
+    },
+  ];
+}
+
 /** Argo CD has brought it to the cluster. */
 const lives = async (environment: string, tag: string) => {
   const wanted = await image(tag);
@@ -68,6 +78,13 @@ const lives = async (environment: string, tag: string) => {
     return images.includes(wanted) && health === 'Healthy' && operation === 'Succeeded';
   });
   expect(await walk.images(environment)).toEqual([wanted]);
+  // Whatever it has brought there so far was one release: a chart with its own image.
+  const path = ['get', 'application', `sample-app-${environment}`, '-n', 'argocd', '-o', 'json'];
+  const { history }: { history: Synced[] } = JSON.parse(await walk.cluster.kubectl(...path)).status;
+  const ran = history.map(({ sources: [chart] }) => [chart.targetRevision, chart.helm.valuesObject.image.tag]);
+  const versionOf = (one: string) => (environment === 'staging' ? `0.1.0-${one}` : one.slice(1));
+  expect(ran).toEqual(ran.map(([, one = '']) => [versionOf(one), one]));
+  expect(ran.at(-1)).toEqual([versionOf(tag), tag]);
 };
 
 const previews =
