@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 
 /* The application of workflows-examples/gitops-config runs, and its image and chart fit together: on the stage no container runs. */
 
@@ -57,6 +57,18 @@ async function serve(source?: string): Promise<{ readonly url: string; readonly 
   }
   return { url, child };
 }
+
+test('the scripts of package.json are there, and those that need nothing else pass', async () => {
+  const { scripts } = JSON.parse(await readFile(join(app, 'package.json'), 'utf8'));
+  const called = [...scripts.pipeline.matchAll(/npm run ([\w-]+)/g)].map(([, name = '']) => name);
+  expect(called).toEqual(['test', 'chart-lint', 'build', 'deploy', 'helm-test']);
+  expect(called.filter((name) => !(name in scripts))).toEqual([]);
+  const page = await readFile(join(app, 'INNER-LOOP.md'), 'utf8');
+  expect(called.filter((name) => !page.includes(`| \`${name}\` |`))).toEqual([]);
+  for (const name of ['test', 'chart-lint']) {
+    expect([name, spawnSync('sh', ['-c', scripts[name]], { cwd: app }).status]).toEqual([name, 0]);
+  }
+});
 
 test('the self-test passes where all is well, alone and over the network', async () => {
   expect(await selfTest()).toEqual({ status: 0, said: [] });
@@ -113,4 +125,22 @@ test('the chart asks what the image serves, by a Service that finds it', async (
     .flatMap(({ resources }: { resources: string[] }) => resources);
   const plural = ({ kind }: { kind: string }) => `${kind.toLowerCase()}${kind.endsWith('s') ? 'es' : 's'}`;
   expect(objects.map(plural).filter((one) => !made.includes(one))).toEqual([]);
+});
+
+test.each([
+  ['what has no open pull request', 'echo 7; echo 70', 'leaked=[9,17]\n', 0],
+  ['all where none is open', 'true', 'leaked=[7,9,17]\n', 0],
+  ['nothing where GitHub cannot be asked', 'exit 1', '', 1],
+])('the sweep finds %s', async (_name, gh, found, exit) => {
+  const { jobs } = parse(await readFile(join(app, '.github/workflows/sweep.yaml'), 'utf8'));
+  const { run } = jobs.find.steps.find(({ name }: { name?: string }) => name === 'find');
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-sweep-'));
+  undo.push(() => rm(folder, { recursive: true, force: true }));
+  const namespaces = ['preview-7', 'preview-9', 'preview-17', 'preview-other'].map((one) => `echo namespace/${one}`);
+  for (const [name, lines] of Object.entries({ kubectl: namespaces.join('\n'), gh }))
+    await writeFile(join(folder, name), `#!/bin/sh\n${lines}\n`, { mode: 0o755 });
+  await writeFile(join(folder, 'output'), '');
+  const env = { PATH: `${folder}:${process.env.PATH}`, GITHUB_OUTPUT: join(folder, 'output') };
+  const { status } = spawnSync('bash', ['-e', '-c', run], { env });
+  expect([status, await readFile(join(folder, 'output'), 'utf8')]).toEqual([exit, found]);
 });

@@ -84,8 +84,6 @@ echo "registry=$STAGE_REGISTRY" >> "$GITHUB_OUTPUT"
     inputs: { webhook: '', 'webhook-type': '', payload: '', retries: '5' },
     run: `printf '{%s}' "$(echo "$PAYLOAD" | sed 's/^text:/"text":/')" | curl --retry "$RETRIES" --retry-all-errors --retry-delay 1 --fail --silent --show-error --json @- "$WEBHOOK"\n`,
   },
-  // Lint and test are a team's own: https://docs.dagger.io.
-  'dagger/dagger-for-github': { inputs: { version: '', verb: '', args: '', module: '', workdir: '' }, run: 'true\n' },
 };
 
 /**
