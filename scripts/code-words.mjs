@@ -258,6 +258,10 @@ export const words = {
     'Nothing is pinned: a branch, a range, or `latest` without a digest.',
     'Pin a version or digest; a promotion into the environment writes one.',
   ],
+  'release-other-branch': [
+    'An Application takes a file of the environment from another branch than the one the run reads, so that it runs something else than the file says there.',
+    'Run with `base-branch` set to that branch, or let the Application follow the branch that is read.',
+  ],
   'release-broken-file': [
     'A file that names the service cannot be read.',
     'Correct the file at the line of the message.',

@@ -75,6 +75,7 @@ function unclearIn({ target, conflicts, broken }: Reading): Problem[] {
     if (
       kind === 'floating' ||
       kind === 'broken-file' ||
+      kind === 'other-branch' ||
       kind === 'disagree' ||
       slot === undefined ||
       slot.text.includes('{{')

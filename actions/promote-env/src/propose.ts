@@ -5,6 +5,7 @@ import type { EnvironmentChange } from '@slipway/core/environments/lens/promotio
 import type { Reading } from '@slipway/core/environments/lens/read';
 import { releaseJson, serviceNames } from '@slipway/core/environments/model/release-json';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
+import { explainElsewhere } from '@slipway/core/environments/words/elsewhere';
 import { explainChange } from '@slipway/core/environments/words/findings';
 import { explainUnread } from '@slipway/core/environments/words/ships-text';
 import type { Finding, Problem } from '@slipway/core/failure';
@@ -20,6 +21,7 @@ import type { Facts } from './plan/facts.js';
 import { explainMisconfigured } from './plan/gating.js';
 import { withNamed } from './plan/not-moved.js';
 import { hiddenIn } from './plan/select.js';
+import { ownOf } from './questions/ground.js';
 import type { Inputs } from './table.js';
 import { describeChange, summaryOf } from './words/pull-request.js';
 import { reasonOf, type Story, tellStory } from './words/story.js';
@@ -44,6 +46,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     ...files.conflicts.map(explainTwice),
     ...toSync(story, inputs),
     ...explainUnread(facts.shipments),
+    ...explainElsewhere(facts.to.readings, edits, facts.files, ownOf(inputs, facts)),
   ];
   return {
     base: facts.base,

@@ -7,6 +7,7 @@ import { syncedByHand } from '@slipway/core/environments/lens/manual-sync';
 import { heldWaitsFor } from '@slipway/core/environments/lens/write';
 import { releaseJson, serviceNames } from '@slipway/core/environments/model/release-json';
 import { joinMoves, listing, versionText } from '@slipway/core/environments/words/describe';
+import { explainElsewhere } from '@slipway/core/environments/words/elsewhere';
 import { explainChange, locksToUpdate } from '@slipway/core/environments/words/findings';
 import { explainUnread } from '@slipway/core/environments/words/ships-text';
 import type { Finding } from '@slipway/core/failure';
@@ -62,6 +63,10 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       ...files.conflicts.map(explainTwice),
       ...explainChange(change).map((finding) => (isStuck ? { ...finding, level: 'error' as const } : finding)),
       ...explainStays(inputs, facts),
+      ...explainElsewhere(readings, change.edits, facts.files, {
+        url: facts.repositoryUrl,
+        branch: inputs['base-branch'],
+      }),
       ...unread(inputs, facts, isMoving),
     ],
     holds: change.held.map(

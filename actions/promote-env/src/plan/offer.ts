@@ -1,5 +1,6 @@
 import { lookalikesOf } from '@slipway/core/environments/gaps/lookalikes';
 import { isFloating } from '@slipway/core/environments/lens/floating';
+import { withoutElsewhere } from '@slipway/core/environments/lens/other-branch';
 import { commonRelease } from '@slipway/core/environments/lens/promotion';
 import type { Conflict } from '@slipway/core/environments/model/conflict';
 import type { Pin, Release } from '@slipway/core/environments/model/release';
@@ -9,7 +10,7 @@ import { bareName, type ComponentId, componentName, isChart } from '@slipway/cor
 import type { Asking } from '@slipway/core/plan/questions';
 import { isGiven } from '../inputs/asked.js';
 import { type Selection, selected } from '../inputs/parts.js';
-import type { Ground, Side } from '../questions/ground.js';
+import { type Ground, ownOf, type Side } from '../questions/ground.js';
 import type { Asks } from '../questions/questions.js';
 import type { Inputs } from '../table.js';
 import { addEach, type Draft, emptyDraft, type Offer, offerPin, type Request, refuse } from './draft.js';
@@ -49,14 +50,17 @@ const waitsFor: Readonly<Record<Conflict['kind'], string>> = {
   'targets-differ': 'one version for all targets',
   floating: 'a fixed version',
   'broken-file': 'a file that can be read',
+  'other-branch': 'the branch that runs',
 };
 
 /** What the environment before runs, at the commit that is planned on. */
 function* offerWhatRuns(request: Request, draft: Draft): Asking<void> {
-  const { ground, selection } = request;
+  const { inputs, ground, selection } = request;
   const { from } = ground;
   if (from === null) return;
-  const { release, conflicts } = commonRelease(from.readings);
+  const { release, conflicts } = commonRelease(
+    from.readings.map((reading) => withoutElsewhere(reading, ground.files, ownOf(inputs, ground))),
+  );
   const wanted = selected(release, selection);
   yield* addEach(draft, wanted, function* ([component, pin], own) {
     if (isUnset(component, pin, wanted, ground)) holdUnset(component, from, ground, selection, own);

@@ -1,8 +1,10 @@
+import type { Own } from '@slipway/core/environments/lens/other-branch';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import type { Pin, Release } from '@slipway/core/environments/model/release';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, Files } from '@slipway/core/nouns/git';
+import type { Inputs } from '../table.js';
 
 /** An environment with what its files say, target by target. */
 export interface Side {
@@ -46,4 +48,9 @@ export interface Replacement {
   readonly component: ComponentId;
   readonly current: Pin;
   readonly offered: Pin;
+}
+
+/** Whose files are read. */
+export function ownOf(inputs: Inputs, { repositoryUrl }: Pick<Ground, 'repositoryUrl'>): Own {
+  return { url: repositoryUrl, branch: inputs['base-branch'] };
 }

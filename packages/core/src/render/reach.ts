@@ -1,3 +1,4 @@
+import { isOfPage, nameOn } from '../nouns/repository-page.js';
 import type { Environment } from '../ports/environment.js';
 import type { Repository } from '../ports/github/connect.js';
 import { openChartRepository } from '../ports/registry/charts.js';
@@ -67,14 +68,6 @@ export function once<T>(ask: (key: string) => Promise<T>): (key: string) => Prom
   };
 }
 
-/** `owner/name` of an address of git on a server; undefined: it is elsewhere. */
-export function nameOn(serverUrl: string, address: string): string | undefined {
-  const host = new URL(serverUrl).host;
-  const [, there, name] =
-    /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?([^/:]+(?::\d+)?)[/:]\/*([^/]+\/[^/]+?)(?:\.git)?\/*$/i.exec(address) ?? [];
-  return there?.toLowerCase() === host.toLowerCase() ? name : undefined;
-}
-
 function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
@@ -82,8 +75,5 @@ function isSame(one: string, other: string): boolean {
 /** Whether a source's files are those of the snapshot: of the repository itself, on the branch the change is for. */
 export function isOwn({ own }: Reach, repository: string, revision: string): boolean {
   if (repository === '') return true;
-  const { origin, pathname } = new URL(own.url);
-  const name = nameOn(origin, repository);
-  const isHere = name !== undefined && isSame(`/${name}`, pathname.replace(/\/+$/, ''));
-  return isHere && ['', 'HEAD', own.branch, `refs/heads/${own.branch}`].includes(revision);
+  return isOfPage(own.url, repository) && ['', 'HEAD', own.branch, `refs/heads/${own.branch}`].includes(revision);
 }

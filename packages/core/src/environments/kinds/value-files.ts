@@ -14,16 +14,23 @@ interface ValueFile {
 }
 
 /** Values files by reference. Source: https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/ */
-export function valueFilesOf({ yaml }: YamlText, sources: readonly YamlMapping[]): ValueFile[] {
-  return sources.flatMap((source) => {
-    const found: ValueFile[] = [];
-    for (let index = 0; ; index++) {
-      const scalar = yaml.scalar([...source.path, 'helm', 'valueFiles', index], source.document);
-      if (scalar === undefined) return found;
+export function valueFilesOf(text: YamlText, sources: readonly YamlMapping[]): ValueFile[] {
+  return sources.flatMap((source) =>
+    listedIn(text, source).flatMap((scalar) => {
       const [, ref, path] = /^\$([\w-]+)\/(.+)$/.exec(scalar.value) ?? [];
-      if (ref !== undefined && path !== undefined) found.push({ source, scalar, ref, path });
-    }
-  });
+      return ref !== undefined && path !== undefined ? [{ source, scalar, ref, path }] : [];
+    }),
+  );
+}
+
+/** All values files that a source lists. */
+export function listedIn({ yaml }: YamlText, source: YamlMapping): YamlScalar[] {
+  const found: YamlScalar[] = [];
+  for (let index = 0; ; index++) {
+    const scalar = yaml.scalar([...source.path, 'helm', 'valueFiles', index], source.document);
+    if (scalar === undefined) return found;
+    found.push(scalar);
+  }
 }
 
 /** Values files that Argo CD cannot find: a reference counts in `sources` only, where one of them has that name. */

@@ -18,12 +18,14 @@ export interface Conflict {
     /** Nothing is pinned: a branch, a range, `latest` without digest. It can be written over. */
     | 'floating'
     /** A file in which they are named cannot be read; there are no choices. */
-    | 'broken-file';
+    | 'broken-file'
+    /** Argo CD takes the file they are in from another branch than the one that is read. */
+    | 'other-branch';
   readonly components: readonly ComponentId[];
   readonly field?: Field;
   /** The choices. */
   readonly slots: readonly Slot[];
-  /** What is wrong with the file. */
+  /** What is wrong with the file, or why it does not say what runs. */
   readonly problem?: Problem;
 }
 

@@ -11,6 +11,7 @@ const codes: Readonly<Record<Conflict['kind'], string>> = {
   ...{ disagree: 'release-disagree', 'set-twice': 'release-set-twice', ambiguous: 'release-ambiguous' },
   ...{ unreadable: 'release-unreadable', 'targets-differ': 'release-targets-differ' },
   ...{ floating: 'release-floating', 'broken-file': 'release-broken-file' },
+  'other-branch': 'release-other-branch',
 };
 
 /** What does not go together, with the choices. */
@@ -60,6 +61,14 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
         code: 'release-broken-file',
         message: `${problem?.message ?? 'a file cannot be read'}; it names ${listing(components.map(componentName), 10)}, so it is unknown what runs there`,
         fix: `${problem?.fix ?? ''} If it does not belong to the environment, use narrower paths in the configuration.`,
+        ...(problem?.place ? { place: problem.place } : {}),
+      };
+    case 'other-branch':
+      return {
+        level: 'error',
+        code: 'release-other-branch',
+        message: `It is unknown which ${listing(components.map(componentName), 10)} runs: ${problem?.message ?? ''}`,
+        fix: problem?.fix ?? '',
         ...(problem?.place ? { place: problem.place } : {}),
       };
     case 'targets-differ':

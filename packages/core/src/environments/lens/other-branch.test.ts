@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import { filesOf, target } from '@slipway/testing/environments';
+import { takenElsewhere } from './other-branch.js';
+
+const own = { url: 'https://github.com/acme/config', branch: 'main' };
+const git = 'repoURL: git@github.com:Acme/config.git';
+
+/** Which files of values are taken from another branch, where one file has these Applications. */
+function taken(...sources: readonly string[]): string[] {
+  const apps = sources.map(
+    (source, index) =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: app-${index} }\nspec: { ${source} }\n`,
+  );
+  return takenIn(apps.join('---\n'));
+}
+
+function takenIn(apps: string): string[] {
+  const one = target('dev', [], {
+    values: ['**/values*.yaml', '**/kustomization.yaml'],
+    applications: [{ files: ['apps.yaml'] }],
+  });
+  const paths = [
+    'charts/api/values.yaml',
+    'charts/api/values-dev.yaml',
+    'values-dev.yaml',
+    'overlays/api/dev/kustomization.yaml',
+  ];
+  const files = filesOf({ ...Object.fromEntries(paths.map((path) => [path, 'a: 1\n'])), 'apps.yaml': apps });
+  return [...takenElsewhere(one, files, own).values()].map(({ path, branch, application, place }) =>
+    [path, branch, application, place.line].join(' '),
+  );
+}
+
+test.each([
+  [
+    'files that it lists, and the chart’s own',
+    `source: { ${git}, path: charts/api, targetRevision: develop, helm: { valueFiles: [ values-dev.yaml ] } }`,
+    ['charts/api/values.yaml develop app-0 4', 'charts/api/values-dev.yaml develop app-0 4'],
+  ],
+  [
+    'files elsewhere, from the folder and from the root',
+    `source: { ${git}, path: charts/api, targetRevision: refs/heads/develop, helm: { valueFiles: [ ../../values-dev.yaml, /charts/api/values-dev.yaml ] } }`,
+    ['charts/api/values.yaml', 'charts/api/values-dev.yaml', 'values-dev.yaml'].map(
+      (path) => `${path} develop app-0 4`,
+    ),
+  ],
+  [
+    'a folder',
+    `source: { ${git}, path: ./overlays/api/dev/, targetRevision: develop }`,
+    ['overlays/api/dev/kustomization.yaml develop app-0 4'],
+  ],
+  [
+    'a chart, whose values are elsewhere',
+    `source: { repoURL: ghcr.io/acme/charts, chart: x, targetRevision: develop }`,
+    [],
+  ],
+])('%s', (_, source, paths) => {
+  expect(taken(source)).toEqual(paths);
+});
+
+test('what another Application takes from the branch that is read runs as it is read', () => {
+  const folder = (branch: string) => `source: { ${git}, path: overlays/api/dev, targetRevision: ${branch} }`;
+  expect(taken(folder('develop'), folder('main'))).toEqual([]);
+  expect(taken(folder('develop'), folder('next'))).toHaveLength(1);
+});
+
+test('an ApplicationSet says it for each element', () => {
+  const set = (revision: string) => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: all }
+spec:
+  generators:
+  - list: { elements: [ { service: api, branch: develop } ] }
+  template:
+    spec:
+      source: { ${git}, path: 'overlays/{{service}}/dev', targetRevision: '${revision}' }
+`;
+  expect(takenIn(set('{{branch}}'))).toEqual(['overlays/api/dev/kustomization.yaml develop all 9']);
+  expect(takenIn(set('{{unknown}}'))).toEqual([]);
+});
