@@ -4,7 +4,7 @@ import type { Environment } from '@slipway/core/environments/model/environment';
 import { whenTheyRan } from '@slipway/core/environments/past/answers';
 import { pastOf } from '@slipway/core/environments/past/past';
 import { Failure } from '@slipway/core/failure';
-import type { ComponentId } from '@slipway/core/nouns/component';
+import { type ComponentId, chartId, configuredName, serviceId } from '@slipway/core/nouns/component';
 import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';
 import { uses } from '@slipway/core/pages';
 import type { World } from '@slipway/core/run/world';
@@ -13,8 +13,9 @@ import type { Verified } from './judge.js';
 /** What runs in place of what git says, and git said earlier. */
 export interface Adoption {
   readonly target: string;
-  readonly service: string;
-  /** Its tag or digest. */
+  /** A service, or a chart. */
+  readonly component: ComponentId;
+  /** Its tag, digest or version. */
   readonly running: string;
   /** The newest commit at which git said so. */
   readonly commit: DatedCommit;
@@ -37,22 +38,37 @@ export async function findAdoptions(
 ): Promise<Adoption[]> {
   if (environment === null) return [];
   const found: Adoption[] = [];
-  for (const { target, services } of verified) {
-    const reading = readings.find((one) => one.target.name === target.name);
-    const others = services.filter(({ state }) => state === 'other');
+  for (const one of verified) {
+    const reading = readings.find(({ target }) => target.name === one.target.name);
+    const others = [...otherServices(one), ...otherCharts(one)];
     if (reading === undefined || others.length === 0) continue;
-    const only = new Set(others.map(({ wanted }): ComponentId => `service/${wanted.name}`));
-    const past = pastOf(reading.target, history, commit, { only });
-    for (const row of others) {
-      const service = row.wanted.name;
-      const running = nameOfOther(row);
-      const moment = running === null ? null : await lastTime(past, `service/${service}`, running);
-      if (running === null || moment === null) continue;
-      const step = stepFor(environment, target.name, service, running);
-      found.push({ target: target.name, service, running, commit: moment, step });
+    const past = pastOf(reading.target, history, commit, { only: new Set(others.map(({ component }) => component)) });
+    for (const { component, running } of others) {
+      const moment = await lastTime(past, component, running);
+      if (moment === null) continue;
+      const step = stepFor(environment, reading.target.name, component, running);
+      found.push({ target: reading.target.name, component, running, commit: moment, step });
     }
   }
   return found;
+}
+
+type Other = Pick<Adoption, 'component' | 'running'>;
+
+function otherServices({ services }: Verified): Other[] {
+  return services.flatMap((row): Other[] => {
+    const running = row.state === 'other' ? nameOfOther(row) : null;
+    return running === null ? [] : [{ component: serviceId(row.wanted.name), running }];
+  });
+}
+
+/** What Applications deployed in place of a chart's version, also by hand. */
+function otherCharts({ target, charts }: Verified): Other[] {
+  return charts.flatMap(({ name, running: [running = '', ...more], isRight }): Other[] => {
+    if (isRight || running === '' || more.length > 0) return [];
+    const { before = '' } = target.charts.find((chart) => chart.name === name) ?? {};
+    return [{ component: chartId(name), running: running.startsWith(before) ? running.slice(before.length) : running }];
+  });
 }
 
 /** What runs in place of the wanted, where that is one thing: by digest, else by tag. */
@@ -77,8 +93,8 @@ async function lastTime(
   }
 }
 
-function stepFor({ name, targets }: Environment, target: string, service: string, release: string): string {
+function stepFor({ name, targets }: Environment, target: string, component: ComponentId, release: string): string {
   const isPart = target !== name && targets.some((one) => one.name === target);
   const part = isPart ? `\n    targets: ${target}` : '';
-  return `- uses: ${uses('rollback-env')}\n  with:\n    environment: ${name}${part}\n    services: ${service}\n    release: ${JSON.stringify(release)}\n    reason: runs in the cluster already`;
+  return `- uses: ${uses('rollback-env')}\n  with:\n    environment: ${name}${part}\n    services: ${configuredName(component)}\n    release: ${JSON.stringify(release)}\n    reason: runs in the cluster already`;
 }

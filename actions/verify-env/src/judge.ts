@@ -1,4 +1,9 @@
-import { type Application, type ApplicationState, judgeApplication } from '@slipway/core/cluster/applications';
+import {
+  type Application,
+  type ApplicationSource,
+  type ApplicationState,
+  judgeApplication,
+} from '@slipway/core/cluster/applications';
 import { compareServices, type ServiceRow } from '@slipway/core/cluster/compare';
 import type { Look } from '@slipway/core/cluster/look';
 import type { WantedChart, WantedTarget } from './wanted.js';
@@ -16,7 +21,10 @@ export interface ApplicationRow {
 export interface ChartRow {
   readonly name: string;
   readonly wanted: readonly string[];
+  /** What Applications follow; where they were rolled back, what they deployed. */
   readonly running: readonly string[];
+  /** Applications that deployed the wanted version, and an earlier one after it. */
+  readonly rolledBack: readonly string[];
   readonly isRight: boolean;
 }
 
@@ -36,7 +44,9 @@ export type Result = 'passed' | 'waiting' | 'failed';
  * @param applications those of the cluster; `null`: it has no Argo CD
  */
 export function judgeTarget(target: WantedTarget, look: Look, applications: readonly Application[] | null): Verified {
-  const own = applications === null ? [] : chosen(target, applications);
+  const services = compareServices(target.services, look.workloads, look.pods);
+  const own =
+    applications === null ? [] : target.isRelease ? deploying(services, applications) : chosen(target, applications);
   const rows = own.map(
     (application): ApplicationRow => ({ name: application.name, application, ...judgeApplication(application) }),
   );
@@ -49,7 +59,7 @@ export function judgeTarget(target: WantedTarget, look: Look, applications: read
     });
   return {
     target,
-    services: compareServices(target.services, look.workloads, look.pods),
+    services,
     charts: applications === null ? [] : target.charts.map((chart) => judgeChart(chart, own)),
     applications: [...rows, ...missing],
   };
@@ -62,17 +72,36 @@ export function chosen({ applications }: WantedTarget, all: readonly Application
   );
 }
 
-function judgeChart({ name, revisions }: WantedChart, applications: readonly Application[]): ChartRow {
-  const sources = applications.flatMap((one) => one.sources);
-  const own = sources.filter(({ chart, repository }) =>
-    [chart, repository].some((one) => one === name || one.endsWith(`/${name}`)),
+/** The Applications of this cluster that deploy what services run in. */
+function deploying(services: readonly ServiceRow[], all: readonly Application[]): Application[] {
+  const workloads = services.flatMap(({ sightings }) => sightings.map(({ workload }) => workload));
+  return all.filter(
+    ({ isHere, objects }) =>
+      isHere &&
+      objects.some(({ kind, namespace, name }) =>
+        workloads.some((one) => one.kind === kind && one.namespace === namespace && one.name === name),
+      ),
   );
-  const running = [...new Set(own.map(({ revision }) => revision))];
+}
+
+function judgeChart({ name, revisions }: WantedChart, applications: readonly Application[]): ChartRow {
+  const own = (sources: readonly ApplicationSource[]) =>
+    sources
+      .filter(({ chart, repository }) => [chart, repository].some((one) => one === name || one.endsWith(`/${name}`)))
+      .map(({ revision }) => revision);
+  const isWanted = (all: readonly string[]) => all.length > 0 && all.every((one) => revisions.includes(one));
+  // `argocd app rollback` leaves what an Application follows as it is.
+  const back = applications.filter(({ sync, deployed }) => {
+    const last = own(deployed.at(-1) ?? []);
+    return (
+      sync !== 'Synced' && last.length > 0 && !isWanted(last) && deployed.slice(0, -1).some((one) => isWanted(own(one)))
+    );
+  });
+  const followed = applications.flatMap(({ sources }) => own(sources));
+  const running = new Set(back.length === 0 ? followed : back.flatMap(({ deployed }) => own(deployed.at(-1) ?? [])));
   return {
-    name,
-    wanted: revisions,
-    running,
-    isRight: running.length > 0 && running.every((one) => revisions.includes(one)),
+    ...{ name, wanted: revisions, running: [...running], rolledBack: back.map((one) => one.name) },
+    isRight: back.length === 0 && isWanted(followed),
   };
 }
 

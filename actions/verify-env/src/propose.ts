@@ -1,10 +1,12 @@
 import { driftOf, nameOf, renderServices, runningOf } from '@slipway/core/cluster/report';
-import type { Finding } from '@slipway/core/failure';
+import type { Finding, Problem } from '@slipway/core/failure';
+import { bareName, chartId, serviceId } from '@slipway/core/nouns/component';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Effect, Json, Outputs, Plan, Proposal } from '@slipway/core/plan/proposal';
 import type { DeploymentStatus } from '@slipway/core/ports/github/deployments';
 import type { NewStatus } from '@slipway/core/ports/github/statuses';
+import type { Adoption } from './adopt.js';
 import { type Result, resultOf, resultOfService, type Verified } from './judge.js';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
@@ -143,31 +145,62 @@ function findingsOf({ verified, adoptions }: Facts, level: Finding['level']): Fi
         }),
       ...charts
         .filter(({ isRight }) => !isRight)
-        .map(
-          ({ name, wanted, running }): Finding => ({
-            level,
-            code: 'chart-drift',
-            message: `Chart ${name}${of}: git says ${wanted.join(', ')}, and ${running.length === 0 ? 'no Application of the cluster takes it' : `the cluster follows ${running.join(', ')}`}`,
-            fix: 'Let what applies the Applications, such as the app of apps, sync.',
-          }),
-        ),
+        .map((row): Finding => {
+          const adoption = adoptions.find((one) => one.target === target.name && one.component === chartId(row.name));
+          return { level, ...chartProblem(row, of, adoption) };
+        }),
       ...services
         .filter(({ state }) => state !== 'runs')
         .map((row): Finding => {
-          const adoption = adoptions.find((one) => one.target === target.name && one.service === row.wanted.name);
+          const adoption = adoptions.find(
+            (one) => one.target === target.name && one.component === serviceId(row.wanted.name),
+          );
           const running = runningOf(row).join(', ');
           const message = `${row.wanted.name}${of} should run ${nameOf(row.wanted)}${running === '' ? '' : `, and runs ${running}`}: ${row.detail}`;
           if (adoption === undefined)
             return { level, code: codes[row.state], message, fix: isUnderWay ? fixes.rolling : fixes[row.state] };
-          const then = `${adoption.commit.id.slice(0, 7)} of ${adoption.commit.date.toISOString().slice(0, 10)}`;
           return {
             ...{ level, code: isUnderWay ? codes.other : 'rolled-back-in-cluster' },
-            message: `${message}. Git said so until after ${then}: it was not deployed since, or was rolled back in the cluster`,
-            fix: `To go forward, deploy what git says. To keep what runs, adopt it in git with this step:\n${adoption.step}`,
+            message: `${message}. ${saidThen(adoption)}: it was not deployed since, or was rolled back in the cluster`,
+            fix: adopting(adoption),
           };
         }),
     ];
   });
+}
+
+function chartProblem(
+  { name, wanted, running, rolledBack }: Verified['charts'][number],
+  of: string,
+  adoption: Adoption | undefined,
+): Problem {
+  const says = `Chart ${name}${of}: git says ${wanted.join(', ')}`;
+  const then = adoption === undefined ? '' : `. ${saidThen(adoption)}`;
+  const now = running.join(', ');
+  if (rolledBack.length > 0) {
+    const sync = rolledBack.map((one) => `\`argocd app sync ${one}\``).join(', ');
+    return {
+      code: 'rolled-back-in-cluster',
+      message: `${says}, and after that was deployed the cluster was brought back to ${now}${then}`,
+      fix: adoption === undefined ? `Deploy what git says: ${sync}.` : adopting(adoption),
+    };
+  }
+  return {
+    code: 'chart-drift',
+    message: `${says}, and ${now === '' ? 'no Application of the cluster takes it' : `the cluster follows ${now}`}${then}`,
+    fix:
+      adoption === undefined
+        ? 'Let what applies the Applications, such as the app of apps, sync.'
+        : `Let what applies the Applications, such as the app of apps, sync. ${adopting(adoption)}`,
+  };
+}
+
+function saidThen({ commit }: Adoption): string {
+  return `Git said so until after ${commit.id.slice(0, 7)} of ${commit.date.toISOString().slice(0, 10)}`;
+}
+
+function adopting({ step }: Adoption): string {
+  return `To go forward, deploy what git says. To keep what runs, adopt it in git with this step:\n${step}`;
 }
 
 const codes: Readonly<Record<Verified['services'][number]['state'], string>> = {
@@ -212,8 +245,8 @@ function detailsOf({ verified, adoptions, commit }: Facts): Markdown {
       table(['', 'Application', 'State', 'Revision'], rows),
     );
   });
-  const steps = adoptions.map(({ service, running, step }) =>
-    paragraphs(`To keep ${code(service)} at ${code(running)} in git, too:`, fenced('yaml', step)),
+  const steps = adoptions.map(({ component, running, step }) =>
+    paragraphs(`To keep ${code(bareName(component))} at ${code(running)} in git, too:`, fenced('yaml', step)),
   );
   return paragraphs(...parts, ...steps, `Wanted by ${code(commit.slice(0, 7))}.`);
 }

@@ -169,7 +169,13 @@ async function lookOnce(
   cluster: Cluster,
 ): Promise<{ readonly verified: readonly Verified[]; readonly findings: readonly Finding[] }> {
   const hasApplications = targets.some(({ applications }) => applications.length > 0);
-  const applications = hasApplications ? await readApplications(cluster) : null;
+  const isRelease = targets.some((target) => target.isRelease);
+  const unseen: Finding[] = [];
+  const applications = hasApplications
+    ? await readApplications(cluster)
+    : isRelease
+      ? await readApplications(cluster).catch((error) => orNobodyKnows(error, unseen))
+      : null;
   const namespaces = targets.map((target) => namespacesOf(target, inputs, applications ?? []));
   const isNothing = targets.every(({ services, charts, applications: own, torn }) =>
     [services, charts, own, torn].every((one) => one.length === 0),
@@ -184,8 +190,7 @@ async function lookOnce(
       judgeTarget(target, await lookAt(cluster, namespaces[index] ?? [], kinds, inputs.wait), applications),
     ),
   );
-  const findings: Finding[] = hasApplications && applications === null ? [noArgo] : [];
-  return { verified, findings };
+  return { verified, findings: hasApplications && applications === null ? [noArgo] : unseen };
 }
 
 /** @returns `null`: there is no Argo CD in this cluster */
@@ -196,6 +201,14 @@ async function readApplications(cluster: Cluster) {
     if (error instanceof Failure && /have a resource type/.test(error.message)) return null;
     throw error;
   }
+}
+
+/** A release says nothing of Applications: who may not see them hears so, and no more. */
+function orNobodyKnows(error: unknown, told: Finding[]): null {
+  if (!(error instanceof Failure) || !error.problems.every(({ code }) => code === 'cluster-forbidden')) throw error;
+  const effect = 'Until then sync and health of the Applications that deploy the release are not looked at.';
+  told.push(...error.problems.map((one): Finding => ({ level: 'notice', ...one, fix: `${one.fix} ${effect}` })));
+  return null;
 }
 
 const noArgo: Finding = {

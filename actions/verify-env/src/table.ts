@@ -24,7 +24,7 @@ export const table = {
       default: 'none',
       readsEmpty: true,
       meaning:
-        'What should run without `environment`: a release file (its path or JSON), or the tag of a GitHub Release that has one among its files. Empty is an error.',
+        'What should run without `environment`: a release file (its path or JSON), or the tag of a GitHub Release that has one among its files. Applications of Argo CD that deploy its services in this cluster must be synced and healthy, too. Empty is an error.',
     }),
     targets: input(targets, {
       default: 'all',
@@ -43,7 +43,7 @@ export const table = {
     timeout: input(duration, { default: '5m', meaning: 'How long to wait, such as `90s` or `10m`.' }),
     'post-status': input(postStatus, {
       meaning:
-        "Tell GitHub: a commit status on the verified commit, and the environment's deployment. `true`: the status that `gates.health` of the configuration reads. Or the name of a status; `{service}` and `{target}` are replaced. Empty: tell nothing.",
+        "Tell GitHub: a commit status on the verified commit, and the environment's deployment. `true`: the status that `gates.health` of the configuration reads. Or the name of a status; `{service}` and `{target}` are replaced. With `release` only a status: a release names no environment, so deploy-chart reports its deployment. Empty: tell nothing.",
     }),
     image: input(image, {
       meaning:
@@ -86,7 +86,7 @@ export const table = {
   permissions: {
     contents: { level: 'read', why: 'the files of the environment' },
     statuses: { level: 'write', why: 'the commit status', when: 'with `post-status`' },
-    deployments: { level: 'write', why: 'the deployment', when: 'with `post-status`' },
+    deployments: { level: 'write', why: 'the deployment', when: 'with `post-status` and `environment`' },
   },
   events: {
     push: 'Verifies after a merge, and waits until it is deployed.',

@@ -13,6 +13,8 @@ import { matcher } from '@slipway/core/snapshot/paths';
 /** What one target should run. */
 export interface WantedTarget {
   readonly name: string;
+  /** It is of a release, which names no Applications: those count that deploy its services. */
+  readonly isRelease: boolean;
   readonly services: readonly WantedService[];
   readonly charts: readonly WantedChart[];
   /** Of Argo CD, as files describe them. */
@@ -27,6 +29,8 @@ export interface WantedChart {
   readonly name: string;
   /** What `targetRevision` should be, as it is written. */
   readonly revisions: readonly string[];
+  /** What stands before the version in it: `shop-` in `shop-1.2.0`. */
+  readonly before: string;
 }
 
 /** An Application, or the ApplicationSet that makes some, as a file has it. */
@@ -51,7 +55,9 @@ export function wantedBy(reading: Reading, files: Files): WantedTarget {
   const charts = target.components.flatMap(({ kind, id }): WantedChart[] => {
     if (kind !== 'chart' || !release.has(id)) return [];
     const slots = holders.get(id)?.get('version') ?? [];
-    return slots.length === 0 ? [] : [{ name: nameOf(id), revisions: [...new Set(slots.map(revisionOf))] }];
+    const [first] = slots;
+    if (first === undefined) return [];
+    return [{ name: nameOf(id), revisions: [...new Set(slots.map(revisionOf))], before: first.revision?.before ?? '' }];
   });
   const warn = (problem: Problem): Finding => ({ level: 'warning', ...problem });
   const unpinned = [...floating.keys()].map((id) =>
@@ -93,7 +99,7 @@ export function wantedBy(reading: Reading, files: Files): WantedTarget {
     );
   const loose = reading.problems.map((problem): Finding => ({ level: 'warning', ...problem }));
   return {
-    ...{ name: target.name, services, charts, applications: describedIn(target.applications, files) },
+    ...{ name: target.name, isRelease: false, services, charts, applications: describedIn(target.applications, files) },
     torn: [...torn, ...reading.broken],
     findings: [...unpinned, ...empty, ...loose],
   };
@@ -102,7 +108,7 @@ export function wantedBy(reading: Reading, files: Files): WantedTarget {
 /** What a release file wants, wherever it runs. @param image pattern of the images' names; empty: the last part is the service */
 export function wantedByRelease({ services }: ReleaseFile, image: string): WantedTarget {
   return {
-    name: '',
+    ...{ name: '', isRelease: true },
     services: [...services].map(([name, { tag, digest }]): WantedService => {
       const known = { ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
       return { name, repositories: image === '' ? [] : [image.replaceAll('{service}', name)], ...known };

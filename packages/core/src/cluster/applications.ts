@@ -1,12 +1,24 @@
 import { fieldIn, listAt, textAt, textsAt } from '../ports/kubernetes/fields.js';
 import type { KubernetesObject } from '../ports/kubernetes/kubectl.js';
 
+/** Where an Application takes something from. */
+export interface ApplicationSource {
+  readonly repository: string;
+  /** Name or path of the chart. */
+  readonly chart: string;
+  readonly revision: string;
+}
+
 /** What Argo CD says of an Application. */
 export interface Application {
   readonly name: string;
   readonly namespace: string;
   /** Where its objects are; empty: they say it themselves. */
   readonly into: string;
+  /** It deploys to the cluster that Argo CD runs in. */
+  readonly isHere: boolean;
+  /** What it deploys, as far as Argo CD has compared it. */
+  readonly objects: readonly { readonly kind: string; readonly namespace: string; readonly name: string }[];
   readonly sync: string;
   readonly health: string;
   /** How the last operation ended: `Succeeded`, `Running`, `Failed`, `Error`; empty: there was none. */
@@ -16,7 +28,9 @@ export interface Application {
   /** The commits or versions it compares with, in the order of its sources. */
   readonly revisions: readonly string[];
   /** Its sources as they are in the cluster: repository, chart or path, and what it follows. */
-  readonly sources: readonly { readonly repository: string; readonly chart: string; readonly revision: string }[];
+  readonly sources: readonly ApplicationSource[];
+  /** The sources of each sync that succeeded, oldest first, as far as Argo CD keeps them: of a chart with its version, else with what was followed. */
+  readonly deployed: readonly (readonly ApplicationSource[])[];
   /** Nothing is deployed before a person says so. */
   readonly isManual: boolean;
   readonly labels: Readonly<Record<string, string>>;
@@ -40,6 +54,13 @@ export function applicationsIn(objects: readonly KubernetesObject[]): Applicatio
     return [
       {
         ...{ name, namespace, into: textAt(spec, 'destination', 'namespace') ?? '' },
+        isHere:
+          textAt(spec, 'destination', 'server') === 'https://kubernetes.default.svc' ||
+          textAt(spec, 'destination', 'name') === 'in-cluster',
+        objects: listAt(status, 'resources').map((one) => ({
+          ...{ kind: textAt(one, 'kind') ?? '', name: textAt(one, 'name') ?? '' },
+          namespace: textAt(one, 'namespace') ?? '',
+        })),
         sync: textAt(status, 'sync', 'status') ?? 'Unknown',
         health: textAt(status, 'health', 'status') ?? 'Unknown',
         phase: textAt(status, 'operationState', 'phase') ?? '',
@@ -48,11 +69,8 @@ export function applicationsIn(objects: readonly KubernetesObject[]): Applicatio
           textAt(status, 'operationState', 'message') ??
           '',
         revisions: revisions.length > 0 ? revisions : single ? [single] : [],
-        sources: sources.map((one) => ({
-          repository: textAt(one, 'repoURL') ?? '',
-          chart: textAt(one, 'chart') ?? textAt(one, 'path') ?? '',
-          revision: textAt(one, 'targetRevision') ?? '',
-        })),
+        sources: sources.map((one) => sourceOf(one, textAt(one, 'targetRevision'))),
+        deployed: listAt(status, 'history').map(deployedBy),
         isManual: fieldIn(spec, 'syncPolicy', 'automated') === undefined,
         labels: textsAt(json, 'metadata', 'labels'),
         madeBy:
@@ -63,6 +81,25 @@ export function applicationsIn(objects: readonly KubernetesObject[]): Applicatio
         since: changed === undefined ? null : new Date(changed),
       },
     ];
+  });
+}
+
+function sourceOf(source: unknown, revision: string | undefined): ApplicationSource {
+  return {
+    repository: textAt(source, 'repoURL') ?? '',
+    chart: textAt(source, 'chart') ?? textAt(source, 'path') ?? '',
+    revision: revision ?? '',
+  };
+}
+
+/** The sources of an entry in the history. Of git and OCI it has the commit or the digest, beside what was followed. */
+function deployedBy(entry: unknown): readonly ApplicationSource[] {
+  const several = listAt(entry, 'sources');
+  const revisions = several.length > 0 ? listAt(entry, 'revisions') : [textAt(entry, 'revision')];
+  return (several.length > 0 ? several : [fieldIn(entry, 'source')]).map((source, index) => {
+    const [at, followed] = [revisions[index], textAt(source, 'targetRevision')];
+    const version = typeof at === 'string' ? at : undefined;
+    return sourceOf(source, textAt(source, 'chart') === undefined ? followed : (version ?? followed));
   });
 }
 
