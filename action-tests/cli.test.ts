@@ -291,7 +291,12 @@ describe('what doctor says of the rules of a branch', () => {
   const judged = `on: [pull_request]\njobs:\n  check:\n    permissions: { contents: read }\n    runs-on: ubuntu-latest\n    steps:\n      - uses: acme/slipway/actions/chart-bump-check@v1\n`;
 
   /** What is said about GitHub, where the branch has such a ruleset. */
-  async function told(rules: readonly object[], bypass: readonly object[] = [], isAdmin = true) {
+  async function told(
+    rules: readonly object[],
+    bypass: readonly object[] = [],
+    isAdmin = true,
+    about = /^(rules|ruleset .*|.*checks\.yml:.*|github|access)$/,
+  ) {
     const ruleset = { name: 'main', target: 'branch', enforcement: 'active', rules, bypass_actors: bypass };
     const conditions = { ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] } };
     const { github } = stage;
@@ -304,7 +309,6 @@ describe('what doctor says of the rules of a branch', () => {
     const { out } = await slipwayWith(env, '--json', 'doctor');
     const all: readonly { readonly name: string; readonly is: string; readonly detail: string }[] =
       JSON.parse(out).checks;
-    const about = /^(rules|ruleset .*|.*checks\.yml:.*|github|access)$/;
     return all
       .filter(({ name, is, detail }) => about.test(name) && !(is === 'ok' && /access|permissions/.test(name + detail)))
       .map(({ name, is, detail }) => `${is} ${name}: ${detail}`);
@@ -312,6 +316,37 @@ describe('what doctor says of the rules of a branch', () => {
 
   test('none', async () => {
     expect(await told([])).toEqual(['warning rules: main has no rules: everybody who may write may push to it']);
+  });
+
+  const byActions = (isAdmin = true) => told([], [], isAdmin, /pull requests by Actions/);
+  const name = 'pull requests by Actions';
+  const promotes = (token: string) =>
+    judged.replace('chart-bump-check@v1', `promote-env@v1${token}`).replace('contents: read', 'pull-requests: write');
+
+  test('pull requests by Actions: allowed, forbidden, or seen by administrators only', async () => {
+    const { settings } = stage.github.repository(config);
+    await clone.commit('ci: promote', { '.github/workflows/promote.yml': promotes('') });
+    expect(await byActions()).toEqual([`ok ${name}: the settings let the job's own token open them`]);
+    await clone.git('remote', 'remove', 'origin');
+    settings.actionsMayOpenPullRequests = false;
+    expect(await byActions()).toEqual([
+      `warning ${name}: the settings forbid the job's own token to open them, and promote-env needs it (.github/workflows/promote.yml:7)`,
+    ]);
+    await clone.git('remote', 'remove', 'origin');
+    expect(await byActions(false)).toEqual([
+      `open ${name}: GitHub shows to administrators only whether they are allowed`,
+    ]);
+    const { out } = await slipway('--json', 'doctor');
+    expect(JSON.parse(out).checks).toContainEqual(
+      expect.objectContaining({ name, is: 'open', detail: expect.stringContaining('GitHub was not asked') }),
+    );
+  });
+
+  test('pull requests by Actions: of no matter where an App opens them', async () => {
+    stage.github.repository(config).settings.actionsMayOpenPullRequests = false;
+    const token = `\n        with: { token: "$\{{ steps.app.outputs.token }}" }`;
+    await clone.commit('ci: promote', { '.github/workflows/promote.yml': promotes(token) });
+    expect(await byActions()).toEqual([`ok ${name}: none are opened with the job's own token`]);
   });
 
   test('a ruleset that requires nothing', async () => {

@@ -11,8 +11,9 @@ import { type Check, failed } from './check.js';
 import { type Drill, drilled } from './drill.js';
 import { checkEnvironments } from './environments.js';
 import { checkGitHub } from './github.js';
+import { checkTools } from './tools.js';
 import { checkWorkflows } from './workflows.js';
-import { checkConfig, checkHistory, checkRelease, checkTools } from './workspace.js';
+import { checkConfig, checkHistory, checkRelease } from './workspace.js';
 
 /** What a person asked of `doctor`. */
 export interface DoctorAsked {
@@ -61,7 +62,7 @@ async function look(
       const { checks, config } = await checkConfig(snapshot);
       const environments = config === null ? [] : readEnvironments(config);
       const all = await Promise.all([
-        checkTools(snapshot),
+        checkTools(snapshot, environments, env),
         config === null ? [] : checkRelease(world, snapshot, config),
         config === null ? [] : checkEnvironments(world, snapshot, config, environments),
         checkWorkflows(snapshot, tables),

@@ -15,6 +15,8 @@ interface Use {
   /** It is given a token other than the job's, which the job's permissions say nothing about. */
   readonly hasToken: boolean;
   readonly isDry: boolean;
+  /** It delivers by a pull request, or as the configuration says. */
+  readonly opensPull: boolean;
 }
 
 /** In a repository with a merge queue: checks of ours that do not run there, so that what waits for them waits for ever. */
@@ -35,6 +37,20 @@ export async function checkQueue(snapshot: Snapshot, tables: readonly Table[]): 
 function isStartedBy(yaml: YamlFile, event: string): boolean {
   if ([...yaml.mappingsAt(['on'])].some(({ path, keys }) => path.length === 1 && keys.includes(event))) return true;
   return [...yaml.scalars((value) => value === event)].some(({ path }) => path[0] === 'on' && path.length <= 2);
+}
+
+/** Steps that open pull requests with the job's own token, as `promote-env` and where it is; `null`: no workflow uses an action of ours. */
+export async function pullsByActions(
+  snapshot: Snapshot,
+  tables: readonly Table[],
+): Promise<readonly { readonly action: string; readonly at: string }[] | null> {
+  const uses = (await workflows(snapshot)).flatMap(({ path, opened }) =>
+    opened instanceof Failure ? [] : usesIn(path, opened, tables),
+  );
+  if (uses.length === 0) return null;
+  return uses
+    .filter(({ opensPull, hasToken }) => opensPull && !hasToken)
+    .map(({ path, line, table }) => ({ action: table.name, at: `${path}:${line}` }));
 }
 
 /** Whether the jobs that use our actions have the permissions these always need. */
@@ -73,10 +89,17 @@ function usesIn(path: Path, yaml: YamlFile, tables: readonly Table[]): Use[] {
     if (uses === undefined || table === undefined || jobs !== 'jobs' || steps !== 'steps') return [];
     const input = (key: string) => yaml.scalar([...at, 'with', key])?.value ?? '';
     const hasToken = !/^(?:\$\{\{ *(?:github\.token|secrets\.GITHUB_TOKEN) *\}\})?$/.test(input('token'));
-    return [
-      { path, line: uses.place.line ?? 1, job: String(job), table, hasToken, isDry: input('dry-run') === 'true' },
-    ];
+    const isDry = input('dry-run') === 'true';
+    const opensPull = !isDry && delivers(table, input);
+    return [{ path, line: uses.place.line ?? 1, job: String(job), table, hasToken, isDry, opensPull }];
   });
+}
+
+/** A report is delivered only where it keeps a `log`. */
+function delivers({ inputs }: Table, input: (key: string) => string): boolean {
+  if ('log' in inputs && input('log') === '') return false;
+  const delivery = input('delivery') || inputs.delivery?.default;
+  return delivery === '' || delivery === 'pull-request';
 }
 
 /** The job's permissions count, else the workflow's; where none are said, the repository's default does. */

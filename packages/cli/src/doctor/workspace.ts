@@ -3,7 +3,6 @@ import { loadConfig } from '@slipway/core/config/load';
 import { releaseAt } from '@slipway/core/config/release';
 import type { Config } from '@slipway/core/config/schema';
 import { Failure } from '@slipway/core/failure';
-import { run } from '@slipway/core/ports/process';
 import { inCheckout, type OpenedWorld } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Check, failed, ok } from './check.js';
@@ -61,36 +60,4 @@ export async function checkRelease(world: OpenedWorld, snapshot: Snapshot, confi
     if (!(error instanceof Failure)) throw error;
     return error.problems.map((problem) => failed('release', problem));
   }
-}
-
-/** Programs that make files of this repository, by what asks for them. */
-const tools: readonly { readonly program: string; readonly files: readonly string[]; readonly why: string }[] = [
-  { program: 'poetry', files: ['**/poetry.lock'], why: 'poetry.lock is made again in a release' },
-  { program: 'uv', files: ['**/uv.lock'], why: 'uv.lock is made again in a release' },
-  { program: 'npm', files: ['**/package-lock.json'], why: 'package-lock.json is made again in a release' },
-  { program: 'helm', files: ['**/Chart.lock'], why: 'Chart.lock is made again when a chart it names is raised' },
-];
-
-/** Which programs the repository needs, and whether they are here. */
-export async function checkTools(snapshot: Snapshot): Promise<Check[]> {
-  const git = await versionOf('git');
-  const needed = await Promise.all(
-    tools.map(async ({ program, files, why }): Promise<Check[]> => {
-      if ((await snapshot.list(files)).length === 0) return [];
-      const version = await versionOf(program);
-      if (version !== null) return [ok(program, version)];
-      const fix = `Install ${program} here to plan such changes; in workflows, in a step before.`;
-      return [{ name: program, is: 'warning', detail: `not installed; ${why}`, fix }];
-    }),
-  );
-  return [...(git === null ? [] : [ok('git', git)]), ...needed.flat()];
-}
-
-/** The first line a program says about its version; `null`: it is not there. */
-async function versionOf(program: string): Promise<string | null> {
-  const argument = program === 'helm' ? ['version', '--short'] : ['--version'];
-  return run(program, argument).then(
-    ({ stdout }) => String(stdout).split('\n', 1)[0] ?? '',
-    () => null,
-  );
 }

@@ -63,6 +63,7 @@ const needs: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^pulls\//, ['pull_requests']],
   [/^issues\//, ['issues', 'pull_requests']],
   [/^checks\//, ['checks']],
+  [/^actions\/get-github-actions-default-workflow-permissions/, ['administration']],
   [/^actions\//, ['actions']],
   [/^(git|repos)\//, ['contents']],
 ];

@@ -4,6 +4,7 @@ import type { Match, RestContract } from './contract/rest.js';
 import { dress } from './dress.js';
 import type { Understood, WireRequest } from './gateway.js';
 import { isObject, type Json } from './json.js';
+import { actionsSettings } from './routes/actions-settings.js';
 import { appTokens, createAppToken } from './routes/app-tokens.js';
 import { assets } from './routes/assets.js';
 import { attestations } from './routes/attestations.js';
@@ -43,6 +44,7 @@ const routes = new Map<string, Route>(
     ...dispatches,
     ...attestations,
     ...rulesets,
+    ...actionsSettings,
     ...repositories,
   ].map((route) => [route.id, route]),
 );
