@@ -55,6 +55,7 @@ async function slipwayWith(env: Readonly<Record<string, string>>, ...words: read
         exitCode = await doctorOn(asked, tables, variables, streams);
       },
     },
+    '0.0.0',
   );
   await program.parseAsync(['-C', clone.path, ...words], { from: 'user' });
   return { exitCode, out: stripVTControlCharacters(out.join('\n')) };

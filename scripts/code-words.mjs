@@ -1,5 +1,17 @@
 // What troubleshooting says of codes whose texts are put together in the source: `[says, do]`. An empty text: what the source has counts.
 export const words = {
+  'git-bare': [
+    '',
+    'In a workflow: add the step `- uses: actions/checkout` before it. On a laptop: go to the folder of your clone, or name it with `-C`.',
+  ],
+  'git-no-commits': [
+    '',
+    'In a workflow: check out a branch that has commits, by `ref:` of actions/checkout. On a laptop: `git switch <branch>`, or commit something.',
+  ],
+  'git-not-a-repository': [
+    '',
+    'In a workflow: add the step `- uses: actions/checkout` before it. On a laptop: go to the folder of your clone, or name it with `-C`.',
+  ],
   'above-bound': [
     '',
     'Make the file or text smaller, or take it out of what is configured. The bounds keep one bad text from stopping a job.',

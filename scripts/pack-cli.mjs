@@ -24,7 +24,9 @@ try {
     bin: { slipway: 'slipway.cjs' },
     engines,
   };
-  writeFileSync(join(temp, 'slipway.cjs'), starter(engines.node), { mode: 0o755 });
+  writeFileSync(join(temp, 'slipway.cjs'), starter(engines.node, versionText(version, existsSync(released))), {
+    mode: 0o755,
+  });
   writeFileSync(join(temp, 'package.json'), JSON.stringify(manifest, null, 2));
   copyFileSync(join(folder, 'README.md'), join(temp, 'README.md'));
   copyFileSync(join(root, 'LICENSE'), join(temp, 'LICENSE'));
@@ -33,13 +35,21 @@ try {
   rmSync(temp, { recursive: true, force: true });
 }
 
+/** What `--version` prints: between releases also the commit. */
+function versionText(version, isReleased) {
+  if (isReleased) return version;
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  return `${version} (commit ${commit})`;
+}
+
 /** The program itself: what runs on any Node.js, to say which one is needed. @param needed such as `^20.19.0 || >=22.12.0` */
-function starter(needed) {
+function starter(needed, version) {
   const [oldest, newer] = [...needed.matchAll(/(\d+)\.(\d+)\.\d+/g)].map(([, major, minor]) => [+major, +minor]);
   return `#!/usr/bin/env node
 'use strict';
 var own = process.versions.node.split('.').map(Number);
 var fits = own[0] === ${oldest[0]} ? own[1] >= ${oldest[1]} : own[0] > ${newer[0]} || (own[0] === ${newer[0]} && own[1] >= ${newer[1]});
+process.env.SLIPWAY_VERSION = ${JSON.stringify(version)};
 if (fits) import('./dist/index.js');
 else {
   console.error('slipway needs Node.js ${oldest.join('.')}, or ${newer.join('.')} and newer; this is ' + process.version + ': https://nodejs.org/en/download');

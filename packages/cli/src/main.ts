@@ -39,6 +39,8 @@ const program = programOf(
       process.exitCode = await doctorOn(asked, tables, process.env, streams);
     },
   },
+  // Set by what starts the packed program.
+  process.env.SLIPWAY_VERSION || 'not packed',
 );
 for (const command of [program, ...program.commands]) {
   command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : wrongUse));

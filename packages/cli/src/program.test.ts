@@ -17,6 +17,7 @@ async function asked(...words: readonly string[]): Promise<Asked | string> {
       heard = one;
     },
     { init: async () => {}, doctor: async () => {} },
+    '1.4.2',
   );
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeErr: hear, writeOut: hear });
@@ -67,6 +68,11 @@ describe('a command line', () => {
 
   test('what is required is told', async () => {
     expect(await asked('promote-env')).toContain('--environment');
+  });
+
+  test('says its version, which the form for bugs asks for', async () => {
+    expect(await asked('--version')).toBe('1.4.2\n');
+    expect(await asked('-V')).toBe('1.4.2\n');
   });
 
   test('a word that is close is proposed', async () => {

@@ -25,15 +25,18 @@ export interface Commands {
 /**
  * The command line: one command for each action, with its inputs as options, and those that help to adopt them.
  * @param work called with what was asked for
+ * @param version as the option `--version` prints it
  */
 export function programOf(
   tables: readonly Table[],
   work: (asked: Asked) => Promise<void>,
   { init, doctor }: Commands,
+  version: string,
 ): Command {
   const program = new Command('slipway')
     .description('Plans what the actions of Slipway would do with your clone. Nothing is written without --apply.')
     .showHelpAfterError('Run with --help to see what there is.')
+    .version(version, '-V, --version', 'print the version')
     .option('-C, --directory <folder>', 'folder of the clone', '.')
     .option('--json', 'print outputs and findings as JSON, and nothing else');
   const shared = () => {

@@ -2,6 +2,7 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Finding } from '@slipway/core/failure';
 import { visible } from '@slipway/core/nouns/visible';
 import type { Runner } from '@slipway/core/ports/runner';
+import { forPerson } from './person.js';
 
 /** Where lines go: the terminal, or memory in tests. */
 export type Print = (line: string) => void;
@@ -82,13 +83,6 @@ export function terminalRunner(
     },
     told: () => ({ outputs: { ...outputs }, findings: [...findings], summary: summary.join('\n'), failed }),
   };
-}
-
-/** A token is no input of a command line. */
-function forPerson(finding: Finding): Finding {
-  if (finding.code !== 'no-token' && finding.code !== 'bad-token') return finding;
-  const message = 'GitHub must be asked for this, and you are not logged in';
-  return { ...finding, message, fix: 'Log in with `gh auth login`, or set `GH_TOKEN`.' };
 }
 
 /** A finding as a person reads it: what is wrong, where, and what to do. */

@@ -1,4 +1,5 @@
 import type { Problem } from '@slipway/core/failure';
+import { forPerson } from '../person.js';
 
 /** What became of one check of a set-up. `open`: nobody could say. */
 export interface Check {
@@ -14,7 +15,8 @@ export function ok(name: string, detail: string): Check {
 }
 
 /** A problem of a reader, as a check. */
-export function failed(name: string, { code, message, fix, place }: Problem, is: Check['is'] = 'error'): Check {
+export function failed(name: string, problem: Problem, is: Check['is'] = 'error'): Check {
+  const { code, message, fix, place } = forPerson(problem);
   const where =
     place === undefined ? '' : `${[place.path, place.line].filter((part) => part !== undefined).join(':')}: `;
   return { name, is, detail: `${where}${message} (${code})`, fix };

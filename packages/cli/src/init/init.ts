@@ -14,6 +14,7 @@ import { Repository } from '@slipway/core/ports/repository';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import { gitHistory } from '@slipway/core/snapshot/history';
 import { placeOf } from '../clone.js';
+import { forPerson } from '../person.js';
 import { harmless, renderFinding, type Streams } from '../terminal.js';
 import { withVersionFile } from './common-version.js';
 import { environmentsIn, proposeEnvironments } from './environments.js';
@@ -76,11 +77,9 @@ export async function initOn(
     return paths.length > 0 || proposal.kept.length > 0 ? 0 : 1;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    if (json)
-      out(
-        JSON.stringify({ choices: [], files: {}, kept: [], works: [], problems: error.problems, written: [] }, null, 2),
-      );
-    else for (const problem of error.problems) out(renderFinding({ level: 'error', ...problem }));
+    const problems = error.problems.map(forPerson);
+    if (json) out(JSON.stringify({ choices: [], files: {}, kept: [], works: [], problems, written: [] }, null, 2));
+    else for (const problem of problems) out(renderFinding({ level: 'error', ...problem }));
     return 1;
   } finally {
     await place.remove();

@@ -1,0 +1,62 @@
+import type { Problem } from '@slipway/core/failure';
+
+const login = 'Log in with `gh auth login`, or set `GH_TOKEN`.';
+const lacksHistory = 'Fetch the rest of history: `git fetch --unshallow --tags`.';
+const noClone = 'Go to the folder of your clone, or name it: `slipway -C <folder> …`.';
+
+/** What a person at a terminal does about a problem, where a workflow does something else. */
+const fixes: Readonly<Record<string, string>> = {
+  'no-token': login,
+  'bad-token': login,
+  'git-not-a-repository': noClone,
+  'git-bare': noClone,
+  'git-no-commits':
+    'Check out a branch that has commits (`git switch <branch>`), or make the first one (`git add . && git commit`).',
+  'git-objects-missing':
+    'Fetch them again: `git fetch --refetch`. What is still missing, `git fsck` lists; a new `git clone` has all.',
+  'git-range-too-wide': lacksHistory,
+  'git-history-incomplete': lacksHistory,
+  'git-fetch-failed': `Check the network, and that you may read the repository: \`git fetch\`. Or ${lacksHistory.toLowerCase()}`,
+  'tags-not-fetched': 'If the repository has tags, fetch them: `git fetch --tags`.',
+  'tags-not-compared': lacksHistory,
+};
+
+const messages: Readonly<Record<string, string>> = {
+  'no-token': 'GitHub must be asked for this, and you are not logged in',
+  'bad-token': 'GitHub must be asked for this, and you are not logged in',
+};
+
+/** Words of workflows, and what a person says. */
+const words: readonly (readonly [RegExp, string])[] = [
+  [/Add (?:this|a) step before it(?: that installs [^:]*)?: `- run: ([^`]*)`/g, 'Run `$1`'],
+  [/add (?:one )?`- uses: docker\/login-action@v\d+`( for each registry)? before this step/g, 'run `docker login`$1'],
+  [
+    /(?:in|Add) the step before this one: `- uses: astral-sh\/setup-uv@v\d+` with `version: <yours>`/g,
+    'on this machine',
+  ],
+  [/[Ss]et `fetch-depth: 0` on actions\/checkout/g, 'run `git fetch --unshallow --tags`'],
+  [/`fetch-depth: 0` on actions\/checkout/g, '`git fetch --unshallow --tags`'],
+  [/Write `([\w-]+): ([^`]*)` in `with:` of the step/g, 'Give `--$1 $2`'],
+  [/ in `with:` of the step/g, ''],
+  [/un the job again/g, 'un it again'],
+  [/(?:the disk of )?the runner/g, 'this machine'],
+  [/ in a step before(?: this one)?(?=[,.])/g, ''],
+  [/(?<=a different user than )the job/g, 'you'],
+];
+
+/** A problem as it is told to a person at a terminal. */
+export function forPerson<P extends Problem>(problem: P): P {
+  const { code, message, fix } = problem;
+  const program = code === 'program-missing' ? /^The program (\S+) was not found/.exec(message)?.[1] : undefined;
+  const installed = program === undefined ? undefined : `Install ${program}, so that it is on the PATH.`;
+  return {
+    ...problem,
+    message: messages[code] ?? inWords(message),
+    fix: fixes[code] ?? installed ?? inWords(fix),
+  };
+}
+
+function inWords(text: string): string {
+  const told = words.reduce((before, [pattern, to]) => before.replace(pattern, to), text);
+  return /^[A-Z]/.test(text) ? `${told.charAt(0).toUpperCase()}${told.slice(1)}` : told;
+}
