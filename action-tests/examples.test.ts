@@ -9,6 +9,7 @@ import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { parseConfig } from '@slipway/core/config/load';
 import { Failure } from '@slipway/core/failure';
 import type { Table } from '@slipway/core/inputs/table';
+import { released } from '@slipway/core/pages';
 import { openReleaseFile } from '@slipway/core/release-file/file';
 import { isMap, parseAllDocuments } from 'yaml';
 
@@ -177,7 +178,8 @@ const typed = blocks
 
 test('every command line of slipway is one', async () => {
   const lines = typed.flatMap(({ at, line }) => {
-    const [, words] = /(?:^|\s)slipway\s+(.*)$/.exec(line.replace(/^npx .*-- slipway/, 'slipway')) ?? [];
+    const [, words] =
+      /(?:^|\s)slipway\s+(.*)$/.exec(line.replace(/^npx .*(?:-- slipway|slipway\.tgz)(?= )/, 'slipway')) ?? [];
     return words === undefined ? [] : [{ at, words: words.replace(/ > .*$/, '') }];
   });
   expect(lines.length).toBeGreaterThan(10);
@@ -191,6 +193,7 @@ test('every command line of slipway is one', async () => {
         async init() {},
         async doctor() {},
       },
+      '0.0.0',
     );
     const silent = { writeErr: (text: string) => void asked.push(text), writeOut: () => {} };
     for (const one of [program, ...program.commands]) one.exitOverride().configureOutput(silent);
@@ -199,6 +202,21 @@ test('every command line of slipway is one', async () => {
     wrong.push(...asked.map((problem) => `${at}: slipway ${words}: ${problem}`));
   }
   expect(wrong).toEqual([]);
+});
+
+test('no page says that npm has slipway: npx is given the file of a release, or one that was packed', () => {
+  const said = pages.flatMap(
+    (page) =>
+      read(page)
+        .match(/npx (?:--yes )?slipway\b/g)
+        ?.map((text) => `${page}: ${text}`) ?? [],
+  );
+  expect(said).toEqual([]);
+  const how = ['README.md', 'packages/cli/README.md', 'docs/getting-started.md'].map(
+    (page) => /npx --yes (\S+)/.exec(read(page))?.[1],
+  );
+  const address = `${released.server}/${released.repository}/releases/latest/download/slipway.tgz`;
+  expect(how).toEqual([address, address, address]);
 });
 
 test('every script that is started is there', () => {

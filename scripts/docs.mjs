@@ -13,7 +13,7 @@ import { anyReleaseSchema } from '@slipway/core/release-file/schema';
 import { reportSchema } from '@slipway/env-report/report-schema';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { codesIn } from './codes.mjs';
-import { keysOf, promisesTable, troubleshooting } from './pages.mjs';
+import { commandLine, keysOf, promisesTable, troubleshooting } from './pages.mjs';
 import { drawRooms } from './rooms.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,6 +28,8 @@ fill(join(root, 'docs', 'inputs.md'), sharedParts());
 fill(join(root, 'docs', 'promises.md'), {
   promises: promisesTable(readFileSync(join(root, 'action-tests', 'promises', 'cells.yml'), 'utf8')),
 });
+for (const page of ['README.md', 'packages/cli/README.md', 'docs/getting-started.md'])
+  fill(join(root, page), { npx: commandLine(released) });
 fill(join(root, 'docs', 'architecture.md'), { rooms: drawRooms(join(root, 'packages', 'core', 'src')) });
 
 // Pages and examples name the repository that Slipway is released from: packages/core/src/pages.ts says which that is.

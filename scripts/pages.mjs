@@ -83,3 +83,15 @@ export function promisesTable(cells) {
     ),
   ].join('\n');
 }
+
+/** How the command line is got: of a release it is a file beside it, which `npx` runs. No registry has it. */
+export function commandLine({ server, repository }) {
+  return `You need git, and Node 20.19, or 22.12 and newer. Each release has the command line as a file, and npx runs it:
+
+\`\`\`console
+npx --yes ${server}/${repository}/releases/latest/download/slipway.tgz --version
+\`\`\`
+
+Before the first release, pack it in a checkout of Slipway: \`npm ci && npm run pack:cli\`. Then it is \`npx --package=/path/to/slipway-0.0.0.tgz -- slipway\`.
+It is on no registry. Below, \`slipway\` stands for one of the two.`;
+}

@@ -54,7 +54,9 @@ beforeAll(async () => {
   for (const script of ['release-files.sh', 'move-major.sh'])
     await cp(join(root, 'scripts', script), join(repository.path, 'scripts', script));
   // What packs the command line is tested with the command line.
-  const scripts = { 'pack:cli': `node -e "require('fs').writeFileSync(process.argv[1] + '/slipway.tgz', 'cli')"` };
+  const scripts = {
+    'pack:cli': `node -e "require('fs').writeFileSync(process.argv[1] + '/slipway-1.4.2.tgz', 'cli')"`,
+  };
   released = await repository.commit('chore(release): 1.4.2', {
     'package.json': JSON.stringify({ name: 'slipway', scripts }),
     'package-lock.json': JSON.stringify({ name: 'slipway', lockfileVersion: 3, packages: { '': { name: 'slipway' } } }),
@@ -103,7 +105,7 @@ test('a merged release is tagged and published with its files and provenance, an
   expect({ 'v1.4.2': await tagged('v1.4.2'), v1: await tagged('v1') }).toEqual({ 'v1.4.2': released, v1: released });
   const [release, ...more] = github.repository(name).shelf.releases.values();
   expect([release?.tag, more]).toEqual(['v1.4.2', []]);
-  const files = ['slipway-1.4.2-actions.tar.gz', 'slipway.tgz'];
+  const files = ['slipway-1.4.2-actions.tar.gz', 'slipway-1.4.2.tgz', 'slipway.tgz'];
   expect(release?.assets.map((asset) => asset.name).sort()).toEqual(files);
   expect((await readdir(folder)).filter((file) => file !== 'gh').sort()).toEqual(files);
   const again = await run();
