@@ -5,11 +5,21 @@ import { snapshotAt } from './checkout.js';
 import { statesOf } from './clone-states.js';
 import { datedCommit, FORMAT, fieldCount } from './dated-commit.js';
 import { mustStayInside } from './inside.js';
-import type { FileHistory } from './snapshot.js';
+import type { FileHistory, Snapshot } from './snapshot.js';
+
+/** So many commits are kept as they were listed: who compares two of them asks about the newest again and again. */
+const most = 4;
 
 /** What files were at earlier commits of a clone: the same as GitHub says, but for the authors, whose logins git does not know. */
 export function cloneHistory(repository: Repository): FileHistory {
-  const at = (commit: CommitId) => snapshotAt(repository, commit);
+  const recent = new Map<CommitId, Snapshot>();
+  const at = (commit: CommitId) => {
+    const snapshot = recent.get(commit) ?? snapshotAt(repository, commit);
+    recent.delete(commit);
+    recent.set(commit, snapshot);
+    for (const oldest of recent.keys()) if (recent.size > most) recent.delete(oldest);
+    return snapshot;
+  };
   return {
     at,
     landed: (paths, from) => landed(repository, paths, from),

@@ -71,3 +71,16 @@ test('over several batches, and more than git prints at once', async () => {
   const newest = Array.from({ length: 40 }, (_, n) => `c${n}, 1: env/dev.yaml=${n} env/prod ü.yaml=p`).reverse();
   expect(await states(many.path, at)).toEqual([...newest, 'first, 0: env/prod ü.yaml=p']);
 });
+
+test('a commit that is looked at again is the same snapshot, which is listed once', async () => {
+  const clone = await Clone.open({ workspace: repo.path, temp: await temporaryFolder() });
+  const history = cloneHistory(clone);
+  const first = history.at(head);
+  for (const other of ['a', 'b', 'c']) {
+    history.at(other.repeat(40));
+    expect(history.at(head)).toBe(first);
+  }
+  for (const other of ['d', 'e', 'f', '0']) history.at(other.repeat(40));
+  expect(history.at(head)).not.toBe(first);
+  await clone.close();
+});

@@ -322,6 +322,26 @@ describe('files with other names', () => {
     expect(await whenTheyRan(past, [[api]], '0')).toEqual([null]);
   });
 
+  test('the history of a file that is like none of those that went is not walked', async () => {
+    const commits: WrittenCommit[] = [
+      { name: 'a', message: 'a', files: { 'prod/api.yaml': values({ api: '1' }), 'other.yaml': 'a: 1\n' } },
+      { name: 'b', message: 'b', files: { 'other.yaml': null, 'prod/web.yaml': values({ web: '1' }) } },
+    ];
+    const walked: (readonly string[])[] = [];
+    const whole = memoryFileHistory(commits);
+    const history: FileHistory = {
+      ...whole,
+      landed(paths, from) {
+        walked.push(paths);
+        return whole.landed(paths, from);
+      },
+    };
+    const past = pastOf(target('prod', components, { values: ['prod/*.yaml'] }), history, id('b'));
+    expect((await whatRanAt(past, id('a'), [api]))?.release.get(api)?.tag).toBe('1');
+    for await (const _ of past.moments());
+    expect(walked).not.toContainEqual(['prod/web.yaml']);
+  });
+
   test('one of several files of a target', async () => {
     const files = (apiPath: string, tag: string, other: string, removed?: string) => ({
       [apiPath]: values({ api: tag }, 'replicas: 1\n'),

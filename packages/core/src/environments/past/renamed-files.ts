@@ -36,42 +36,54 @@ export async function followRename(
   const appeared = now.filter((path) => isOurs(path) && !had.has(path));
   const removed = gone.filter((path) => !has.has(path));
   if (appeared.length === 0 || removed.length === 0) return null;
-  const candidates = await Promise.all(
-    appeared.map(async (path) => [path, await withoutOlder(removed, path, history, parent)] as const),
+  const [contents, sources] = await Promise.all([after.load(appeared), before.load(removed)]);
+  const olds = [...sources].map(([source, old]) => ({ source, lines: linesOf(old) }));
+  const found = await Promise.all(
+    [...contents].map(async ([path, content]) => {
+      const like = likeliest(linesOf(content), olds);
+      const source = theOne(await withoutOlder(like, path, history, parent));
+      return source === null ? [] : [[path, source] as const];
+    }),
   );
-  const added = new Map(candidates.filter(([, sources]) => sources.length > 0));
-  if (added.size === 0) return null;
-  const [contents, sources] = await Promise.all([after.load([...added.keys()]), before.load(removed)]);
-  const renamed = new Map<Path, Path>();
-  for (const [path, content] of contents) {
-    const source = mostSimilar(content, new Map([...sources].filter(([one]) => added.get(path)?.includes(one))));
-    if (source !== null) renamed.set(path, source);
-  }
+  const renamed = new Map(found.flat());
   return renamed.size === 0 ? null : withOldNames(target, renamed);
+}
+
+interface Like {
+  readonly source: Path;
+  readonly score: number;
 }
 
 /** A file that was there before, and comes back, was meanwhile called what did not exist as long as it was there. */
 async function withoutOlder(
-  sources: readonly Path[],
+  like: readonly Like[],
   path: Path,
   history: FileHistory,
   before: CommitId,
-): Promise<readonly Path[]> {
+): Promise<readonly Like[]> {
+  // The whole history is walked for a file that is new.
+  if (like.length === 0) return like;
   for await (const deletion of history.landed([path], before)) {
     const [last] = deletion.parents;
-    const beside = new Set(last === undefined ? [] : await history.at(last).list(sources.map(asGlob)));
-    return sources.filter((source) => !beside.has(source));
+    const sources = like.map(({ source }) => asGlob(source));
+    const beside = new Set(last === undefined ? [] : await history.at(last).list(sources));
+    return like.filter(({ source }) => !beside.has(source));
   }
-  return sources;
+  return like;
+}
+
+/** The sources that a file may come from, most alike first. */
+function likeliest(
+  lines: ReadonlySet<string>,
+  sources: readonly { readonly source: Path; readonly lines: ReadonlySet<string> }[],
+): Like[] {
+  const scores = sources.map((one) => ({ source: one.source, score: similarity(lines, one.lines) }));
+  return scores.filter(({ score }) => score >= leastSimilarity).sort((a, b) => b.score - a.score);
 }
 
 /** The one source that is most like a file. Two that are equally like it are none: it would be a guess. */
-function mostSimilar(content: FileContent, sources: ReadonlyMap<Path, FileContent>): Path | null {
-  const lines = linesOf(content);
-  const scores = [...sources].map(([source, old]) => ({ source, score: similarity(lines, linesOf(old)) }));
-  const [best, second] = scores.sort((a, b) => b.score - a.score);
-  if (best === undefined || best.score < leastSimilarity || best.score === second?.score) return null;
-  return best.source;
+function theOne([best, second]: readonly Like[]): Path | null {
+  return best === undefined || best.score === second?.score ? null : best.source;
 }
 
 /** Only compared, so that no encoding is wrong. */
