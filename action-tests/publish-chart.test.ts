@@ -316,13 +316,46 @@ describe('a release', () => {
     expect(errors(await run({ release: 'release.json', image, file: 'release.json' }))).toEqual([]);
   });
 
-  test('without a place for a digest or a service is told', async () => {
+  test('without a place for the digest of a service is not published unpinned', async () => {
+    const inputs = { release, image: 'ghcr.io/acme/{service}' };
     await repository.commit('feat: charts', {
       'charts/a/Chart.yaml': chart('a', '1.0.0'),
-      'charts/a/values.yaml': 'image:\n  repository: ghcr.io/acme/api\n  tag: 1.0.0\n',
+      'charts/a/values.yaml':
+        'image:\n  repository: ghcr.io/acme/api\n  tag: 1.0.0\nweb:\n  repository: ghcr.io/acme/web\n',
+    });
+    const refused = await run(inputs);
+    expect(errors(refused)).toEqual(['charts/a/values.yaml:3 no-key-for-digest']);
+    expect(writes()).toEqual([]);
+    await repository.commit('fix: half', {
+      'charts/a/values.yaml': `image: ghcr.io/acme/api@${digest('0')}\nweb:\n  repository: ghcr.io/acme/web\n`,
+    });
+    expect((await run(inputs)).annotations).toEqual([
+      expect.stringMatching(/^error charts\/a\/values\.yaml: no-key-for-digest: .* the digest of web, /),
+    ]);
+    expect(writes()).toEqual([]);
+    expect(refused.annotations[0]).toContain(`so the chart would be published without ${digest('a')}`);
+    // The way out that the error names, for a chart whose template has no place for a digest.
+    const tag = `1.0.0@${digest('0')}`;
+    expect(refused.annotations[0]).toContain('`tag: "1.4.0@sha256:aaa');
+    await repository.commit('fix: pin', {
+      'charts/a/values.yaml': `image:\n  repository: ghcr.io/acme/api\n  tag: "${tag}"\nweb:\n  image: ghcr.io/acme/web@${digest('0')}\n`,
+    });
+    const result = await run({ ...inputs, packages: 'dist' });
+    expect([errors(result), warnings(result)]).toEqual([[], []]);
+    const values = unpackChart(await readFile(join(repository.path, 'dist/a-1.0.0.tgz')))
+      .get('values.yaml')
+      ?.toString();
+    expect(values).toContain(`tag: "1.4.0@${digest('a')}"`);
+    expect(values).toContain(`web@${digest('b')}`);
+  });
+
+  test('without a place for a tag, or for a service, is told', async () => {
+    await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.0.0'),
+      'charts/a/values.yaml': 'image:\n  repository: ghcr.io/acme/api\n  digest: ""\n',
     });
     const result = await run({ release, image: 'ghcr.io/acme/{service}' });
-    expect(warnings(result)).toEqual(['no-key-for-digest']);
+    expect([errors(result), warnings(result)]).toEqual([[], ['no-key-for-tag']]);
     expect(result.annotations.join('\n')).toContain(
       'notice service-in-no-chart: No values.yaml of charts/a has the image of web',
     );

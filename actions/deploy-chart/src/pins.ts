@@ -8,6 +8,7 @@ import type { Known } from '@slipway/core/environments/model/known';
 import type { Pin } from '@slipway/core/environments/model/release';
 import { encode } from '@slipway/core/files/text';
 import { readYamlValue } from '@slipway/core/files/yaml-value';
+import { repositoriesIn } from '@slipway/core/images/in-values';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Files } from '@slipway/core/nouns/git';
 import { recordOf } from '@slipway/core/ports/kubernetes/fields';
@@ -89,18 +90,6 @@ function valuesIn(path: string, text: string): Values {
 function repositoryIn(values: Values, service: string): string | undefined {
   const own = [...new Set(repositoriesIn(values))].filter((one) => one === service || one.endsWith(`/${service}`));
   return own.length === 1 ? own[0] : undefined;
-}
-
-function repositoriesIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(repositoriesIn);
-  const record = recordOf(value);
-  if (record === undefined) return [];
-  const { registry, repository } = record;
-  const own =
-    typeof repository !== 'string' || repository === ''
-      ? []
-      : [typeof registry === 'string' && registry !== '' ? `${registry}/${repository}` : repository];
-  return [...own, ...Object.values(record).flatMap(repositoriesIn)];
 }
 
 /** Values as Helm joins them: maps key by key, everything else whole, the later one wins. */

@@ -4,10 +4,14 @@ import { type Held, writeRelease } from '@slipway/core/environments/lens/write';
 import type { Pin, Release } from '@slipway/core/environments/model/release';
 import type { ServiceComponent, Target } from '@slipway/core/environments/model/target';
 import { all, Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { decode } from '@slipway/core/files/text';
+import { readYamlValue } from '@slipway/core/files/yaml-value';
+import { repositoriesIn } from '@slipway/core/images/in-values';
 import { type ImagesOf, imageOf, noImage } from '@slipway/core/images/repository';
+import { serviceId } from '@slipway/core/nouns/component';
 import { type Folder, inFolder } from '@slipway/core/nouns/folder';
 import type { Files } from '@slipway/core/nouns/git';
-import { formatReference } from '@slipway/core/nouns/image';
+import { formatReference, fullName } from '@slipway/core/nouns/image';
 import { applyEdits } from '@slipway/core/plan/edits';
 import type { ReleaseFile } from '@slipway/core/release-file/file';
 
@@ -62,20 +66,15 @@ export function writeValues(
       for (const component of written) placed.add(component);
       const wrong = held.filter(({ why }) => why !== 'no-place').map((one) => notWritten(one, path));
       if (wrong.length > 0) throw new Failure(wrong);
-      for (const { component, field, value, beside } of unplaced) {
-        const service = component.slice('service/'.length);
-        findings.push({
-          level: 'warning',
-          code: 'no-key-for-digest',
-          message: `${path} has no key for the ${field} of ${service}, ${value}`,
-          fix: `Add \`${field}: ""\` beside it, and use it in the template: \`{{ with .digest }}@{{ . }}{{ end }}\` behind the tag.`,
-          place: beside?.place ?? { path },
-        });
-      }
+      const loose = unplaced.filter(({ field }) => field === 'digest').map((one) => withoutDigest(one, path, pins));
+      if (loose.length > 0) throw new Failure(loose);
+      findings.push(...unplaced.map((one): Finding => ({ level: 'warning', ...withoutKey(one, path) })));
       return editFiles(own, replacements);
     }),
   ).flat();
   const missing = [...release.services.keys()].filter((name) => !placed.has(`service/${name}`));
+  const bare = missing.flatMap((name) => bareIn(name, folders, files, known, pins));
+  if (bare.length > 0) throw new Failure(bare);
   if (missing.length > 0) {
     findings.push({
       level: placed.size === 0 ? 'warning' : 'notice',
@@ -85,6 +84,53 @@ export function writeValues(
     });
   }
   return { files: applyEdits(files, edits), findings };
+}
+
+/** What charts name by its repository alone, so that the chart's version decides what runs. */
+function bareIn(
+  service: string,
+  folders: readonly Folder[],
+  files: Files,
+  known: readonly ServiceComponent[],
+  pins: Release,
+): Problem[] {
+  const component = serviceId(service);
+  const value = pins.get(component)?.digest;
+  const { repositories = [] } = known.find(({ id }) => id === component) ?? {};
+  return folders.flatMap((folder) => {
+    const path = inFolder(folder, 'values.yaml');
+    const content = files.get(path);
+    if (!value || content === undefined) return [];
+    const named = repositoriesIn(readYamlValue(path, decode(path, content), 'helm').value);
+    const isNamed = named.some((one) => repositories.some((image) => fullName(image) === fullName(one)));
+    return isNamed ? [withoutDigest({ component, value }, path, pins)] : [];
+  });
+}
+
+type Unplaced = ReturnType<typeof writeRelease>['unplaced'][number];
+
+/** A package without the digest would run whatever its tag says. */
+function withoutDigest(
+  { component, value, beside }: Pick<Unplaced, 'component' | 'value' | 'beside'>,
+  path: string,
+  pins: Release,
+): Problem {
+  const tag = `"${pins.get(component)?.tag ?? 'TAG'}@${value}"`;
+  return {
+    code: 'no-key-for-digest',
+    message: `${path} has no place for the digest of ${component.slice('service/'.length)}, so the chart would be published without ${value}`,
+    fix: `Add \`digest: ""\` beside its \`repository\`, and use it in the template: \`{{ with .digest }}@{{ . }}{{ end }}\` behind the tag. If the chart has no place for it in a template, write both into the tag once: \`tag: ${tag}\`. Each release fills it in.`,
+    place: beside?.place ?? { path },
+  };
+}
+
+function withoutKey({ component, field, value, beside }: Unplaced, path: string): Problem {
+  return {
+    code: 'no-key-for-tag',
+    message: `${path} has no key for the ${field} of ${component.slice('service/'.length)}, ${value}`,
+    fix: `Add \`${field}: ""\` beside it, and use it in the template.`,
+    place: beside?.place ?? { path },
+  };
 }
 
 function notWritten(held: Held, path: string): Problem {

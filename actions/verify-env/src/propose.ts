@@ -161,7 +161,7 @@ function findingsOf({ verified, adoptions }: Facts, level: Finding['level']): Fi
             return { level, code: codes[row.state], message, fix: isUnderWay ? fixes.rolling : fixes[row.state] };
           return {
             ...{ level, code: isUnderWay ? codes.other : 'rolled-back-in-cluster' },
-            message: `${message}. ${saidThen(adoption)}: it was not deployed since, or was rolled back in the cluster`,
+            message: `${message}. Git said so until after ${whenOf(adoption)}: it was not deployed since, or was rolled back in the cluster`,
             fix: adopting(adoption),
           };
         }),
@@ -174,20 +174,20 @@ function chartProblem(
   of: string,
   adoption: Adoption | undefined,
 ): Problem {
-  const says = `Chart ${name}${of}: git says ${wanted.join(', ')}`;
-  const then = adoption === undefined ? '' : `. ${saidThen(adoption)}`;
+  const says = wanted.join(', ');
+  const then = adoption === undefined ? '' : `. Git said so until after ${whenOf(adoption)}`;
   const now = running.join(', ');
   if (rolledBack.length > 0) {
     const sync = rolledBack.map((one) => `\`argocd app sync ${one}\``).join(', ');
     return {
       code: 'rolled-back-in-cluster',
-      message: `${says}, and after that was deployed the cluster was brought back to ${now}${then}`,
+      message: `Chart ${name}${of}: git says ${says}, and after that was deployed the cluster was brought back to ${now}${then}`,
       fix: adoption === undefined ? `Deploy what git says: ${sync}.` : adopting(adoption),
     };
   }
   return {
     code: 'chart-drift',
-    message: `${says}, and ${now === '' ? 'no Application of the cluster takes it' : `the cluster follows ${now}`}${then}`,
+    message: `Chart ${name}${of}: git says ${says}, and ${now === '' ? 'no Application of the cluster takes it' : `the cluster follows ${now}`}${then}`,
     fix:
       adoption === undefined
         ? 'Let what applies the Applications, such as the app of apps, sync.'
@@ -195,8 +195,8 @@ function chartProblem(
   };
 }
 
-function saidThen({ commit }: Adoption): string {
-  return `Git said so until after ${commit.id.slice(0, 7)} of ${commit.date.toISOString().slice(0, 10)}`;
+function whenOf({ commit }: Adoption): string {
+  return `${commit.id.slice(0, 7)} of ${commit.date.toISOString().slice(0, 10)}`;
 }
 
 function adopting({ step }: Adoption): string {
