@@ -346,7 +346,7 @@ describe('a release', () => {
       .get('values.yaml')
       ?.toString();
     expect(values).toContain(`tag: "1.4.0@${digest('a')}"`);
-    expect(values).toContain(`web@${digest('b')}`);
+    expect(values).toContain(`web:1.4.0@${digest('b')}`);
   });
 
   test('without a place for a tag, or for a service, is told', async () => {
