@@ -1,4 +1,5 @@
 import { leftBehind } from '@slipway/core/advice/left-behind';
+import { explainUnreadCharts } from '@slipway/core/advice/unread-charts';
 import { unreadImages } from '@slipway/core/advice/unread-images';
 import { type FileTwice, filesThatStay, joinFiles } from '@slipway/core/deliver/carried-files';
 import type { EnvironmentChange } from '@slipway/core/environments/lens/promotion';
@@ -55,7 +56,11 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     derive: [],
     change: change && { ...change, trailers: { ...change.trailers, ...files.trailers } },
     effects: edits.length > 0 ? effectsOf(inputs, facts) : [],
-    findings: withCauses([...findings, ...unread(inputs, facts, decision, findings)]),
+    findings: withCauses([
+      ...findings,
+      ...unread(inputs, facts, decision, findings),
+      ...chartsApart(inputs, facts, findings),
+    ]),
     holds: decision.holds,
     outputs: outputsOf(story, decision),
     details: summaryOf(story, inputs, facts),
@@ -117,6 +122,11 @@ function unread(inputs: Inputs, facts: Facts, { change }: Decision, told: readon
   return hiddenIn(facts)
     .filter((problem) => !isTold(problem))
     .map((problem): Finding => ({ level, ...problem }));
+}
+
+/** Charts that no one reads. Where charts were left out, no one asked. */
+function chartsApart(inputs: Inputs, { from, to, files }: Facts, told: readonly Finding[]): Finding[] {
+  return from === null || !chooseParts(inputs).hasCharts ? [] : explainUnreadCharts(from, to, files, told);
 }
 
 /** Where a run fails, only errors are told. One for a tag that is nowhere may have its cause in how that is written. */

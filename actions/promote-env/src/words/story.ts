@@ -1,3 +1,4 @@
+import { unreadCharts } from '@slipway/core/advice/unread-charts';
 import { apartText } from '@slipway/core/environments/lens/apart';
 import { syncedByHand } from '@slipway/core/environments/lens/manual-sync';
 import type { Missing } from '@slipway/core/environments/model/gap';
@@ -229,7 +230,8 @@ function whyItStays(
   if (hidden !== undefined) return hidden.message;
   if (from !== null && !isGiven(inputs)) {
     const what = named.length > 0 ? `the same ${listing(named.map(componentName), 3)}` : 'the same';
-    return `${to} runs ${what} as ${from.environment.name}`;
+    const isBlind = named.length === 0 && hasCharts && unreadCharts(from, facts.to, facts.files).length > 0;
+    return `${to} runs ${what} as ${from.environment.name}${isBlind ? ', but for charts that Slipway does not read' : ''}`;
   }
   if (facts.built?.size === 0) return 'The release file names no service and no chart';
   return `${to} already runs ${versionOf(inputs) ?? 'what was built'}`;

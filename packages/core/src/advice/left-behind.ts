@@ -10,6 +10,10 @@ import { bareName, type ComponentId, isService } from '../nouns/component.js';
 import { baseName, folderOf, inFolder } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 
+/** What makes charts of HelmReleases part of promotions. */
+export const toReadCharts =
+  'To promote both, write `chart` and `sourceRef` beside the version, and list the file under `applications` instead of `values`.';
+
 /** People do not read more. */
 const MOST = 3;
 
@@ -80,7 +84,7 @@ function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId
 }
 
 /** Addresses of all that the lens reads: 500 services in 100 files are 150,000. */
-function keysOf(holders: Reading['holders']): ReadonlySet<string> {
+export function keysOf(holders: Reading['holders']): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const fields of holders.values()) {
     for (const slots of fields.values()) {
@@ -98,7 +102,7 @@ function chartLeftBehind({ version, place }: ChartSight, name: string): Finding 
     level: 'notice',
     code: 'chart-left-behind',
     message: `Slipway does not read the chart version ${version} of this HelmRelease, so a promotion of ${name} does not change it`,
-    fix: 'To promote both, write `chart` and `sourceRef` beside the version, and list the file under `applications` instead of `values`.',
+    fix: toReadCharts,
     place,
   };
 }
@@ -123,9 +127,32 @@ interface Sight {
   readonly place: { readonly path: Path; readonly line: number };
 }
 
-interface ChartSight {
+/** The version of a chart in a HelmRelease that nothing reads. */
+export interface ChartSight {
   readonly version: string;
   readonly place: Sight['place'];
+}
+
+/**
+ * The version of its chart that a HelmRelease pins, where nothing reads it: patches of Kustomize leave out which chart it is.
+ * @param read addresses of what the lens reads, as `addressKey` writes them
+ */
+export function unreadChart(
+  path: Path,
+  document: number,
+  files: Files,
+  read: ReadonlySet<string>,
+): ChartSight | undefined {
+  const yaml = openIfYaml(path, files.get(path))?.yaml;
+  const keys = ['spec', 'chart', 'spec', 'version'];
+  const version = yaml?.scalar(keys, document);
+  // A range follows by itself.
+  if (version === undefined || isFloating(version.value)) return undefined;
+  if (yaml?.scalar(['kind'], document)?.value !== 'HelmRelease') return undefined;
+  const source = yaml.scalar(['spec', 'chart', 'spec', 'sourceRef', 'kind'], document)?.value ?? 'HelmRepository';
+  // Of a chart from git, the version is in git.
+  if (source !== 'HelmRepository' || read.has(addressKey({ path, steps: [{ document, keys }] }))) return undefined;
+  return { version: version.value, place: { path, line: version.place.line ?? 1 } };
 }
 
 /** Values of a target's files that nothing reads. Services share files and tags: each file is looked at once for each tag, each document once for its chart. */
@@ -165,20 +192,8 @@ class Unread {
     return [...seen];
   }
 
-  /** Patches of Kustomize leave out which chart it is. */
   #chart(path: Path, document: number): ChartSight | undefined {
-    const yaml = openIfYaml(path, this.#files.get(path))?.yaml;
-    const keys = ['spec', 'chart', 'spec', 'version'];
-    const version = yaml?.scalar(keys, document);
-    // A range follows by itself.
-    if (version === undefined || isFloating(version.value)) return undefined;
-    if (yaml?.scalar(['kind'], document)?.value !== 'HelmRelease') return undefined;
-    const source = yaml.scalar(['spec', 'chart', 'spec', 'sourceRef', 'kind'], document)?.value ?? 'HelmRepository';
-    // Of a chart from git, the version is in git.
-    if (source !== 'HelmRepository' || this.#read.has(addressKey({ path, steps: [{ document, keys }] }))) {
-      return undefined;
-    }
-    return { version: version.value, place: { path, line: version.place.line ?? 1 } };
+    return unreadChart(path, document, this.#files, this.#read);
   }
 
   #find(tag: string, path: Path, least: number): Sight[] {
