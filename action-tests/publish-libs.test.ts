@@ -134,3 +134,15 @@ test.each([
   const { exitCode, outputs, codes } = await publish({ built }, dist);
   expect([exitCode, outputs.state, codes]).toEqual([1, 'failed', [expect.stringMatching(expected)]]);
 });
+
+test('trusted publishing takes the place of the password, and builds nothing beside it', async () => {
+  const built = told(both);
+  const files = { [wheel]: 'wheel', [source]: 'source' };
+  const trusted = { 'trusted-publishing': 'true' };
+  const codes = async (inputs: Readonly<Record<string, string>>) => (await publish(inputs, files)).codes;
+  expect(await codes({ built, ...trusted })).toEqual([expect.stringMatching(/^inputs-contradict: /)]);
+  expect(await codes({ built, ...trusted, password: '' })).toEqual([expect.stringMatching(/^no-identity: /)]);
+  expect(await codes({ ...trusted, password: '' })).toEqual([
+    expect.stringMatching(/^build-beside-password: .* has the password of the index, or asks for one$/),
+  ]);
+});

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type PythonIndex, startPythonIndex } from '@slipway/testing/python-index';
-import { type IndexLogin, startIndexLogin } from './monorepo/index-login.js';
+import { type IndexLogin, startIdentities, startIndexLogin } from './monorepo/index-login.js';
 import { Rows } from './rows.js';
 import { Walk } from './walk.js';
 
@@ -20,9 +20,11 @@ let logins: readonly IndexLogin[] = [];
 beforeAll(async () => {
   indexes = await Promise.all([startPythonIndex(), startPythonIndex()]);
   const [real, trial] = indexes;
-  // Each has its own token, which the environments have (monorepo/stage.yml).
-  const tokens = ['not-a-secret-of-the-index', 'not-a-secret-of-the-test-index'];
-  logins = await Promise.all(indexes.map(({ uploadUrl }, at) => startIndexLogin(uploadUrl, tokens[at] ?? '')));
+  const identities = await startIdentities();
+  const inFront = indexes.map(({ uploadUrl }, at) =>
+    startIndexLogin(uploadUrl, ['pypi', 'testpypi'][at] ?? '', identities),
+  );
+  logins = [...(await Promise.all(inFront)), identities];
   walk = await Walk.start({
     ...{ system: 'monorepo', repositories, argo: false },
     values: {
@@ -30,7 +32,7 @@ beforeAll(async () => {
       ...{ TEST_INDEX: trial?.url ?? '', TEST_INDEX_UPLOAD: logins[1]?.url ?? '' },
     },
     // Where Poetry finds what is on PyPI.
-    env: { POETRY_PYPI_MIRROR_URL: real?.url ?? '' },
+    env: { POETRY_PYPI_MIRROR_URL: real?.url ?? '', ...identities.env },
   });
 }, 240_000);
 
@@ -43,6 +45,13 @@ afterAll(async () => {
 /** Files of a version on the index, or on the test index. */
 const published = async (version: string, index = 0) =>
   (await indexes[index]?.files())?.filter((name) => name.includes(`-${version}`));
+/** SHA-256 of the files that the index lists of a version. */
+const listed = async (name: string, version: string) => {
+  const page = await (await fetch(`${indexes[0]?.url}${name}/`)).text();
+  return [...page.matchAll(/-([\d.]+?)(?:-py3\S*?)?\.(?:whl|tar\.gz)#sha256=([0-9a-f]{64})/g)].flatMap(
+    ([, own, hash]) => (own === version ? [hash] : []),
+  );
+};
 /** What prod runs, and what it should by the registry. */
 const live = () => walk.images('prod');
 const replicas = () =>
@@ -185,7 +194,11 @@ async function released(version: string, chart: string): Promise<void> {
       expect(await published(version)).toHaveLength(4);
       expect((await published(version, 1))?.sort()).toEqual((await published(version))?.sort());
       const lock = await walk.read(shop, 'services/api/poetry.lock');
-      expect(lock).toContain(`version = "${version}"`);
+      for (const name of ['shop-money', 'shop-events']) {
+        const hashes = await listed(name, version);
+        expect(hashes).toHaveLength(2);
+        for (const hash of hashes) expect(lock).toContain(`sha256:${hash}`);
+      }
     },
   );
   const digests = await Promise.all(['api', 'worker'].map((name) => walk.digest(`acme/${name}:${version}`)));
@@ -230,6 +243,7 @@ async function released(version: string, chart: string): Promise<void> {
       ]);
       expect((await git.refs('refs/tags/')).find(({ name }) => name.endsWith(version))?.type).toBe('tag');
       expect(await walk.read(shop, '.version', `v${version}`)).toBe(`${version}\n`);
+      expect(release?.body).toContain(version === '1.0.0' ? 'sell things' : 'sell more');
       const file = release?.assets.find(({ name }) => name === 'image-digests.json')?.bytes.toString() ?? '';
       expect(JSON.parse(file)).toMatchObject({
         services: { api: { digest: digests[0] } },
@@ -300,7 +314,10 @@ test('all of it once more changes nothing, and a version that is not higher is r
     [...shelf.releases.values()].map(({ tag, assets }) => [tag, assets.map(({ name }) => name)]),
   );
   const images = await live();
+  const charts = () => Promise.all(['0.13.1', '0.13.2'].map((tag) => walk.digest(`acme/charts/shop:${tag}`)));
+  const packages = await charts();
   await walk.dispatch(shop, 'publish-libs-on-merge.yml');
+  expect(await charts()).toEqual(packages);
   expect(walk.ran('create-release.yml').jobs[0]?.log).toMatch(/state=unchanged|already/i);
   expect(
     JSON.stringify([...shelf.releases.values()].map(({ tag, assets }) => [tag, assets.map(({ name }) => name)])),

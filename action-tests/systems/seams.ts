@@ -121,6 +121,8 @@ const commands = {
     for (const { number } of pulls) console.log(number);
   },
   'attestation verify': () => {
+    const [by, workflow] = ['--repo', '--signer-workflow'].map((flag) => rest[rest.indexOf(flag) + 1]);
+    if (by !== GH_REPO || workflow !== GH_REPO + '/.github/workflows/build-images.yml') throw new Error('whose attestation, of which workflow?');
     const [name, digest] = subject.replace('oci://', '').split('@sha256:');
     if (execFileSync('crane', ['digest', name + ':sha256-' + digest + '.att'], { encoding: 'utf8' }).trim() !== 'sha256:' + digest) throw new Error(subject + ' is not attested');
     console.log('verified ' + subject);

@@ -59,6 +59,13 @@ export interface Facts {
  */
 export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot): Promise<Facts> {
   const { runner, context, atEnd } = world;
+  if (inputs.password !== '' && inputs['trusted-publishing']) {
+    throw new Failure({
+      code: 'inputs-contradict',
+      message: 'Inputs `password` and `trusted-publishing` are both given',
+      fix: 'Leave one of them out: with `trusted-publishing` the index gives the password.',
+    });
+  }
   const { release, said } = await readRelease(inputs, base);
   const pattern = tagPattern(said.tags);
   const against = await contradictedBy(world.history, base.commit, pattern, said);
@@ -97,14 +104,14 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
 }
 
 /** A build runs what the libraries and their backends say, and can read the variables of this step. */
-function refusePassword({ password, dist }: Inputs, builds: readonly string[]): void {
-  if (password === '' || builds.length === 0) return;
+function refusePassword({ password, 'trusted-publishing': isTrusted, dist }: Inputs, builds: readonly string[]): void {
+  if ((password === '' && !isTrusted) || builds.length === 0) return;
   throw new Failure({
     code: 'build-beside-password',
-    message: `\`${builds.join('`, `')}\` would run in the step that has the password of the index`,
+    message: `\`${builds.join('`, `')}\` would run in the step that has the password of the index${isTrusted ? ', or asks for one' : ''}`,
     fix: [
       'Use two steps. The first one, `id: build`, has `dry-run: true` and no `password`. The second one has',
-      "`if: steps.build.outputs.state == 'changed'`, the `password`, and",
+      `\`if: steps.build.outputs.state == 'changed'\`, ${isTrusted ? '`trusted-publishing`' : 'the `password`'}, and`,
       `\`built: \${{ steps.build.outputs.libs }}\`; both have the same \`dist\` (\`${dist}\`).`,
     ].join(' '),
   });

@@ -1,5 +1,5 @@
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
-import { type Field, path, secret, text } from '@slipway/core/inputs/fields';
+import { type Field, flag, path, secret, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
 import * as v from 'valibot';
@@ -56,6 +56,11 @@ export const table = {
     password: input(secret, {
       meaning: 'Password or token for uploads. Only in a step with `built`: a step that builds must not have it.',
     }),
+    'trusted-publishing': input(flag, {
+      default: 'false',
+      meaning:
+        '`true`: in place of `password`, the index gives this job a token for some minutes. It must trust the workflow as a publisher of each project. Only in a step with `built`.',
+    }),
     built: input(libs, {
       meaning:
         'The output `libs` of the step that built the libraries. Then nothing is built: the files in `dist` must have the hashes that it names.',
@@ -89,7 +94,7 @@ export const table = {
   },
   permissions: {
     contents: { level: 'read', why: 'the checkout' },
-    'id-token': { level: 'write', why: 'trusted publishing', when: 'if a later step publishes that way' },
+    'id-token': { level: 'write', why: 'the identity that the index trusts', when: 'with `trusted-publishing`' },
   },
   events: {
     push: 'Publishes the release that was merged.',

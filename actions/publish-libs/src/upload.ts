@@ -15,10 +15,11 @@ import { idOf } from './propose.js';
 import type { Facts } from './read.js';
 import { readIndex } from './simple-index.js';
 import type { Inputs } from './table.js';
+import { tokenFor } from './trusted.js';
 
 /**
  * Uploads what the index lacks of one library.
- * @throws {Failure} with what Poetry said
+ * @throws {Failure} with what Poetry said, or when the index does not trust this job
  */
 export async function upload(
   effect: Effect,
@@ -28,8 +29,12 @@ export async function upload(
 ): Promise<readonly Finding[]> {
   const lib = compareWithIndex(built, published).missing.find((one) => idOf(one) === effect.id);
   if (lib === undefined) throw new Error(`${effect.id} is no library that is missing on the index`);
+  const uploads = inputs['repository-url'];
+  const login = inputs['trusted-publishing']
+    ? { username: '__token__', password: await tokenFor(uploads, runner) }
+    : inputs;
   try {
-    await uploadLib(runWith(runner.env), lib, release.files, inputs, context.temp);
+    await uploadLib(runWith(runner.env), lib, release.files, uploads, login, context.temp);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Failure(
@@ -95,7 +100,8 @@ async function uploadLib(
   run: RunTool,
   lib: Lib<BuiltFile>,
   files: Files,
-  { 'repository-url': url, username, password }: Inputs,
+  url: string,
+  { username, password }: Pick<Inputs, 'username' | 'password'>,
   scratch: string,
 ): Promise<void> {
   const temporary = await mkdtemp(join(scratch, 'slipway-upload-'));
