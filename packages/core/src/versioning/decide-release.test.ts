@@ -481,6 +481,19 @@ test('a pre-release whose version is released on another branch is not told to b
   expect(await summary()).toMatch(/^1\.8\.0 → 1\.8\.1/);
 });
 
+test('pre-releases that other tools tagged in one word are counted on', async () => {
+  await repo.commit('feat: a');
+  await repo.tag('v1.2.0');
+  await repo.commit('feat: b');
+  await repo.tag('v1.3.0a1');
+  await repo.commit('fix: c');
+  expect(await summary({ prerelease: 'a' })).toBe('1.3.0-a.1 → 1.3.0-a.2 (patch): fix: c');
+  await repo.tag('v1.3.0-rc1');
+  await repo.commit('fix: d');
+  expect(await summary({ prerelease: 'rc' })).toBe('1.3.0-rc1 → 1.3.0-rc2 (patch): fix: d');
+  expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: d, fix: c, feat: b');
+});
+
 test('pre-releases: one after the other, a larger bump, and leaving them', async () => {
   const rc = { prerelease: 'rc' };
   await repo.commit('feat: a', version('1.2.0'));

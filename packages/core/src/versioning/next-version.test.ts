@@ -29,6 +29,13 @@ test.each([
     '1.3.0-rc.4',
     { base: '1.2.3', prerelease: 'rc', existing: ['1.3.0-rc.3', '1.3.0-rc', '1.3.0-rc.9.x', '1.4.0-rc.7'] },
   ],
+  // Written in one word by another tool: the form is kept, so that the next one is above.
+  ['1.3.0-rc2', { base: '1.3.0-rc1', prerelease: 'rc', existing: ['1.3.0-rc0', '1.3.0-rc1'] }],
+  ['1.3.0-rc2', { base: '1.2.3', prerelease: 'rc', existing: ['1.3.0-rc1', '1.2.3-rc.7'] }],
+  ['1.3.0-rc.3', { base: '1.2.3', prerelease: 'rc', existing: ['1.3.0-rc.2', '1.2.3-rc7'] }],
+  // Python knows one phase by two names.
+  ['1.3.0-alpha.6', { base: '1.3.0-a.5', prerelease: 'alpha', existing: ['1.3.0-a.5'] }],
+  ['1.3.0-b.3', { base: '1.2.3', prerelease: 'b', existing: ['1.3.0-b.2'] }],
   // Leaving them.
   ['1.3.0', { base: '1.2.3', floor: '1.3.0-rc.2' }],
   ['1.3.0', { base: '1.2.3', floor: '1.3.0-rc.2', bump: 'patch' }],
@@ -108,4 +115,9 @@ test.each([
   [null, 'major', { breaking: 'minor' }, 'major'],
 ] as const)('after %s a %s bump by %j is %s', (previous, bump, rule, expected) => {
   expect(bumpAfter(previous, bump, { breaking: 'major', feature: 'minor', ...rule })).toBe(expected);
+});
+
+test('the tenth of pre-releases in one word would be lower than the ninth', () => {
+  const asked = { ...question, base: '1.3.0-rc9', prerelease: 'rc', existing: ['1.3.0-rc9'] };
+  expect(() => nextVersion(asked)).toThrow(fails('version-lowered'));
 });

@@ -34,10 +34,12 @@ export function nextVersion(question: NextVersionQuestion): string {
   if (existing.includes(core)) throw taken(core);
   if (prerelease === '') return core;
   const version = numbered(core, prerelease, [...existing, base, floor]);
-  if (floor !== null && !gt(version, floor)) {
+  // The tenth of pre-releases in one word is lower than the ninth: `rc10` sorts before `rc9`.
+  const current = highest(base, floor);
+  if (current !== null && !gt(version, current)) {
     throw new Failure({
       code: 'version-lowered',
-      message: `The next version would be ${version}, which is lower than ${floor}, the current one`,
+      message: `The next version would be ${version}, which is lower than ${current}, the current one`,
       fix: `Choose a pre-release identifier that sorts after the current one, or set the input \`version\`.`,
     });
   }
@@ -93,7 +95,7 @@ export function bumpBetween(previous: string | null, version: string): Exclude<B
 /** Whether a released version counts as one for a release of this kind, by semantic-release's rule: pre-releases only among their own. */
 export function counts(version: string, prerelease: string): boolean {
   const parts = prereleaseOf(version);
-  return parts === null || (prerelease !== '' && parts.includes(prerelease));
+  return parts === null || (prerelease !== '' && parts.some((part) => phaseOf(part) === phaseOf(prerelease)));
 }
 
 /** The higher of two versions; `null` is lower than any. */
@@ -106,15 +108,27 @@ export function highest(...versions: readonly (string | null)[]): string | null 
   );
 }
 
-/** The next free pre-release of a version: `1.3.0` becomes `1.3.0-rc.1`, or `-rc.2` when the first is among `existing`. */
+/**
+ * The next free pre-release of a version: `1.3.0` becomes `1.3.0-rc.1`, or `-rc.2` when the first is among `existing`. Where the last one is in one word,
+ * `-rc1`, the next one is, too: `-rc.2` would be lower.
+ */
 export function numbered(core: string, identifier: string, existing: readonly (string | null)[]): string {
-  const numbers = existing.map((version) => {
+  const taken = existing.flatMap((version) => {
     const parsed = parse(version);
-    if (parsed === null || coreOf(parsed.version) !== core) return 0;
-    const [name, number, more] = parsed.prerelease;
-    return name === identifier && typeof number === 'number' && more === undefined ? number : 0;
+    if (parsed === null || coreOf(parsed.version) !== core) return [];
+    const [, name, dot, number] = /^([a-z-]*[a-z])(\.?)(\d+)$/i.exec(parsed.prerelease.join('.')) ?? [];
+    if (name === undefined || phaseOf(name) !== phaseOf(identifier)) return [];
+    return [{ name, dot, number: Number(number) }];
   });
-  return `${core}-${identifier}.${1 + Math.max(0, ...numbers)}`;
+  const [last] = taken.sort((one, other) => other.number - one.number);
+  const next = 1 + (last?.number ?? 0);
+  return last?.dot === '' ? `${core}-${last.name}${next}` : `${core}-${identifier}.${next}`;
+}
+
+/** Which pre-releases are counted together: `rc1` and `rc`, and what Python knows by two names. */
+function phaseOf(part: string | number): string {
+  const word = String(part).replace(/(?<=[a-z])\d+$/i, '');
+  return { a: 'alpha', b: 'beta' }[word] ?? word;
 }
 
 function coreOf(version: string): string {

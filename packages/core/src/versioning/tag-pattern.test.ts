@@ -18,6 +18,19 @@ test.each([
 });
 
 test.each([
+  ['v1.2.0a5', '1.2.0-a.5'],
+  ['v1.2.0b12', '1.2.0-b.12'],
+  ['v1.2.0rc1', '1.2.0-rc.1'],
+  ['v1.2.0.post1', null],
+  ['v1.2.0.dev3', null],
+  ['v1.2.0c1', null],
+  ['v1.2.0a', null],
+  ['v1.2a1', null],
+])('a pre-release as Python writes it: %s', (tag, version) => {
+  expect(tagPattern('v{version}').match(tag)).toBe(version);
+});
+
+test.each([
   ['v{version}', ['1.2.3', 'v1.2', 'v1', 'vv1.2.3', 'v01.2.3', 'v1.2.3 ', 'xv1.2.3', 'v1.2.3/x', 'api-v1.2.3', 'v']],
   ['{version}', ['v1.2.3', '=1.2.3', 'api-1.2.3', '']],
   ['api-{version}', ['api-v1.2.3', 'other-api-1.2.3', 'api-x-1.2.3']],

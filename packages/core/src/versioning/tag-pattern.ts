@@ -250,10 +250,13 @@ export function guessPattern<T extends { readonly name: string }>(
   return best === undefined || best.tags.length === 0 ? null : best;
 }
 
-/** A version exactly as SemVer writes it; build metadata does not order, so it is left out. */
+/** A version exactly as SemVer writes it, or a pre-release as Python does; build metadata does not order, so it is left out. */
 function release(text: string): string | null {
   const parsed = parse(text);
-  if (parsed === null) return null;
+  if (parsed === null) {
+    const [, core, phase, number] = /^(\d+\.\d+\.\d+)(a|b|rc)(\d+)$/.exec(text) ?? [];
+    return core === undefined ? null : release(`${core}-${phase}.${number}`);
+  }
   const { version, build } = parsed;
   return text === (build.length > 0 ? `${version}+${build.join('.')}` : version) ? version : null;
 }
