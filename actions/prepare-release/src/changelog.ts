@@ -1,6 +1,7 @@
 import { changelogOf } from '@slipway/core/config/changelog';
 import type { Finding } from '@slipway/core/failure';
 import { type Changelog, insertRelease, readChangelog } from '@slipway/core/files/changelog';
+import type { ReleaseTags } from '@slipway/core/files/changelog-tags';
 import { decode } from '@slipway/core/files/text';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Markdown } from '@slipway/core/plan/markdown';
@@ -39,7 +40,7 @@ export function proposeChangelog({ config, decision, files, day, repositoryUrl }
     version: decision.version,
     date: day,
     body: added.map(({ title, items }) => ({ title, body: items.map((item) => `- ${item}`).join('\n') })),
-    links: { repository: repositoryUrl, tag: decision.tag },
+    links: { repository: repositoryUrl, tag: decision.tag, ...previousOf(decision) },
   });
   return {
     notes: inserted.notes,
@@ -49,6 +50,11 @@ export function proposeChangelog({ config, decision, files, day, repositoryUrl }
       ...(twice.length === 0 ? [] : [toldTwice(path, twice)]),
     ],
   };
+}
+
+/** The release before, for links that compare. */
+function previousOf({ previousVersion, previousTag }: Facts['decision']): Pick<ReleaseTags, 'previous'> {
+  return previousVersion === '' ? {} : { previous: { version: previousVersion, tag: previousTag } };
 }
 
 /** What stands under Unreleased, and in the section of the release where an earlier step wrote it. */

@@ -70,13 +70,18 @@ export function isDated(content: string): boolean {
 }
 
 /** The text of a heading for another release in the style of one that is there. `date` is `YYYY-MM-DD`. */
-export function nextHeading(style: ReleaseHeading, version: string, date: string): string {
+export function nextHeading(
+  style: ReleaseHeading,
+  version: string,
+  date: string,
+  corrected: (url: string) => string = (url) => url,
+): string {
   const { separator, before, bracket, url, reference } = style;
   const end = separator === undefined ? '' : `${separator}${date}${separator.includes('(') ? ')' : ''}`;
   const link = url === undefined ? undefined : nextUrl(url, version);
   // A link that does not name its version would lead to the old release.
   if (url !== undefined && link === undefined) return `${before.replace('[', '')}${version}${end}`;
-  const target = link !== undefined ? `(${link})` : '';
+  const target = link !== undefined ? `(${corrected(link)})` : '';
   const label = reference !== undefined ? `[${withVersion(reference, version) ?? version}]` : '';
   return `${before}${version}${bracket}${target}${label}${end}`;
 }
@@ -111,7 +116,16 @@ export function nextUrl(url: string, version: string): string | undefined {
 
 /** A tag, label or link with another version in the place of its last one; undefined when it has none. */
 export function withVersion(text: string, version: string): string | undefined {
-  const match = [...text.matchAll(new RegExp(VERSION, 'gi'))].at(-1);
+  const match = lastMatch(text);
   if (match === undefined) return undefined;
   return text.slice(0, match.index) + version + text.slice(match.index + match[0].length);
+}
+
+/** The last version in a tag, label or link. */
+export function lastVersion(text: string): string | undefined {
+  return lastMatch(text)?.[0];
+}
+
+function lastMatch(text: string): RegExpExecArray | undefined {
+  return [...text.matchAll(new RegExp(VERSION, 'gi'))].at(-1);
 }

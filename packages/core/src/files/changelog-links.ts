@@ -24,6 +24,7 @@ export function linkRelease(
   newest: string | undefined,
   version: string,
   eol: string,
+  corrected: (url: string) => string = (url) => url,
 ): Replacement[] {
   const unreleased = references.find(({ label }) => /^unreleased$/i.test(label));
   const releases = references.filter(({ label }) => parseReleaseHeading(label) !== undefined);
@@ -37,14 +38,14 @@ export function linkRelease(
   if (unreleased !== undefined && next !== undefined) {
     const at = text.lastIndexOf(unreleased.url, unreleased.span.end);
     if (at >= unreleased.span.start) {
-      replacements.push({ start: at, end: at + unreleased.url.length, text: next.unreleased });
+      replacements.push({ start: at, end: at + unreleased.url.length, text: corrected(next.unreleased) });
     }
   }
   const anchor = unreleased ?? last;
   if (anchor === undefined || url === undefined) return replacements;
   const label = (last && withVersion(last.label, version)) ?? version;
   const [space = ' '] = /(?<=\]:)[ \t]*/.exec(text.slice(anchor.span.start, anchor.span.end)) ?? [];
-  const line = `[${label}]:${space}${url}`;
+  const line = `[${label}]:${space}${corrected(url)}`;
   // Newest first is the rule; lists that grow downwards are left growing downwards.
   const downwards = isDownwards(references, unreleased, last);
   const above = unreleased ? downwards : !downwards;

@@ -309,6 +309,32 @@ describe('link references', () => {
   });
 });
 
+describe('links name the tags there are', () => {
+  const links = { repository: 'https://x', tag: 'api/v1.3.0', previous: { version: '1.2.0', tag: 'api/v1.2.0' } };
+  test.each([
+    ['https://x/compare/v0.4.1...v0.4.2', 'https://x/compare/api/v1.2.0...api/v1.3.0', '0.4.2'],
+    ['https://x/compare/api/v1.0.0...api/v1.1.0', 'https://x/compare/api/v1.2.0...api/v1.3.0', '1.1.0'],
+    ['https://x/compare/api/v1.1.0...api/v1.2.0', 'https://x/compare/api/v1.2.0...api/v1.3.0', '1.2.0'],
+    ['https://x/compare/api%2Fv1.1.0...api%2Fv1.2.0', 'https://x/compare/api%2Fv1.2.0...api%2Fv1.3.0', '1.2.0'],
+    ['https://x/compare/v1.1.0...v1.2.0', 'https://x/compare/api/v1.2.0...api/v1.3.0', '1.2.0'],
+    // A candidate of the release itself is a release before it, too.
+    ['https://x/compare/api/v1.2.0...api/v1.3.0-rc.1', 'https://x/compare/api/v1.3.0-rc.1...api/v1.3.0', '1.3.0-rc.1'],
+    ['https://x/releases/tag/v1.2.0', 'https://x/releases/tag/api/v1.3.0', '1.2.0'],
+    ['https://x/tree/v1.2.0', 'https://x/tree/v1.3.0', '1.2.0'],
+  ])('after %s', (before, after, version) => {
+    const heading = `## [${version}](${before})\n\n- old\n`;
+    expect(add(heading, { body: '- new', links })).toContain(`## [1.3.0](${after})`);
+    const references = `## [Unreleased]\n\n## [${version}]\n\n- old\n\n[${version}]: ${before}\n`;
+    expect(add(references, { body: '- new', links })).toContain(`\n[1.3.0]: ${after}\n`);
+  });
+
+  test('also what is unreleased', () => {
+    const text = add('## [Unreleased]\n\n## 1.1.0\n\n[unreleased]: https://x/compare/v1.1.0...HEAD\n', { links });
+    expect(text).toContain('[unreleased]: https://x/compare/api/v1.3.0...HEAD\n');
+    expect(text).toContain('[1.3.0]: https://x/compare/api/v1.2.0...api/v1.3.0\n');
+  });
+});
+
 test('whatever is in the file: only the new section and the references change, and adding it again changes nothing', () => {
   const entries = fc.constantFrom(
     '',

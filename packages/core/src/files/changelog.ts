@@ -4,6 +4,7 @@ import { isDated, mayBeRelease, nextHeading, type ReleaseHeading } from './chang
 import { linkRelease, nextUnreleased } from './changelog-links.js';
 import { type Entries, joinEntries, mergeNotes } from './changelog-merge.js';
 import { outline, parseBlocks, type Section, splitHeading } from './changelog-outline.js';
+import { type ReleaseTags, withTags } from './changelog-tags.js';
 import { eolAt, Lines } from './lines.js';
 import { type Replacement, type Span, splice } from './splice.js';
 
@@ -36,8 +37,8 @@ export interface NewRelease {
   readonly date: string;
   /** Entries in Markdown, as a rule under headings of level 3, or by their headings. May be empty. */
   readonly body: string | readonly Entries[];
-  /** For links in a file that is made new: the repository's address and the release's tag. */
-  readonly links?: { readonly repository: string; readonly tag: string };
+  /** For links: the repository's address and the tags; a link of an older release is the model in any case. */
+  readonly links?: ReleaseTags & { readonly repository: string };
 }
 
 /** Reads a changelog. Headings in code, comments, quotes and lists are none. */
@@ -82,7 +83,8 @@ export function insertRelease(
   release: NewRelease,
 ): { readonly text: string; readonly notes: string } {
   if (text === null || text.trim() === '') return newChangelog(release);
-  const { version, date } = release;
+  const { version, date, links } = release;
+  const corrected = (url: string) => (links === undefined ? url : withTags(url, version, links));
   const { releases, unreleased, references, end } = outline(path, text);
   const eol = eolAt(text, 0);
   const same = releases.find(({ heading }) => heading.version === version);
@@ -108,7 +110,7 @@ export function insertRelease(
   const depth = unreleased?.depth ?? newest?.depth ?? 2;
   const notes = mergeNotes(pending, release.body, eol, depth);
   const heading = model
-    ? writeHeading(text.slice(model.span.start, model.span.end), model.heading, depth, release)
+    ? writeHeading(text.slice(model.span.start, model.span.end), model.heading, depth, release, corrected)
     : `${'#'.repeat(depth)} ${firstHeading(text, unreleased, release)}`;
   const gap = newest && /^[ \t]*\r?\n(?=[ \t]*\S)/.test(text.slice(newest.span.end)) ? eol : eol + eol;
   const section = notes === '' ? heading : heading + gap + notes;
@@ -117,14 +119,14 @@ export function insertRelease(
   if (unreleased !== undefined) {
     replacements.push({ start: unreleased.body.start, end: unreleased.body.end, text: '' });
     replacements.push({ start: unreleased.end, end: unreleased.end, text: eol + eol + section });
-    replacements.push(...linkHeading(text, unreleased.span, version));
+    replacements.push(...linkHeading(text, unreleased.span, version, corrected));
   } else if (newest !== undefined) {
     replacements.push({ start: newest.span.start, end: newest.span.start, text: section + eol + eol });
   } else {
     const at = end ?? (text.startsWith('\ufeff') ? 1 : 0);
     replacements.push({ start: at, end: at, text: end === undefined ? section + eol + eol : eol + eol + section });
   }
-  replacements.push(...linkRelease(text, references, newest?.heading.version, version, eol));
+  replacements.push(...linkRelease(text, references, newest?.heading.version, version, eol, corrected));
   return { text: splice(text, replacements), notes };
 }
 
@@ -145,9 +147,15 @@ function mustHavePlace(path: Path, text: string): void {
   });
 }
 
-function writeHeading(source: string, style: ReleaseHeading, depth: number, release: NewRelease): string {
+function writeHeading(
+  source: string,
+  style: ReleaseHeading,
+  depth: number,
+  release: NewRelease,
+  corrected: (url: string) => string,
+): string {
   const { before, content, after } = splitHeading(source);
-  const text = nextHeading(style, release.version, release.date);
+  const text = nextHeading(style, release.version, release.date, corrected);
   const [underline = ''] = /[=-]+(?=[ \t]*$)/.exec(after) ?? [];
   if (underline !== '') {
     const line = underline.length === content.length ? underline.charAt(0).repeat(text.length) : underline;
@@ -163,13 +171,13 @@ function firstHeading(text: string, unreleased: Section | undefined, { version, 
 }
 
 /** Makes the link in the heading of what is unreleased compare from the new release. */
-function linkHeading(text: string, heading: Span, version: string): Replacement[] {
+function linkHeading(text: string, heading: Span, version: string, corrected: (url: string) => string): Replacement[] {
   const link = /\]\(([^()\s]+)\)/.exec(text.slice(heading.start, heading.end));
   const url = link?.[1];
   const next = url === undefined ? undefined : nextUnreleased(url, version);
   if (link === null || url === undefined || next === undefined) return [];
   const start = heading.start + link.index + 2;
-  return [{ start, end: start + url.length, text: next.unreleased }];
+  return [{ start, end: start + url.length, text: corrected(next.unreleased) }];
 }
 
 function newChangelog({ version, date, body, links }: NewRelease): { readonly text: string; readonly notes: string } {

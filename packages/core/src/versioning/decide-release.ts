@@ -65,6 +65,8 @@ export interface ReleaseDecision {
   readonly version: string;
   /** Empty before the first release. */
   readonly previousVersion: string;
+  /** Name of its tag, there or to come; empty before the first release. */
+  readonly previousTag: string;
   /** What the version file holds, which is a pre-release where one came after `previousVersion`; empty where it holds none. */
   readonly fileVersion: string;
   /** Name of the tag of `version`; empty where that is. */
@@ -137,14 +139,17 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
     ...(auto ? mayMeanMore(commits) : []),
   ];
   const { since } = point;
+  const released = [facts.point.tag, ...facts.point.elsewhere].find((tag) => tag?.version === previous);
+  const previousTag = previous === null ? '' : (released?.name ?? pattern.format(previous));
   const unchanged = commits.releasing.length + commits.others.length + commits.notUnderstood.length === 0;
 
   const nothing = (why: string): ReleaseDecision => ({
     needed: false,
     version: previous ?? '',
     previousVersion: previous ?? '',
+    previousTag,
     fileVersion: fileVersion ?? '',
-    tag: previous === null ? '' : pattern.format(previous),
+    tag: previousTag,
     bump: 'none',
     because: [],
     commits,
