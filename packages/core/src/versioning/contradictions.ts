@@ -3,7 +3,7 @@ import { Failure, type Problem } from '../failure.js';
 import type { Path } from '../nouns/git.js';
 import type { Bump } from './bump.js';
 import type { ReleasePoint, ReleasePointFacts } from './release-point.js';
-import { type TagPattern, tagForms, tellForms, tellOneByOne } from './tag-pattern.js';
+import { type TagPattern, tagForms, tagOf, tellForms, tellOneByOne } from './tag-pattern.js';
 
 /** What a person asked for, or what commits ask for. */
 export type Asked = { readonly version: string } | { readonly bump: Exclude<Bump, 'none'> };
@@ -81,7 +81,13 @@ function strayTag(
   const oneByOne = tellOneByOne(others);
   // The pattern of one of several components is none of the product.
   const another = plain ?? (oneByOne === '' ? first : others.find(({ component }) => component === ''));
-  const or = another === undefined ? '' : `, \`tag-pattern: '${another.text}'\` if ${another.newest} is`;
+  // Unless it has the highest version and the most tags: then the product may be named like one of its packages.
+  const isAbove =
+    gt(first.version, tag.version) && others.every((form) => form === first || gt(first.version, form.version));
+  const or = [another, isAbove && first !== another ? first : undefined]
+    .filter((form) => form !== undefined)
+    .map((form) => `, \`tag-pattern: '${form.text}'\` if ${tagOf(form)} is`)
+    .join('');
   return [
     {
       code: 'release-tag-unclear',

@@ -642,6 +642,22 @@ describe('N31: the wrong last release, in spite of evidence', () => {
     expect(await summary()).toMatch(/^1\.1\.0 → 1\.2\.0/);
   });
 
+  test('a component with the most tags and the highest version may be the product', async () => {
+    await repo.commit('feat: a');
+    await repo.tag('v3.2.1');
+    for (const name of ['shop-v4.0.0', 'shop-v20.2.1', 'shop-client-v3.2.0', '0.0.18rc1']) await repo.tag(name);
+    await expect(decide()).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'release-tag-unclear',
+          fix: expect.stringMatching(
+            /`tag-pattern: '\{version\}'` if 0\.0\.18rc1 is, `tag-pattern: 'shop-v\{version\}'` if shop-v20\.2\.1 is\.$/,
+          ),
+        },
+      ],
+    });
+  });
+
   test('tags of components one by one, beside versions without a name: no component is taken for the product', async () => {
     await repo.commit('feat: a');
     await repo.tag('v0.0.8');

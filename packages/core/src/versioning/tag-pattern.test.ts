@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { chartTagPattern, guessPattern, tagPattern, type Unmatched, unmatchedTags } from './tag-pattern.js';
+import { chartTagPattern, guessPattern, tagForms, tagPattern, type Unmatched, unmatchedTags } from './tag-pattern.js';
 
 test.each([
   ['v{version}', undefined, '1.2.3', 'v1.2.3'],
@@ -55,6 +55,13 @@ test.each([
   expect(() => tagPattern(text)).toThrow(
     expect.objectContaining({ problems: [expect.objectContaining({ code: 'tag-pattern-invalid' })] }),
   );
+});
+
+test('forms of tags with pre-releases as Python writes them', () => {
+  expect(tagForms(['shop-v1.2.0rc1', 'shop-v1.1.0', 'shop-v1.2.0b3', '0.9.0a1'])).toEqual([
+    { text: 'shop-v{version}', count: 3, newest: '1.2.0rc1', version: '1.2.0-rc.1', component: 'shop' },
+    { text: '{version}', count: 1, newest: '0.9.0a1', version: '0.9.0-a.1', component: '' },
+  ]);
 });
 
 /** What is said of tags that do not follow the pattern; all of them are part of the branch. */

@@ -91,8 +91,8 @@ export function unmatchedTags(pattern: TagPattern, unmatched: Unmatched): Findin
   // A tag such as `shop-parent-2.0.0`, as Maven names them, may be the product's all the same.
   const [higher] = ahead
     ? named
-        .filter(({ newest }) => gt(newest, another.newest.version))
-        .sort((one, other) => compare(other.newest, one.newest))
+        .filter(({ version }) => gt(version, another.newest.version))
+        .sort((one, other) => compare(other.version, one.version))
     : [];
   const isOpen = oneByOne !== '' || higher !== undefined;
   const beside = isOpen
@@ -115,7 +115,8 @@ export function unmatchedTags(pattern: TagPattern, unmatched: Unmatched): Findin
 
 const shown = 3;
 
-function tagOf({ text, newest }: TagForm): string {
+/** The name of the newest tag of a form. */
+export function tagOf({ text, newest }: TagForm): string {
   return text.replace('{version}', () => newest);
 }
 
@@ -128,31 +129,36 @@ export interface TagForm {
   /** Such as `shop-{version}`. */
   readonly text: string;
   readonly count: number;
+  /** As it is written in its tag. */
   readonly newest: string;
+  /** The same, as SemVer writes it. */
+  readonly version: string;
   /** What stands before the version is a name, and not `v` or `release-`; empty where there is none. */
   readonly component: string;
 }
 
 /** The forms of tags that hold a version, the most frequent first. */
 export function tagForms(tags: readonly string[]): TagForm[] {
-  const forms = new Map<string, string[]>();
+  const forms = new Map<string, { written: string; version: string }[]>();
   for (const tag of tags) {
-    const [, before = '', version = ''] =
+    const [, before = '', written = ''] =
       release(tag) !== null ? ['', '', tag] : (/^(.*?[^\d.])(\d+\.\d+\.\d+.*)$/.exec(tag) ?? []);
-    if (release(version) === null) continue;
+    const version = release(written);
+    if (version === null) continue;
     const text = `${before}{version}`;
     const versions = forms.get(text);
-    if (versions === undefined) forms.set(text, [version]);
-    else versions.push(version);
+    if (versions === undefined) forms.set(text, [{ written, version }]);
+    else versions.push({ written, version });
   }
   return [...forms]
     .sort(([, one], [, other]) => other.length - one.length)
-    .map(([text, versions]) => ({
-      text,
-      count: versions.length,
-      newest: versions.sort(compare).at(-1) ?? '',
-      component: componentOf(text),
-    }));
+    .map(([text, versions]) => {
+      const newest = versions.sort((one, other) => compare(one.version, other.version)).at(-1);
+      return {
+        ...{ text, count: versions.length, newest: newest?.written ?? '', version: newest?.version ?? '' },
+        component: componentOf(text),
+      };
+    });
 }
 
 /** Those of them that have something before the version. */
