@@ -46,6 +46,14 @@ describe('versions in development, which no release writes', () => {
     ]);
   });
 
+  test('in the file that a build reads its version from', () => {
+    expect(pasted({ 'version.txt': '1.4.3-SNAPSHOT' })).toEqual([
+      'extra-files:',
+      "  - { path: version.txt, text: '{version}' }",
+    ]);
+    expect(told({ 'docs/version.txt': '1.4.3-SNAPSHOT' })).toEqual([]);
+  });
+
   test('are a notice once somebody wrote `extra-files`, and none in a file that a release writes', () => {
     expect(told({ 'pom.xml': pom }, 'extra-files: []').map(({ level }) => level)).toEqual(['notice']);
     expect(told({ 'pom.xml': pom }, '', ['pom.xml'])).toEqual([]);

@@ -11,7 +11,7 @@ import { marker } from './stamp/marked-lines.js';
 export const SNAPSHOT = '-SNAPSHOT';
 
 /** Files in which a build says its version. */
-const build = /(?:^|\/)(?:pom\.xml|gradle\.properties|[^/]*\.gradle(?:\.kts)?|[^/]*\.sbt)$/;
+const build = /(?:^|\/)(?:pom\.xml|gradle\.properties|[^/]*\.gradle(?:\.kts)?|[^/]*\.sbt|version(?:\.txt)?)$/i;
 const development = /(?<![\w.-])\d+(?:\.\d+)+-SNAPSHOT(?![\w.-])/;
 
 /** A line of a build that says its version. */

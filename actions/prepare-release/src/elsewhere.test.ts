@@ -131,6 +131,39 @@ describe('N34: places that hold the last version and would be left behind', () =
       ['extra-files:', "  - { path: 'k8s/**/*.yaml', text: 'image: acme/shop:{version}' }"],
     ],
     [
+      'a default of make, and a file that holds nothing else',
+      { Makefile: 'VERSION ?= 1.4.2\nOTHER ?= x1.4.2', 'app/version.txt': 'v1.4.2\n', 'b/VERSION': '1.4.2' },
+      [
+        'extra-files:',
+        "  - { path: Makefile, text: 'VERSION ?= {version}' }",
+        "  - { path: app/version.txt, text: 'v{version}' }",
+        "  - { path: b/VERSION, text: '{version}' }",
+      ],
+    ],
+    [
+      'images that other keys and variables name',
+      {
+        'config/patch.yaml': 'env:\n  - value: quay.io/acme/api:1.4.2',
+        'config/params.env': 'RELATED_IMAGE_API=quay.io/acme/api:v1.4.2',
+        'src/images.go': 'const api = "ghcr.io/acme/api:1.4.2" // of the release',
+      },
+      [
+        'extra-files:',
+        "  - { path: config/patch.yaml, text: 'value: quay.io/acme/api:{version}' }",
+        "  - { path: config/params.env, text: 'RELATED_IMAGE_API=quay.io/acme/api:v{version}' }",
+        `  - { path: src/images.go, text: 'const api = "ghcr.io/acme/api:{version}"' }`,
+      ],
+    ],
+    [
+      'a marker beside another version is asked about',
+      { 'a.env': 'VERSION=1.4.2', 'tools/x/setup.py': 'version="0.1.0",  # x-release-please-version' },
+      [
+        'extra-files:',
+        "  - { path: a.env, text: 'VERSION={version}' }",
+        '  # - { path: tools/x/setup.py, marker: true }  # only if it follows the release, too: its marker is beside another version',
+      ],
+    ],
+    [
       'a chart and a package in other folders',
       {
         'helm-chart/Chart.yaml': 'version: 1.4.2\nappVersion: "v1.4.2"',
@@ -201,6 +234,10 @@ describe('N34: places that hold the last version and would be left behind', () =
     ['a test in Go', 'pkg/about_test.go', 'version: "1.4.2"'],
     ['what a build made', 'dist/index.js', "a={version:'1.4.2'}"],
     ['what a language needs', 'src/a.ts', "check({ minVersion: '1.4.2', nodeVersion: '1.4.2' })"],
+    ['an address', 'src/a.go', 'url = "https://example.com/acme/api:1.4.2"'],
+    ['an image in a comment', 'a.yaml', '# such as quay.io/acme/api:1.4.2'],
+    ['a coordinate of Maven', 'a.bzl', '"io.acme:api:1.4.2"'],
+    ['a marker beside another version', 'tools/x/setup.py', 'version="0.1.0",  # x-release-please-version'],
     ['a comment', 'src/a.ts', "// such as { version: '1.4.2' }"],
     ['a message', 'src/a.ts', "throw new Error('gone since version 1.4.2')"],
   ])('%s is no error', (_, path, text) => {
@@ -233,6 +270,24 @@ describe('N34: places that hold the last version and would be left behind', () =
     expect(told({ 'libs/money/package.json': '"version": "1.4.2"' }, '', ['libs/money/package.json'])).toEqual([]);
     expect(told({ 'README.md': 'docker pull acme/shop:1.4.2' })).toMatchObject([
       { level: 'notice', code: 'version-mentioned', message: expect.stringContaining('README.md:1') },
+    ]);
+  });
+
+  test('where something is refused, what is only mentioned is named with it, for this is the last time that it is told', () => {
+    const [first, ...others] = told({ 'README.md': 'docker pull acme/shop:1.4.2', 'a.env': 'VERSION=1.4.2\nx 1.4.2' });
+    expect(others).toMatchObject([{ code: 'version-mentioned' }]);
+    expect(first?.message).toBe(
+      '1 file holds 1.4.2 or a version marker, but the release would not change it: a.env:1. 2 more lines hold it: a.env:2, README.md:1',
+    );
+  });
+
+  test('a marker beside another version is mentioned', () => {
+    expect(told({ 'x/setup.py': 'version="0.1.0",  # x-release-please-version' }, 'extra-files: []')).toMatchObject([
+      {
+        code: 'version-mentioned',
+        message: '1 more line holds 1.4.2 or a version marker, which the release does not change: x/setup.py:1',
+        fix: expect.stringContaining('`- { path: x/setup.py, marker: true }`'),
+      },
     ]);
   });
 

@@ -9,7 +9,7 @@ import { type Entry, proposeEntries } from './elsewhere-lines.js';
 import { findSnapshots, SNAPSHOT, tellSnapshots } from './elsewhere-snapshot.js';
 import { lockText } from './elsewhere-toml.js';
 import { type Part, quoted, settingsOf } from './settings.js';
-import { isMarked, isWritable, marks, occurrences } from './stamp/marked-lines.js';
+import { isBlock, isMarked, isWritable, marks, occurrences } from './stamp/marked-lines.js';
 
 /** What a search of the whole tree for the last version is judged by. */
 export interface Search {
@@ -42,7 +42,7 @@ const environment =
   /(^|[/_.-])(dev|develop|development|qa|uat|stage|staging|preprod|prod|production)([/_.-]|$)|(^|\/)(environments?|envs?|clusters?)\//i;
 /** A key or variable that names a version or tag, at the beginning of its line. */
 const keyed =
-  /^\s*(?:[-*]\s+)?(?:(?:#define|export|var|const|let|static|final|public|private|String|ARG|ENV|set|def)\s+)*["'<]?[\w.-]*(?:version|tag|revision)[\w.-]*["'>]?\s*(?::=|[:=]|>)?\s*["']?v?$/i;
+  /^\s*(?:[-*]\s+)?(?:(?:#define|export|var|const|let|static|final|public|private|String|ARG|ENV|set|def)\s+)*["'<]?[\w.-]*(?:version|tag|revision)[\w.-]*["'>]?\s*(?:[:?]?=|[:>])?\s*["']?v?$/i;
 /** Where a version may be given in the middle of a line: `{ name: 'shop', version: '1.4.2' }`, `setup(version="1.4.2")`, `.version('1.4.2')`. */
 const source = /\.(?:[cm]?[jt]sx?|vue|svelte|pyi?|go|rs|java|kts?|cs|rb|php|swift|scala|dart|exs?|gradle|tf)$/i;
 /** A string that such code gives to a name that ends in `version`, or to a call of it. */
@@ -54,6 +54,10 @@ const foreign =
 const comment = /^\s*(?:\/\/|\/?\*|#(?!define\b))|\s\/\/\s/;
 /** A reference of an image or a package up to its version. */
 const reference = /(?:image|uses|FROM|package|chart)\b.*[\w/](?::|@)v?$/i;
+/** An image with its registry or owner, whatever names it: `value: quay.io/acme/api:1.4.2`. */
+const image = /(?:^|[\s"'`=(,[])[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:\/[\w.-]+)+:v?$/;
+/** A file that says its version and nothing else. */
+const alone = /(?:^|\/)\.?version(?:\.txt)?$/i;
 
 /**
  * Tells of places that hold the last version, and that no part of the release writes: the next release would leave them behind. An error until the
@@ -68,23 +72,28 @@ export function tellElsewhere(search: Search): Finding[] {
     others.filter(({ text }) => isMarked(text)),
     ({ text }) => isWritable(text),
   );
+  // What is at a version of its own may be marked for a release of its own.
+  const [following, strange] = split(writable, ({ text }) => mayFollow(text, versions));
   // A release refuses a file with a marker beside which it finds no version.
   const left = new Set(unwritable.map(({ path }) => path));
-  const marked = new Set(writable.flatMap(({ path }) => (left.has(path) ? [] : [path])));
+  const marked = new Set(following.flatMap(({ path }) => (left.has(path) ? [] : [path])));
+  const apart = strange.filter(({ path }) => !left.has(path) && !marked.has(path));
   const holding = others.filter(
     ({ path, text }) => !marked.has(path) && versions.some((version) => occurrences(text, version).length > 0),
   );
   const [charts, plain] = split(holding, ({ path }) => baseName(path) === 'Chart.yaml');
   const [packages, rest] = split(plain, ({ path }) => ['package.json', 'pyproject.toml'].includes(baseName(path)));
-  const [sure, unsure] = split(rest, (hit) => !prose.test(hit.path) && isVersion(hit, versions));
+  const [sure, unsure] = split(rest, (hit) => !isProse(hit.path) && isVersion(hit, versions));
   const [environments, places] = split(sure, ({ path }) => environment.test(path));
   const components = [...charts.filter(follows), ...packages.filter(isOwn('version'))];
   const files = [...new Set([...components, ...places].map(({ path }) => path)), ...marked];
   const asked = isAsked(config);
   const isBelow = files.length > 0 && places.length + marked.size + environments.length > 0;
-  const told = [...environments, ...(asked ? [] : unsure)];
+  const [people, machines] = split(unsure, ({ path }) => prose.test(path));
+  const mentioned = asked ? [] : [...machines, ...people];
+  const told = [...environments, ...apart, ...mentioned];
   const [version = ''] = versions;
-  const snapshots = findSnapshots(others.filter(({ path }) => !prose.test(path)));
+  const snapshots = findSnapshots(others.filter(({ path }) => !isProse(path)));
   const where = (list: readonly Hit[]) => list.map(({ path, line }) => `${path}:${line}`);
   return [
     ...(files.length === 0
@@ -93,8 +102,8 @@ export function tellElsewhere(search: Search): Finding[] {
           {
             level: asked ? 'notice' : 'error',
             code: 'version-elsewhere',
-            message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a version marker, but the release would not change ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}`,
-            fix: `Add to ${config.source.path} the lines below for files that must get the version of each release${asked ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}:\n${lines({ charts, packages, places, environments, marked, hasMore: snapshots.length > 0 }, search)}`,
+            message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a version marker, but the release would not change ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}${mentioned.length === 0 ? '' : `. ${moreLines(mentioned)} it: ${few(where(mentioned))}`}`,
+            fix: `Add to ${config.source.path} the lines below for files that must get the version of each release${asked ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}:\n${lines({ charts, packages, places, environments, marked, apart, hasMore: snapshots.length > 0 }, search)}`,
           } as const,
         ]),
     ...(told.length === 0
@@ -103,12 +112,25 @@ export function tellElsewhere(search: Search): Finding[] {
           {
             level: 'notice',
             code: 'version-mentioned',
-            message: `${told.length === 1 ? '1 more line holds' : `${told.length} more lines hold`} ${version}, which the release does not change: ${few(where(told))}`,
-            fix: `If one of them must get the version of each release, add its file to \`extra-files\` in ${config.source.path}, such as \`${entriesOf(told.slice(0, 1), search)[0] ?? ''}\`. What environments run is promoted, not released.`,
+            message: `${moreLines(told)} ${version}${apart.length === 0 ? '' : ' or a version marker'}, which the release does not change: ${few(where(told))}`,
+            fix: `If one of them must get the version of each release, add its file to \`extra-files\` in ${config.source.path}, such as \`${told.slice(0, 1).flatMap((hit) => (apart.includes(hit) ? markedEntry(hit.path) : entriesOf([hit], search)))[0] ?? ''}\`. What environments run is promoted, not released.`,
           } as const,
         ]),
     ...tellSnapshots(snapshots, version, config, asked, isBelow),
   ];
+}
+
+function moreLines(hits: readonly Hit[]): string {
+  return hits.length === 1 ? '1 more line holds' : `${hits.length} more lines hold`;
+}
+
+function isProse(path: Path): boolean {
+  return prose.test(alone.test(path) ? path.replace(/\.txt$/i, '') : path);
+}
+
+/** Is the last version on a marked line, or is that still to be seen, on the lines below it? */
+function mayFollow(text: string, versions: readonly string[]): boolean {
+  return isBlock(text) || versions.some((version) => occurrences(text, version).length > 0);
 }
 
 /** Is the version on the line the value of a key, or of a reference? */
@@ -116,7 +138,9 @@ function isVersion({ path, text }: Hit, versions: readonly string[]): boolean {
   return versions.some((version) =>
     occurrences(text, version).some((at) => {
       const before = text.slice(0, at);
-      return keyed.test(before) || reference.test(before) || (source.test(path) && isGiven(before));
+      if (keyed.test(before) || reference.test(before)) return true;
+      if (image.test(before) && !comment.test(before)) return true;
+      return alone.test(path) ? text.trim().replace(/^v/, '') === version : source.test(path) && isGiven(before);
     }),
   );
 }
@@ -144,12 +168,14 @@ interface Left {
   readonly places: readonly Hit[];
   readonly environments: readonly Hit[];
   readonly marked: ReadonlySet<Path>;
+  /** Marked lines that hold another version. */
+  readonly apart: readonly Hit[];
   /** Another finding has entries of `extra-files`, too: pasted below these lines, they are one list. */
   readonly hasMore: boolean;
 }
 
 /** The lines of the configuration: components by their folders, other files by the text around the version. */
-function lines({ charts, packages, places, environments, marked, hasMore }: Left, search: Search): string {
+function lines({ charts, packages, places, environments, marked, apart, hasMore }: Left, search: Search): string {
   const present = search.config;
   const inStep = new Set(charts.filter(isOwn('version')).map(({ path }) => path));
   const apps = charts
@@ -165,13 +191,20 @@ function lines({ charts, packages, places, environments, marked, hasMore }: Left
         ];
   const files = [
     ...entriesOf(places, search).map((entry) => `  ${entry}`),
-    ...[...marked].map((path) => `  - { path: ${quoted(path)}, marker: true }`),
+    ...[...marked].map((path) => `  ${markedEntry(path)}`),
     ...entriesOf(environments, search).map((entry) => `  # ${entry}  # only if no environment runs it`),
+    ...[...new Set(apart.map(({ path }) => path))].map(
+      (path) => `  # ${markedEntry(path)}  # only if it follows the release, too: its marker is beside another version`,
+    ),
   ];
   const none = hasMore ? [] : ['extra-files: []'];
   const hasEntries = places.length + marked.size > 0 || (hasMore && files.length > 0);
   const head = isAsked(present) ? ['# below extra-files'] : hasEntries ? ['extra-files:'] : none;
   return [...block('libs', libs), ...block('charts', apps), ...head, ...files].join('\n');
+}
+
+function markedEntry(path: Path): string {
+  return `- { path: ${quoted(path)}, marker: true }`;
 }
 
 /** Entries of `extra-files` for these lines: the same ones wherever a line is told. */

@@ -77,9 +77,14 @@ export function isMarked(text: string): boolean {
   return marks.some((mark) => text.includes(mark));
 }
 
+/** Does a text begin a block of marked lines? */
+export function isBlock(text: string): boolean {
+  return text.includes(blockStart);
+}
+
 /** Can a release write what a marked line holds? The lines of a block come after it. */
 export function isWritable(text: string): boolean {
-  return text.includes(blockStart) || text.search(VERSION) !== -1;
+  return isBlock(text) || text.search(VERSION) !== -1;
 }
 
 /** A marked line, without its marker, or what lies between those of a block. */
