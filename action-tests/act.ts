@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { released } from '@slipway/core/pages';
 import { startAct, writeNode } from '@slipway/testing/act';
 import type { GitHub } from '@slipway/testing/github/github';
 import type { Repository } from '@slipway/testing/repository';
@@ -69,7 +70,7 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
       ...['--workflows', join(root, 'workflows-examples', run.workflow)],
       ...['--eventpath', join(folder, 'event.json')],
       ...['ubuntu-latest', 'ubuntu-24.04'].flatMap((image) => ['--platform', `${image}=-self-hosted`]),
-      ...['--local-repository', `your-org/slipway@v1=${join(folder, 'slipway')}`],
+      ...['--local-repository', `${released.repository}@${released.ref}=${join(folder, 'slipway')}`],
       ...['--local-repository', `${pinned('actions/setup-python')}=${join(folder, 'setup-python')}`],
       ...['--local-repository', `${pinned('actions/checkout')}=${join(folder, 'checkout')}`],
       ...(await writeStandIns(folder, run.standIns ?? {})),

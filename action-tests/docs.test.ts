@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { released } from '@slipway/core/pages';
 
+const { namingFiles, renamed } = await import(new URL('../scripts/named.mjs', import.meta.url).href);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const pages = execFileSync('git', ['ls-files', '-z', '*.md'], { cwd: root, encoding: 'utf8' })
   .split('\0')
@@ -124,19 +125,38 @@ test('every page and every action is in an index', () => {
   expect({ missing, unlisted }).toEqual({ missing: [], unlisted: [] });
 });
 
-test('pages, examples and messages name one repository', () => {
-  const files = execFileSync('git', ['ls-files', '-z', '*.md', '*.yml', '*.json'], {
+/** A repository of Slipway, where somebody uses it or looks something up. */
+const naming =
+  /(?<![\w.@-])([\w.-]+\/slipway)(?:\/(?:actions\/[a-z-]+@|blob\/v|tree\/v|releases\/|security\/|v\d\/packages|\*)|@v\d|-maintainers)/g;
+
+test('pages, examples and settings name one repository', () => {
+  const texts: ReadonlyMap<string, string> = namingFiles(root);
+  expect([...texts.keys()].filter((path) => path.endsWith('.yaml')).length).toBeGreaterThan(5);
+  const others = [...texts].flatMap(([path, text]) =>
+    /scenarios|fixtures/.test(path)
+      ? []
+      : [...text.matchAll(naming)]
+          .filter(([, name]) => name !== released.repository)
+          .map(([said]) => `${path}: ${said}`),
+  );
+  expect(others).toEqual([]);
+});
+
+test('it comes from one place: no source names it but one, and the build writes it into everything else', () => {
+  const sources = execFileSync('git', ['grep', '-l', '-F', released.repository, '--', '*.ts', '*.mjs', '*.sh'], {
     cwd: root,
     encoding: 'utf8',
-  }).split('\0');
-  const others = files
-    .filter((path) => path !== '' && existsSync(join(root, path)) && !/scenarios|fixtures|repositories/.test(path))
-    .flatMap((path) =>
-      [...read(path).matchAll(/([\w.-]+\/slipway)\/(?:actions\/[a-z-]+@|blob\/v|tree\/v|v\d\/packages)/g)]
-        .filter(([, name]) => name !== released.repository)
-        .map(([text]) => `${path}: ${text}`),
-    );
-  expect(others).toEqual([]);
+  });
+  expect(sources.trim().split('\n')).toEqual(['packages/core/src/pages.ts']);
+  const other = { repository: 'somebody/else', ref: 'v7' };
+  const left = [...namingFiles(root)].flatMap(([path, text]: [string, string]) => {
+    const after: string = renamed(text, released, other);
+    const old =
+      after.includes(released.repository) ||
+      /somebody\/else(?:\/actions\/[a-z-]+)?@v1|somebody\/else\/(?:blob|tree)\/v1/.test(after);
+    return old ? [path] : renamed(after, other, released) === text ? [] : [`${path} does not come back`];
+  });
+  expect(left).toEqual([]);
 });
 
 test('N52: what people read is short and active, in the words of the field', () => {

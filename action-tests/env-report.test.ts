@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { released } from '@slipway/core/pages';
 import type { Report } from '@slipway/env-report/report';
 import { schemaProblems } from '@slipway/testing/json-schema';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
@@ -91,7 +92,7 @@ describe('a plain clone', () => {
   test('shows in the summary how to go back, and says what it leaves out', async () => {
     const { summary } = await report({});
     expect(summary).toContain(
-      '- uses: your-org/slipway/actions/rollback-env@v1\n  with:\n    environment: prod\n    release: previous\n',
+      `- uses: ${released.repository}/actions/rollback-env@${released.ref}\n  with:\n    environment: prod\n    release: previous\n`,
     );
     expect(summary).toContain('Left out: There is no token');
     // Each figure links to what it counts.

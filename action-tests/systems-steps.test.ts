@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { released } from '@slipway/core/pages';
 import { parse } from 'yaml';
 
 /** A case of scripts/steps/cases.mjs. */
@@ -54,7 +55,7 @@ test.each(systems)(
       const before = steps(await readFile(`${examples}/${path}`, 'utf8'));
       const after = steps(text);
       const [gone, come] = [lacking(before, after), lacking(after, before)];
-      expect([id, gone.length, gone[0]?.includes('your-org/slipway/actions/')]).toEqual([id, 1, true]);
+      expect([id, gone.length, gone[0]?.includes(`${released.repository}/actions/`)]).toEqual([id, 1, true]);
       expect([id, come.length]).toEqual([id, before.length - after.length === 1 ? 0 : 1]);
     }
   },

@@ -1,7 +1,6 @@
 // Writes what is made from the source: each action's action.yml, the tables between markers in its README, both from its
 // src/table.ts, what they share in docs/inputs.md, the picture of the rooms in docs/architecture.md, the JSON Schemas of slipway.yml, of release files and of env-report's JSON, the keys in
 // docs/configuration.md, and the codes in docs/troubleshooting.md. The source is compiled before.
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -13,6 +12,7 @@ import { anyReleaseSchema } from '@slipway/core/release-file/schema';
 import { reportSchema } from '@slipway/env-report/report-schema';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { codesIn } from './codes.mjs';
+import { namedNow, namingFiles, renamed } from './named.mjs';
 import { commandLine, keysOf, promisesTable, troubleshooting } from './pages.mjs';
 import { drawRooms } from './rooms.mjs';
 
@@ -33,17 +33,10 @@ for (const page of ['README.md', 'packages/cli/README.md', 'docs/getting-started
 fill(join(root, 'docs', 'architecture.md'), { rooms: drawRooms(join(root, 'packages', 'core', 'src')) });
 
 // Pages and examples name the repository that Slipway is released from: packages/core/src/pages.ts says which that is.
-const named =
-  /(?<=^|[\s`'"(]|github\.com\/|githubusercontent\.com\/)[\w.-]+\/slipway(?=\/(?:actions|blob|tree|releases|security|v\d|\*))/gm;
-const maintainers = /@[\w.-]+\/slipway-maintainers/g;
-const tracked = execFileSync('git', ['ls-files', '-z', '*.md', '*.yml', '.github/CODEOWNERS'], {
-  cwd: root,
-  encoding: 'utf8',
-});
-for (const path of tracked.split('\0').filter((one) => one !== '' && existsSync(join(root, one)))) {
-  const before = readFileSync(join(root, path), 'utf8');
-  const after = before.replace(named, released.repository).replace(maintainers, `@${released.repository}-maintainers`);
-  if (after !== before) writeFileSync(join(root, path), after);
+const before = namedNow(root);
+for (const [path, text] of namingFiles(root)) {
+  const after = renamed(text, before, released);
+  if (after !== text) writeFileSync(join(root, path), after);
 }
 
 fill(join(root, 'docs', 'troubleshooting.md'), { codes: troubleshooting(codesIn(root).codes, ruleMeanings) });

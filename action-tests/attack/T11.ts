@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { released } from '@slipway/core/pages';
 import { parse } from 'yaml';
 import type { Finding, Variant } from '../findings/finding.js';
 
@@ -37,7 +38,7 @@ const variant = (name: string, isWrong: (step: WorkflowStep) => boolean): Varian
   now: /^none of the steps$/,
 });
 
-const isForeign = (uses: string) => !uses.startsWith('./') && !uses.startsWith('your-org/slipway/');
+const isForeign = (uses: string) => !uses.startsWith('./') && !uses.startsWith(`${released.repository}/`);
 
 export const finding: Finding = {
   id: 'T11',

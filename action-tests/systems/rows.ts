@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from '@jest/globals';
+import { released } from '@slipway/core/pages';
 import type { Run } from '@slipway/testing/stage/stage';
 import { parse } from 'yaml';
 import { rowsOf, withRows } from './table.js';
@@ -84,7 +85,7 @@ export class Rows {
 }
 
 function ours(action: string): string {
-  return `your-org/slipway/actions/${action}`;
+  return `${released.repository}/actions/${action}`;
 }
 
 /** What act calls the steps of a workflow. */

@@ -1,9 +1,10 @@
 // What can be wrong with one step of an example's workflow: it is left out, or one of its inputs has another valid value.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { released } from '@slipway/core/pages';
 import { parseDocument } from 'yaml';
 
-const ours = 'your-org/slipway/actions/';
+const ours = `${released.repository}/actions/`;
 
 /**
  * Another valid value for an input, by its name; the first that a step has is taken. `undefined`: there is none for this value.

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { page, uses } from './pages.js';
+import { page, released, uses } from './pages.js';
 
 const root = new URL('../../../', import.meta.url);
 
@@ -27,9 +27,11 @@ test('N53: a page is one of the repository and the ref that the action runs from
 
 test('without these variables it is that of the released version', () => {
   expect(page('environments', 'presets', {})).toBe(
-    'https://github.com/your-org/slipway/blob/v1/docs/environments.md#presets',
+    `https://github.com/${released.repository}/blob/${released.ref}/docs/environments.md#presets`,
   );
-  expect(uses('bump-chart', { GITHUB_ACTION_REPOSITORY: '' })).toBe('your-org/slipway/actions/bump-chart@v1');
+  expect(uses('bump-chart', { GITHUB_ACTION_REPOSITORY: '' })).toBe(
+    `${released.repository}/actions/bump-chart@${released.ref}`,
+  );
 });
 
 test('N53: every page and heading that a message links exists', () => {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { released } from '@slipway/core/pages';
 import { type RealRegistry, type RealRegistryOptions, startRealRegistry } from '../crane.js';
 import { type GitHub, startGitHub } from '../github/github.js';
 import type { RegistryUser } from '../registry-login.js';
@@ -97,7 +98,7 @@ export async function startWholeStage(folder: string, options: WholeStageOptions
     const { DOCKER_CONFIG: _, ...reached } = registry.env;
     let argo: Argo | undefined;
     const stage = await Stage.start({
-      ...{ github: server, temp, setups: cast.setups, actions: { 'your-org/slipway@v1': own } },
+      ...{ github: server, temp, setups: cast.setups, actions: { [`${released.repository}@${released.ref}`]: own } },
       env: { ...(login === undefined ? registry.env : reached), STAGE_REGISTRY: registry.host, ...options.env },
       ...(options.standIns === undefined ? {} : { standIns: options.standIns }),
       ...(options.path === undefined ? {} : { path: options.path }),
