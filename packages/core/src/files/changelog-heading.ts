@@ -59,6 +59,11 @@ export function isUnreleased(content: string): boolean {
   return parseReleaseHeading(content) === undefined && /^[^\n]{0,40}\bunreleased\b/i.test(content);
 }
 
+/** May it be that heading in other words: `Next release`, `[vNext]`, `Upcoming`? */
+export function isNext(content: string): boolean {
+  return /^\[?(?:v?next|upcoming)(?:[ -](?:release|version|changes))?\]?:?$/i.test(content.trim());
+}
+
 /** Does a heading that is not read as a release name a full version all the same? */
 export function mayBeRelease(content: string): boolean {
   return /\d+\.\d+\.\d+/.test(content);

@@ -1,5 +1,5 @@
 import type { Path } from '../nouns/git.js';
-import { isUnreleased, parseReleaseHeading, type ReleaseHeading } from './changelog-heading.js';
+import { isNext, isUnreleased, parseReleaseHeading, type ReleaseHeading } from './changelog-heading.js';
 import { isReleaseReference, type LinkReference } from './changelog-links.js';
 import { markdownBlocks, mustBeBoundedMarkdown } from './markdown-blocks.js';
 import type { Span } from './splice.js';
@@ -34,9 +34,10 @@ interface Block extends Span {
 export function outline(path: Path, text: string): Outline {
   mustBeBoundedMarkdown(path, text);
   const { blocks, references } = parseBlocks(text);
+  const next = findNext(blocks);
   const boundaries = blocks.flatMap((block, index) => {
     const heading = block.kind === 'heading' ? parseReleaseHeading(block.content) : undefined;
-    const unreleased = block.kind === 'heading' && isUnreleased(block.content);
+    const unreleased = block === next || (block.kind === 'heading' && isUnreleased(block.content));
     return heading || unreleased ? [{ index, heading, block }] : [];
   });
   const sections = boundaries.map(({ index, heading, block }, order) => {
@@ -44,7 +45,10 @@ export function outline(path: Path, text: string): Outline {
     // A heading of the same level that is not understood may be a release in a style of its own.
     const other = blocks.findIndex((one, at) => at > index && one.kind === 'heading' && one.depth <= block.depth);
     const to = other === -1 ? limit : Math.min(other, limit);
-    return { heading, ...sectionOf(block, blocks.slice(index + 1, to), to === blocks.length) };
+    const section = sectionOf(block, blocks.slice(index + 1, to), to === blocks.length);
+    // What holds the place of entries stays there for the next ones.
+    if (heading || !isPlaceholder(blocks.slice(index + 1, to), text)) return { heading, ...section };
+    return { heading, ...section, body: { start: section.end, end: section.end } };
   });
   return {
     releases: sections.flatMap(({ heading, ...section }) => (heading ? [{ ...section, heading }] : [])),
@@ -52,6 +56,24 @@ export function outline(path: Path, text: string): Outline {
     references,
     end: blocks.findLast(({ kind }) => !kind.endsWith('reference'))?.end,
   };
+}
+
+/** The heading over what is not released yet, where it is called otherwise: above the first release, and of its level. */
+function findNext(blocks: readonly Block[]): Block | undefined {
+  const headings = blocks.filter(({ kind }) => kind === 'heading');
+  if (headings.some(({ content }) => isUnreleased(content))) return undefined;
+  const first = headings.findIndex(({ content }) => parseReleaseHeading(content) !== undefined);
+  const above = first === -1 ? headings : headings.slice(0, first);
+  const depth = headings[first]?.depth;
+  return above.find(
+    (block) => isNext(block.content) && (depth === undefined ? block.depth <= 2 : block.depth === depth),
+  );
+}
+
+/** Does a section say nothing but that something is to be written? */
+function isPlaceholder(blocks: readonly Block[], text: string): boolean {
+  const told = blocks.filter(({ kind }) => kind !== 'comment').map(({ start, end }) => text.slice(start, end).trim());
+  return told.length === 1 && /^(?:[-*+][ \t]+)?(?:todo|tbd|n\/a|nothing yet)[.…]*$/i.test(told[0] ?? '');
 }
 
 function sectionOf(heading: Block, blocks: readonly Block[], isLast: boolean): Section {

@@ -200,6 +200,27 @@ describe('where it goes', () => {
       '## master (unreleased)\n\n## 1.3.0 - 2026-11-20\n\n* a\n* new\n\n## 1.2.0 (x)\n',
     ],
     [
+      'Next release',
+      '# C\n\n## Next release\n\n- a\n\n## 1.2.0\n\n- b\n',
+      '# C\n\n## Next release\n\n## 1.3.0\n\n- a\n- new\n\n## 1.2.0\n\n- b\n',
+    ],
+    ['vNext, before the first release', '## [vNext]\n\n- a\n', '## [vNext]\n\n## [1.3.0] - 2026-11-20\n\n- a\n- new\n'],
+    [
+      'what only holds the place of entries',
+      '## Next release\n\n- TODO\n\n## 1.2.0\n\n- b\n',
+      '## Next release\n\n- TODO\n\n## 1.3.0\n\n- new\n\n## 1.2.0\n\n- b\n',
+    ],
+    [
+      'Next as a part of a release, or beside Unreleased',
+      '## Next\n\nsoon\n\n## Unreleased\n\n- a\n\n## 1.2.0\n\n### Next release\n\n- c\n',
+      '## Next\n\nsoon\n\n## Unreleased\n\n## 1.3.0\n\n- a\n- new\n\n## 1.2.0\n\n### Next release\n\n- c\n',
+    ],
+    [
+      'Next steps',
+      '## Next steps\n\n- c\n\n## 1.2.0\n\n- b\n',
+      '## Next steps\n\n- c\n\n## 1.3.0\n\n- new\n\n## 1.2.0\n\n- b\n',
+    ],
+    [
       'comments that belong to Unreleased',
       '## [Unreleased]\n<!-- add here -->\n\n- a\n\n<!-- released -->\n\n## [1.2.0] - 2024-05-01\n',
       '## [Unreleased]\n<!-- add here -->\n\n<!-- released -->\n\n## [1.3.0] - 2026-11-20\n\n- a\n- new\n\n## [1.2.0] - 2024-05-01\n',
