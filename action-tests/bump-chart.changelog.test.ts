@@ -87,6 +87,38 @@ describe('the Artifact Hub annotation', () => {
     expect(await changesOf(repository)).toHaveLength(3);
   });
 
+  test('stays as people wrote it for this version, unless the run says what to write', async () => {
+    const repository = await repositoryOf({ 'Chart.yaml': manifest('app', '1.0.0', old) });
+    await repository.tag('app-1.0.0');
+    const written = annotations('    - kind: fixed # by hand\n      description: Ours\n');
+    await repository.commit('fix: things', {
+      'Chart.yaml': manifest('app', '1.0.0', written),
+      'values.yaml': 'a: 1\n',
+    });
+    await bump(repository);
+    expect(await diff(repository)).toEqual(['Chart.yaml: -version: 1.0.0', 'Chart.yaml: +version: 1.0.1']);
+    await repository.git('checkout', '--quiet', '.');
+    await bump(repository, { changelog: 'Said' });
+    expect(await changesOf(repository)).toEqual([{ kind: 'changed', description: 'Said' }]);
+    await repository.commit('fix: release', {});
+    await repository.tag('app-1.0.1');
+    await repository.commit('fix: more', { 'values.yaml': 'a: 2\n' });
+    await bump(repository);
+    expect(await changesOf(repository)).toEqual([
+      { kind: 'fixed', description: expect.stringMatching(/^more \([0-9a-f]{7}\)$/) },
+    ]);
+  });
+
+  test('of a version that was raised and is raised further tells everything since the last release', async () => {
+    const repository = await repositoryOf({ 'Chart.yaml': manifest('app', '1.0.0', old) });
+    await repository.tag('app-1.0.0');
+    await repository.commit('fix: one', { 'README.md': 'one\n' });
+    await bump(repository, { bump: 'auto' });
+    await repository.commit('feat: two', { 'values.yaml': 'b: 1\n' });
+    await bump(repository, { bump: 'auto' });
+    expect(await changesOf(repository)).toMatchObject([{ kind: 'added' }, { kind: 'fixed' }]);
+  });
+
   test('keeps its form where it is a list of texts, and never tells the changes of another version', async () => {
     const repository = await repositoryOf({ 'Chart.yaml': manifest('app', '1.0.0', annotations('    - Old\n')) });
     await bump(repository, { charts: 'app' });

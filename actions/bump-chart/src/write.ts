@@ -45,7 +45,7 @@ export function write(inputs: Inputs, facts: Facts, raise: Raise): Bumped {
     notes = written.notes;
   }
   const annotation = annotationOf(chart);
-  if (isRaised && annotation !== undefined) {
+  if (isRaised && annotation !== undefined && !isWritten(inputs, candidate)) {
     const changes = artifactHubChanges(notes, raise.version.text, annotation);
     const file = openYaml(chart.manifest, texts.get(chart.manifest) ?? '').set([
       { path: ['annotations', ANNOTATION], value: changes },
@@ -68,6 +68,14 @@ function annotationOf({ metadata }: Chart): string | undefined {
   if (typeof annotations !== 'object' || Array.isArray(annotations)) return undefined;
   const text = new Map(Object.entries(annotations)).get(ANNOTATION);
   return typeof text === 'string' ? text : undefined;
+}
+
+/** Did people change the annotation for the version that comes? Whoever raises a version writes it with that. */
+function isWritten({ changelog }: Inputs, { chart, release }: Candidate): boolean {
+  const before = release?.before;
+  if (before === undefined || before.version !== chart.version) return false;
+  const isSaid = changelog !== '' && changelog !== 'unreleased';
+  return !isSaid && annotationOf(before) !== annotationOf(chart);
 }
 
 /** Is the version of a chart that was meant one that was raised already and not released yet? */
