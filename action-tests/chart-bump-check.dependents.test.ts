@@ -1,4 +1,6 @@
-import { app, chart, gone, judges, lib, manifest, needsLib } from './chart-checks.js';
+import { expect, test } from '@jest/globals';
+import { makeRepository } from '@slipway/testing/repository';
+import { app, chart, gone, judges, lib, manifest, needsLib, run } from './chart-checks.js';
 
 judges({
   'charts in charts/: the parent contains them': [
@@ -188,4 +190,16 @@ judges({
     },
     [],
   ],
+});
+
+test('charts beside a commit that the input `head` names are those of that commit', async () => {
+  const repository = await makeRepository();
+  const before = await repository.commit('base', { ...lib, ...chart('charts/old', '1.0.0', needsLib) });
+  const pullHead = await repository.commit('change', chart('charts/lib', '1.0.1', 'description: more\n'));
+  const target = await repository.commit('later', {
+    ...gone(chart('charts/old')),
+    ...chart('charts/app', '1.0.0', needsLib),
+  });
+  const { found } = await run(repository, 'push', { before, pullHead, target }, { base: before, head: pullHead });
+  expect(found.map(({ code, chart: folder }) => `${code} ${folder}`)).toEqual(['dependent-not-increased charts/old']);
 });

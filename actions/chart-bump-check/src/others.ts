@@ -3,24 +3,28 @@ import { isFixture, parentOf, readCharts } from '@slipway/core/charts/discover';
 import { findNeeds } from '@slipway/core/charts/graph';
 import type { Charts } from '@slipway/core/charts/past';
 import { folderOf, resolveFolder } from '@slipway/core/nouns/folder';
-import type { Checkout } from '@slipway/core/run/world';
 import type { Lines } from '@slipway/core/snapshot/changes';
-import { snapshotAt } from '@slipway/core/snapshot/checkout';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Broken, Others, Touched } from './facts.js';
 import type { Inputs } from './table.js';
 
+/** Where the charts are read that a change does not touch. */
+export interface Beside {
+  readonly at: Snapshot;
+  /** Lines of its Chart.yaml and requirements.yaml in which a name or `file://` stands. */
+  readonly mentions: Promise<Lines>;
+}
+
 /**
- * Reads the charts that a change concerns. Those it does not touch are the same in the checkout, those it touches are known.
- * @param mentions lines of the checkout's Chart.yaml and requirements.yaml in which a name or `file://` stands
+ * Reads the charts that a change concerns: those it touches are known, the others are read beside it.
  * @param old,now the charts that the change touches, before and after it
  */
 export async function readOthers(
   inputs: Inputs,
-  mentions: Promise<Lines>,
+  { at, mentions }: Beside,
   touched: readonly Touched[],
   old: Charts,
   now: Charts,
-  { clone }: Checkout,
 ): Promise<Others> {
   const raised = touched.filter(({ after, taken }) => after !== undefined && after.version !== taken?.version);
   const names = new Set(raised.flatMap(({ after }) => after?.name || []));
@@ -36,7 +40,7 @@ export async function readOthers(
     .filter((folder) => !old.has(folder) && !now.has(folder))
     .flatMap((folder) => [folder, folderOf(folderOf(folder))]);
   const folders = [...new Set([...(wantsNeeds ? local : []), ...named])];
-  const charts = new Map([...(await readCharts(snapshotAt(clone, clone.head), folders, 'skip')), ...now]);
+  const charts = new Map([...(await readCharts(at, folders, 'skip')), ...now]);
   // The checkout may be the branch that the change goes to.
   for (const folder of old.keys()) if (!now.has(folder)) charts.delete(folder);
   return {

@@ -1,5 +1,6 @@
 import { readCtConfig } from '@slipway/core/charts/ct';
 import { baseName } from '@slipway/core/nouns/folder';
+import type { CommitId } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import { type BlobChange, changesBetween, findLines } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
@@ -19,7 +20,8 @@ const MENTIONS = ['file://', 'name:', 'name"', "name'"];
 export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts> {
   const { clone } = world;
   const reading = readEvent(world.runner);
-  const mentions = findLines(clone, clone.head, MENTIONS, ['Chart.yaml', 'requirements.yaml']);
+  const mentionsAt = (commit: CommitId) => findLines(clone, commit, MENTIONS, ['Chart.yaml', 'requirements.yaml']);
+  const mentions = mentionsAt(clone.head);
   // It is waited for at the end, when something else may have failed.
   mentions.catch(() => {});
   const event = await reading;
@@ -42,7 +44,12 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
       .filter((change) => isNeeded(change, inputs.level))
       .flatMap(({ before, after }) => [before, after].filter(Boolean)),
   );
-  const touched = await readTouched(inputs, world, { ...snapshots, ct, changes, mentions });
+  // What is checked out is beside the change, but for who names another commit. One that was fetched came without its files.
+  const isBeside = inputs.head === '' || range.head === clone.head || (await clone.reading()) !== clone.checkout;
+  const beside = isBeside
+    ? { at: snapshotAt(clone, clone.head), mentions }
+    : { at: snapshots.head, mentions: mentionsAt(range.head) };
+  const touched = await readTouched(inputs, world, { ...snapshots, ct, changes, beside });
   const raises = touched.touched.some(({ before, after }) => before && after && before.version !== after.version);
   const isRelease =
     inputs['bumped-by'] === 'release' && raises && (await (await import('./release.js')).isOurs(event, range, world));

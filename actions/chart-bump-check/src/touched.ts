@@ -9,11 +9,11 @@ import { decode } from '@slipway/core/files/text';
 import { baseName, type Folder, folderOf, foldersOf, inFolder } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
-import type { BlobChange, Lines } from '@slipway/core/snapshot/changes';
+import type { BlobChange } from '@slipway/core/snapshot/changes';
 import { following } from '@slipway/core/snapshot/links';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { Facts, Touched } from './facts.js';
-import { readOthers } from './others.js';
+import { type Beside, readOthers } from './others.js';
 import type { Inputs } from './table.js';
 
 /** What git said about a change. */
@@ -25,15 +25,14 @@ export interface Difference {
   readonly ct: CtConfig | undefined;
   /** Also of what links to other files make of it. */
   readonly changes: readonly BlobChange[];
-  /** Lines of the checkout that may name charts. */
-  readonly mentions: Promise<Lines>;
+  readonly beside: Beside;
 }
 
 /** Reads the charts that a change touches, and those that package them. */
 export async function readTouched(
   inputs: Inputs,
   world: Checkout,
-  { from, head, target, ct, changes, mentions }: Difference,
+  { from, head, target, ct, changes, beside }: Difference,
 ): Promise<Omit<Facts, 'event' | 'isRelease' | 'range' | 'ct' | 'published'>> {
   const folders = foldersAround(changes);
   const old = await readCharts(from, folders, 'skip');
@@ -62,7 +61,7 @@ export async function readTouched(
       vendored: rest.after !== undefined && isVendored(folder, now),
     };
   });
-  const others = await readOthers(inputs, mentions, touched, old, now, world);
+  const others = await readOthers(inputs, beside, touched, old, now);
   const all = (await choose(inputs, ct, others.charts, now)).chosen;
   return {
     touched,
