@@ -69,6 +69,28 @@ test('of kustomizations those that no other one takes', async () => {
   expect(apps.map(({ sources: [source] }) => source?.said.path)).toEqual(['prod']);
 });
 
+test('a kustomization that takes a file of the target, from its folder or one above', async () => {
+  const snapshot = memorySnapshot({
+    'apps/prod/api/kustomization.yaml': 'resources: [../../base/api]\npatches: [{ path: values-prod.yaml }]',
+    'apps/prod/api/values-prod.yaml': 'kind: HelmRelease',
+    'apps/prod/web/kustomization.yaml':
+      'resources: [../../base/web]\npatchesStrategicMerge: [patches/values-prod.yaml]',
+    'apps/prod/web/patches/values-prod.yaml': 'kind: HelmRelease',
+    'apps/prod/job/kustomization.yaml': 'resources: [job.yaml]',
+    'apps/prod/job/values-prod.yaml': 'kind: HelmRelease',
+    'broken/kustomization.yaml': 'a: [',
+    'broken/values-prod.yaml': 'kind: HelmRelease',
+  });
+  const files = ['**/values-prod.yaml'];
+  for (const one of [target({ values: files }), target({ applications: [{ files }] })]) {
+    const { apps } = await findApps([one], snapshot);
+    expect(apps.map(({ name, sources: [source] }) => [name, source?.said.path])).toEqual([
+      ['apps/prod/api', 'apps/prod/api'],
+      ['apps/prod/web', 'apps/prod/web'],
+    ]);
+  }
+});
+
 test('folders that are called the same are told apart, and releases keep their names', async () => {
   const snapshot = memorySnapshot({
     'apps/api/overlays/prod/kustomization.yaml': 'resources: [../../base]',

@@ -7,6 +7,7 @@ import { openFile } from '../environments/model/yaml-text.js';
 import { Failure, type Place } from '../failure.js';
 import { decode } from '../files/text.js';
 import { readYamlValues } from '../files/yaml-value.js';
+import { groupBy } from '../group-by.js';
 import { baseName, type Folder, folderOf, foldersOf, inFolder, resolveFolder, within } from '../nouns/folder.js';
 import type { FileContent, Files, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
@@ -33,15 +34,31 @@ export function isKustomization(path: Path): boolean {
  * in or beside.
  */
 export async function findApps(targets: readonly TargetFiles[], snapshot: Snapshot): Promise<Found> {
-  const paths = await snapshot.list([...targets.flatMap(targetGlobs), '**/Chart.yaml']);
+  const anywhere = ['Chart.yaml', ...kustomizations].map((name) => `**/${name}`);
+  const paths = await snapshot.list([...targets.flatMap(targetGlobs), ...anywhere]);
   const charts = new Set(paths.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf));
+  const overlays = new Map(paths.filter(isKustomization).map((path) => [folderOf(path), path]));
   const wanted = matcher(targets.flatMap(targetGlobs));
-  const files = await snapshot.load(paths.filter(wanted));
-  const found = targets.map((target) => inTarget(target, files, charts));
+  const own = paths.filter(wanted);
+  // Kustomizations that may take files of the targets, beside those that are such files.
+  const above = new Set(own.flatMap((path) => (isKustomization(path) ? [] : (overlayOf(path, overlays) ?? []))));
+  const files = await snapshot.load([...new Set([...own, ...above])]);
+  const found = targets.map((target) => inTarget(target, files, charts, overlays));
   return { apps: found.flatMap(({ apps }) => apps), unrendered: found.flatMap(({ unrendered }) => unrendered) };
 }
 
-function inTarget(target: TargetFiles, files: Files, charts: ReadonlySet<Folder>): Found {
+/** The kustomization that a file is nearest to. */
+function overlayOf(path: Path, overlays: ReadonlyMap<Folder, Path>): Path | undefined {
+  const folder = foldersOf(path).find((one) => overlays.has(one));
+  return folder === undefined ? undefined : overlays.get(folder);
+}
+
+function inTarget(
+  target: TargetFiles,
+  files: Files,
+  charts: ReadonlySet<Folder>,
+  overlays: ReadonlyMap<Folder, Path>,
+): Found {
   const apps: App[] = [];
   const unrendered: Unrendered[] = [];
   for (const wanted of target.applications) {
@@ -63,7 +80,10 @@ function inTarget(target: TargetFiles, files: Files, charts: ReadonlySet<Folder>
     }
   }
   if (apps.length > 0 || unrendered.length > 0) return { apps, unrendered };
-  return { apps: [...kustomized(target, files), ...distinct(besideCharts(target, files, charts))], unrendered };
+  return {
+    apps: [...kustomized(target, files, overlays), ...distinct(besideCharts(target, files, charts))],
+    unrendered,
+  };
 }
 
 /** The Applications of a file, with all that they say. */
@@ -130,10 +150,12 @@ function appOf(
   ];
 }
 
-/** Kustomizations that no other one of the target takes. */
-function kustomized(target: TargetFiles, files: Files): App[] {
+/** Kustomizations that no other one of the target takes: those of its files, and those that take one of its files, such as a patch. */
+function kustomized(target: TargetFiles, files: Files, overlays: ReadonlyMap<Folder, Path>): App[] {
+  const isOwn = matcher(targetGlobs(target));
+  const taking = takingIn([...files.keys()].filter(isOwn), files, overlays);
   const isValues = matcher(target.values);
-  const own = [...files].filter(([path]) => isValues(path) && isKustomization(path));
+  const own = [...files].filter(([path]) => taking.has(path) || (isValues(path) && isKustomization(path)));
   const taken = new Set<Folder>();
   const roots = own.filter(([path, content]) => {
     const said = readValue(path, content);
@@ -153,6 +175,26 @@ function kustomized(target: TargetFiles, files: Files): App[] {
       // Overlays of several services are all called `prod`.
       return folder === '.' ? one : { ...one, name: folder };
     });
+}
+
+/** Those kustomizations that take one of these files. */
+function takingIn(paths: readonly Path[], files: Files, overlays: ReadonlyMap<Folder, Path>): Set<Path> {
+  const beneath = groupBy(
+    paths.filter((path) => !isKustomization(path)),
+    (path) => overlayOf(path, overlays) ?? '',
+  );
+  const taking = new Set<Path>();
+  for (const [overlay, own] of beneath) {
+    const content = files.get(overlay);
+    if (content === undefined) continue;
+    const named = new Set<Path>();
+    mapTexts(readValue(overlay, content), (text) => {
+      if (!text.includes('\n')) named.add(resolveFolder(folderOf(overlay), text) ?? '');
+      return text;
+    });
+    if (own.some((path) => named.has(path))) taking.add(overlay);
+  }
+  return taking;
 }
 
 function readValue(path: Path, content: FileContent): unknown {
