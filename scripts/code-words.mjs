@@ -125,6 +125,10 @@ export const words = {
     'A library has no version that a release could write.',
     'Add one, mark the package private, or write `independent` for it under `libs`.',
   ],
+  'lock-changed-more': [
+    '',
+    'Lock with the tool and version of your team: install it in the step before this one (`setup-uv` with `version`, `setup-node` with `node-version`).',
+  ],
   'libs-change': ['', 'Wait for the release, lift the freeze, or give the pull request an exempt label.'],
   'manifest-unreadable': [
     'What a chart renders is not YAML, or not a Kubernetes object.',

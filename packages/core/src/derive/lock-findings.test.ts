@@ -64,6 +64,45 @@ describe('N35: a uv.lock that another uv wrote', () => {
   });
 });
 
+describe('a package-lock.json that another npm wrote', () => {
+  const registry = 'https://registry.npmjs.org';
+  const npm = (format: number, shop: string, packages: Record<string, object>) =>
+    encode(
+      JSON.stringify({
+        lockfileVersion: format,
+        packages: {
+          '': { workspaces: ['libs/*'] },
+          'libs/shop': { version: shop },
+          'node_modules/shop': { resolved: 'libs/shop', link: true },
+          'apps/old': { version: '1.0.0', extraneous: true },
+          ...packages,
+        },
+      }),
+    );
+  const a = { version: '1.0.0', resolved: `${registry}/a/-/a-1.0.0.tgz`, integrity: 'sha512-x' };
+  const before = npm(3, '1.4.2', { 'node_modules/a': a });
+  test.each([
+    ['the release alone', npm(3, '1.5.0', { 'node_modules/a': a, 'node_modules/b': a }), []],
+    ['another format', npm(2, '1.5.0', {}), ['its format (lockfileVersion) goes from 3 to 2']],
+    [
+      'another version of a package',
+      npm(3, '1.5.0', { 'node_modules/a': { ...a, version: '1.1.0' } }),
+      ['the versions of other packages change: node_modules/a 1.0.0 → 1.1.0'],
+    ],
+    [
+      'no addresses',
+      npm(3, '1.5.0', { 'node_modules/a': { version: '1.0.0' } }),
+      ['it no longer says where packages are fetched from: node_modules/a'],
+    ],
+    ['a package less', npm(3, '1.5.0', {}), ['packages are gone: node_modules/a']],
+    ['no lock', encode('{'), []],
+  ])('%s', (_, after, found) => {
+    expect(findLockChanges([edit(before, after, 'web/package-lock.json')]).map(({ message }) => message)).toEqual(
+      found.map((what) => `web/package-lock.json changes more than the release needs: ${what}`),
+    );
+  });
+});
+
 test('N35: names are compared as Poetry does', () => {
   const text = '[[package]]\nname = "Shop_Money"\nversion = "1.5.0"\nfiles = []\n\n[metadata]\nlock-version = "2.1"\n';
   expect(readPoetryLock('poetry.lock', text).packages).toMatchObject([{ name: 'shop-money' }]);

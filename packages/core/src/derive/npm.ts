@@ -1,6 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { Failure } from '../failure.js';
+import { readNpmLock } from '../files/npm-lock.js';
 import { folderText } from '../nouns/folder.js';
 import { mustRun } from './tool.js';
 import type { Work } from './work.js';
@@ -11,14 +13,23 @@ import type { Work } from './work.js';
  */
 export async function lockWithNpm({ derivation, cwd, workshop }: Work): Promise<void> {
   const { node, cli } = findNpm(workshop.env.PATH ?? workshop.env.Path ?? '');
+  // Else somebody's own configuration of npm takes the addresses of all packages out of the lock.
+  const keeps = (await isResolved(join(cwd, 'package-lock.json'))) ? ['--no-omit-lockfile-registry-resolved'] : [];
   await mustRun(workshop.run, {
-    command: [node, cli, 'install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'],
+    command: [node, cli, 'install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund', ...keeps],
     cwd,
     // Else it leaves a folder of its own in the runner's temporary one.
     env: { NODE_DISABLE_COMPILE_CACHE: '1' },
     folder: derivation.cwd,
     fix: `Run \`npm install --package-lock-only\` in ${folderText(derivation.cwd)} and fix what it reports. A package that is not published yet must be a workspace of the same repository.`,
   });
+}
+
+/** Does a lock that is there say where its packages are fetched from? */
+async function isResolved(path: string): Promise<boolean> {
+  if (!existsSync(path)) return false;
+  const lock = readNpmLock(await readFile(path, 'utf8'));
+  return [...(lock?.packages.values() ?? [])].some((one) => one.isResolved);
 }
 
 /**
