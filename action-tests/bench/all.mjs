@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { folder, root } from './processes.mjs';
+import { line } from './rows.mjs';
 
 const { values: options, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
 
@@ -101,8 +102,7 @@ for (const { name, script, work, needs, has = [] } of benches) {
     .filter(Boolean)
     .map((line) => JSON.parse(line));
   if (rows.length === 0) lines.push([work, '—', `not measured: ended with ${status}; needs ${needs}`, '', name]);
-  for (const row of rows)
-    lines.push([row.work, row.peer, row.ratio, `${row.claim}${row.holds ? '' : ' **missed**'}`, name]);
+  for (const row of rows) lines.push([...line(row), name]);
   if (status !== 0) process.exitCode = 1;
 }
 

@@ -8,7 +8,7 @@ import { startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
 import { change } from './ours.mjs';
 import { folder, require } from './processes.mjs';
-import { row, times } from './rows.mjs';
+import { row, seconds as secondsOf, times } from './rows.mjs';
 
 const execute = promisify(execFile);
 const repository = 'acme/config';
@@ -84,7 +84,8 @@ console.log(`${paths.length} files, ${changes} changes behind them, median of ${
 console.log(`  rollback-env              ${time.toFixed(0).padStart(6)} ms  ${requests.length} requests`);
 console.log(`  clone, git revert, push   ${peer.toFixed(0).padStart(6)} ms`);
 const work = `rollback in ${paths.length} files with ${changes} changes behind them`;
-row(work, 'clone, git revert and push', times(time / peer), '≤ 5 s', time <= 5000);
+row(work, 'the clock', secondsOf(time / 1000), '≤ 5 s', time <= 5000);
+row('the same: beside', 'clone, git revert and push', times(time / peer), '—', true);
 row('the same: requests', 'the clock and the counter', String(requests.length), '≤ 20', requests.length <= 20);
 require('at most 5 s', time <= 5000);
 require('at most 20 requests', requests.length <= 20);

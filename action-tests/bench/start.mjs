@@ -68,7 +68,7 @@ for (const { repository, branch, path } of peers) {
   const work = `${ours} starts, and ends at its inputs`;
   if (!existsSync(script)) {
     const install = `\`git clone --depth 1 --branch ${branch} https://github.com/${repository} ${clone}\``;
-    row(work, repository, `not measured: it is not on npm, and needs ${install}`, '≤ 1×', true);
+    row(work, repository, `not measured: it is not on npm, and needs ${install}`, '≤ 1×', null);
     continue;
   }
   const [theirs, own] = race(script, join(root, 'actions', ours, 'dist/index.js'));
