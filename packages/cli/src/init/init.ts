@@ -21,6 +21,7 @@ import { environmentsIn, proposeEnvironments } from './environments.js';
 import { tellLeftOut } from './left-out.js';
 import { onceEach } from './lines.js';
 import { tellNotLookedInto } from './not-looked-into.js';
+import { tellOtherBranches } from './other-branches.js';
 import { otherTools } from './other-tools.js';
 import { type Choice, joined, type Part } from './proposal.js';
 import { proposeRelease } from './release.js';
@@ -62,7 +63,7 @@ export async function initOn(
   const place = await placeOf(folder, env);
   try {
     const workspace = place.env.GITHUB_WORKSPACE ?? folder;
-    const proposal = await propose(workspace, place.env.RUNNER_TEMP ?? '', env);
+    const proposal = await propose(workspace, place.env, env);
     const paths = Object.keys(proposal.files);
     if (!json) show(proposal, out);
     const isWanted = paths.length > 0 && (yes || (!json && confirm !== undefined && (await confirm(question(paths)))));
@@ -92,10 +93,10 @@ function question(paths: readonly Path[]): string {
 
 async function propose(
   workspace: string,
-  temp: string,
+  place: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Proposal> {
-  const clone = await Repository.open({ workspace, temp, env });
+  const clone = await Repository.open({ workspace, temp: place.RUNNER_TEMP ?? '', env });
   try {
     const snapshot = snapshotAt(clone, clone.head);
     const history = gitHistory(clone);
@@ -108,6 +109,7 @@ async function propose(
     const uncheckedBy = ct?.checks === false ? ct.path : undefined;
     const leftOut = await leaveOut(snapshot, paths);
     const seen = { paths, leftOut: leftOut.paths, tags, branch: clone.branch ?? 'main', uncheckedBy, ...theirs };
+    const url = `${place.GITHUB_SERVER_URL}/${place.GITHUB_REPOSITORY}`;
     const there = await snapshot.list(configPaths(''));
     const first = make(proposeRelease(seen), found);
     const tried = await tryConfig(first.text, configPath, first.releases, repository);
@@ -133,6 +135,7 @@ async function propose(
           : []),
         ...(part.choices.length === 0 && refused.length === 0 ? [nothingFound] : []),
         ...(there.length === 0 ? tellLeftOut(found, paths, theirs) : []),
+        ...(there.length === 0 ? tellOtherBranches(found, theirs, { url, branch: seen.branch }) : []),
         ...guesses(found, paths),
         ...(there.length === 0 ? await tellNotLookedInto(snapshot, paths, theirs.environmentFiles) : []),
         ...otherTools(paths, part),
