@@ -59,6 +59,19 @@ describe('N34: places that hold the last version and would be left behind', () =
       ],
     ],
     [
+      'what a crate asks of another one here, and not of one elsewhere',
+      {
+        'integrations/web/Cargo.toml':
+          '[dependencies]\nshop = { version = "1.4.2", path = "../../core" }\nother = { version = "1.4.2", features = ["a"] }\n',
+        'tools/Cargo.toml': '[dependencies]\nshop = { path = "../core", version = "=1.4.2" }\n',
+      },
+      [
+        'extra-files:',
+        `  - { path: integrations/web/Cargo.toml, text: 'shop = { version = "{version}"' }`,
+        `  - { path: tools/Cargo.toml, text: 'shop = { path = "../core", version = "={version}"' }`,
+      ],
+    ],
+    [
       'a list of tables',
       { 'tools.toml': '[[tool]]\nversion = "1.4.2"\n' },
       ['extra-files:', `  - { path: tools.toml, text: 'version = "{version}"' }`],

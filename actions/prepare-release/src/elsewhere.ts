@@ -56,6 +56,9 @@ const comment = /^\s*(?:\/\/|\/?\*|#(?!define\b))|\s\/\/\s/;
 const reference = /(?:image|uses|FROM|package|chart)\b.*[\w/](?::|@)v?$/i;
 /** An image with its registry or owner, whatever names it: `value: quay.io/acme/api:1.4.2`. */
 const image = /(?:^|[\s"'`=(,[])[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:\/[\w.-]+)+:v?$/;
+/** What a crate asks of one that is in this repository: `shop = { path = "../core", version = "1.4.2" }`. */
+const folder = /[{,]\s*path\s*=/;
+const askedFor = /[{,]\s*version\s*=\s*["'][\^~=]?$/;
 /** A file that says its version and nothing else. */
 const alone = /(?:^|\/)\.?version(?:\.txt)?$/i;
 
@@ -140,6 +143,7 @@ function isVersion({ path, text }: Hit, versions: readonly string[]): boolean {
       const before = text.slice(0, at);
       if (keyed.test(before) || reference.test(before)) return true;
       if (image.test(before) && !comment.test(before)) return true;
+      if (path.endsWith('.toml') && folder.test(text) && askedFor.test(before)) return !comment.test(before);
       return alone.test(path) ? text.trim().replace(/^v/, '') === version : source.test(path) && isGiven(before);
     }),
   );
