@@ -6,6 +6,7 @@ import { expect, test } from '@jest/globals';
 import { released } from '@slipway/core/pages';
 
 const { namingFiles, renamed } = await import(new URL('../scripts/named.mjs', import.meta.url).href);
+const { ownPins, repinned, sourcesWithSteps } = await import(new URL('../scripts/pins.mjs', import.meta.url).href);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const pages = execFileSync('git', ['ls-files', '-z', '*.md'], { cwd: root, encoding: 'utf8' })
   .split('\0')
@@ -157,6 +158,16 @@ test('it comes from one place: no source names it but one, and the build writes 
     return old ? [path] : renamed(after, other, released) === text ? [] : [`${path} does not come back`];
   });
   expect(left).toEqual([]);
+});
+
+test('examples, pages, messages and proposals use the versions of actions that our own workflows use', () => {
+  const pins = ownPins(root);
+  expect([...pins.keys()]).toContain('actions/checkout');
+  const step = 'uses: actions/checkout@0123456789012345678901234567890123456789 # v1.2.3';
+  expect(repinned(step, pins)).toMatch(/^uses: actions\/checkout@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  expect(repinned(step, pins)).not.toBe(step);
+  const all: [string, string][] = [...namingFiles(root), ...sourcesWithSteps(root)];
+  expect(all.filter(([, text]) => repinned(text, pins) !== text).map(([path]) => path)).toEqual([]);
 });
 
 test('N52: what people read is short and active, in the words of the field', () => {

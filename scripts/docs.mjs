@@ -14,6 +14,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { codesIn } from './codes.mjs';
 import { namedNow, namingFiles, renamed } from './named.mjs';
 import { commandLine, keysOf, promisesTable, troubleshooting } from './pages.mjs';
+import { ownPins, repinned, sourcesWithSteps } from './pins.mjs';
 import { drawRooms } from './rooms.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -34,8 +35,9 @@ fill(join(root, 'docs', 'architecture.md'), { rooms: drawRooms(join(root, 'packa
 
 // Pages and examples name the repository that Slipway is released from: packages/core/src/pages.ts says which that is.
 const before = namedNow(root);
-for (const [path, text] of namingFiles(root)) {
-  const after = renamed(text, before, released);
+const pins = ownPins(root);
+for (const [path, text] of [...namingFiles(root), ...sourcesWithSteps(root)]) {
+  const after = repinned(path.endsWith('.ts') ? text : renamed(text, before, released), pins);
   if (after !== text) writeFileSync(join(root, path), after);
 }
 

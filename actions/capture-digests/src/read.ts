@@ -86,7 +86,7 @@ function mustNeedNone({ services, metadata, merge, tag, config }: Inputs, worksp
   throw new Failure({
     code: 'git-not-a-repository',
     message: `There is no checkout in ${workspace}, and ${reads.join(' and ')} would be read from it`,
-    fix: 'Add this step before it: `- uses: actions/checkout@v4`. Without one, name the `services`, and give `image` and a `tag` without `{version}`.',
+    fix: 'Add this step before it: `- uses: actions/checkout@v7`. Without one, name the `services`, and give `image` and a `tag` without `{version}`.',
   });
 }
 

@@ -58,6 +58,7 @@ test.each([
   ['x', 'Set `fetch-depth: 0` on actions/checkout.', 'Run `git fetch --unshallow --tags`.'],
   ['x', 'Run the job again, which is safe.', 'Run it again, which is safe.'],
   ['x', 'Write `image: ghcr.io/acme/api` in `with:` of the step.', 'Give `--image ghcr.io/acme/api`.'],
+  ['x', 'Set `base:` under `with:` of the step to the id of a commit.', 'Give `--base` the id of a commit.'],
   ['x', 'Check the secret, and the network of the runner.', 'Check the secret, and the network of this machine.'],
 ])('a fix of workflows in the words of a terminal: %s %s', (code, fix, told) => {
   expect(forPerson({ code, message: 'The program helm was not found', fix }).fix).toBe(told);

@@ -1,7 +1,7 @@
 import type { Path } from '@slipway/core/nouns/git';
 import { released } from '@slipway/core/pages';
 
-const checkout = 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2';
+const checkout = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1';
 const python = 'actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065 # v5.6.0';
 
 /** What `uses:` names. */

@@ -64,7 +64,7 @@ function findNpmChanges(edits: readonly Edit[]): Finding[] {
 }
 
 const yourNpm =
-  'Pin the Node that your team locks with in the step before this one: `- uses: actions/setup-node@v4` with `node-version: <yours>`; it brings its npm.';
+  'Pin the Node that your team locks with in the step before this one: `- uses: actions/setup-node@v7` with `node-version: <yours>`; it brings its npm.';
 
 function changedMore(path: Path, found: readonly string[], fix: string): Finding[] {
   if (found.length === 0) return [];

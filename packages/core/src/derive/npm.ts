@@ -55,6 +55,6 @@ function findNpm(path: string): { node: string; cli: string } {
   throw new Failure({
     code: 'program-missing',
     message: 'The program npm was not found',
-    fix: 'Add this step before it: `- uses: actions/setup-node@v4`.',
+    fix: 'Add this step before it: `- uses: actions/setup-node@v7`.',
   });
 }

@@ -187,7 +187,7 @@ function explanations(workspace: string): readonly (readonly [RegExp, Problem])[
       {
         code: 'git-not-a-repository',
         message: `${workspace} is not the root of a git repository`,
-        fix: 'Add this step before it: `- uses: actions/checkout@v4`.',
+        fix: 'Add this step before it: `- uses: actions/checkout@v7`.',
       },
     ],
     [
@@ -195,7 +195,7 @@ function explanations(workspace: string): readonly (readonly [RegExp, Problem])[
       {
         code: 'git-no-commits',
         message: `The repository in ${workspace} has no commits`,
-        fix: 'Check out a branch that has commits: `- uses: actions/checkout@v4` with `ref: <branch>`.',
+        fix: 'Check out a branch that has commits: `- uses: actions/checkout@v7` with `ref: <branch>`.',
       },
     ],
     [

@@ -52,7 +52,7 @@ const INSTALL: Readonly<Record<string, string>> = {
   kubectl: 'Add this step before it: `- uses: azure/setup-kubectl@v4`.',
   poetry: 'Add this step before it: `- run: pipx install poetry`.',
   uv: 'Add this step before it: `- uses: astral-sh/setup-uv@v6`, with the `version` that your team locks with.',
-  npm: 'Add this step before it: `- uses: actions/setup-node@v4`.',
+  npm: 'Add this step before it: `- uses: actions/setup-node@v7`.',
 };
 
 /**

@@ -67,7 +67,7 @@ test('a workspace that cannot be worked on says what to do', async () => {
   await refused(join(empty, 'nowhere'), { code: 'git-not-a-repository' });
   await refused(empty, {
     code: 'git-not-a-repository',
-    fix: 'Add this step before it: `- uses: actions/checkout@v4`.',
+    fix: 'Add this step before it: `- uses: actions/checkout@v7`.',
   });
   // Not even when a repository lies around it: that is somebody else's.
   await refused(join(around.path, 'inside'), { code: 'git-not-a-repository' });

@@ -76,7 +76,7 @@ export class Repository {
         {
           code: 'git-not-a-repository',
           message: `The workspace ${options.workspace} does not exist`,
-          fix: 'Add this step before it: `- uses: actions/checkout@v4`.',
+          fix: 'Add this step before it: `- uses: actions/checkout@v7`.',
         },
         error,
       );
@@ -106,7 +106,7 @@ export class Repository {
       throw new Failure({
         code: 'git-bare',
         message: `${workspace} is a bare repository: it has no files`,
-        fix: 'Add this step before it: `- uses: actions/checkout@v4`.',
+        fix: 'Add this step before it: `- uses: actions/checkout@v7`.',
       });
     }
     return new Repository(options, checkout, reader, answers);
