@@ -59,6 +59,52 @@ test('a file that cannot be read hides what it says, and nothing else is told as
   }
 });
 
+describe('services that are there no longer', () => {
+  const image = (name: string, tag: string) => `${name}:\n  image: { repository: ghcr.io/acme/${name}, tag: ${tag} }\n`;
+  type Files = Readonly<Record<string, string | null>>;
+  const each = (file: (name: string, tag: string) => string) => (tag: string | null) => ({
+    'prod/api.yaml': file('api', '1.0.0'),
+    'prod/old.yaml': tag === null ? null : file('old', tag),
+  });
+  const layouts: readonly [string, string, (tag: string | null) => Files][] = [
+    [
+      'files of one service each',
+      "preset: { values: 'prod/{service}.yaml', keys: { tag: '{tag}' } }\nenvironments: { prod: {} }\n",
+      each((_, tag) => `tag: ${tag}\n`),
+    ],
+    [
+      'one file of all',
+      'image: ghcr.io/acme/{service}\nenvironments: { prod: { values: prod.yaml } }\n',
+      (tag) => ({ 'prod.yaml': `${image('api', '1.0.0')}${tag === null ? '' : image('old', tag)}` }),
+    ],
+    ['a file of each', 'image: ghcr.io/acme/{service}\nenvironments: { prod: { values: prod/*.yaml } }\n', each(image)],
+  ];
+  test.each(layouts)('%s: what they ran counts', async (_, configuration, files) => {
+    await using gone = await makeRepository();
+    await gone.commit('feat: api', { ...files(null), '.github/slipway.yml': configuration });
+    const commits = [
+      await gone.commit('feat: old', files('1.0.0')),
+      await gone.commit('fix: old', files('1.1.0')),
+      await gone.commit('feat!: without old', files(null)),
+    ];
+    succeeded(
+      await runStep({
+        ...{ action: 'env-report', repository: 'acme/config', workspace: gone.path },
+        inputs: { token: '', since: '2023-12-31', format: 'json', file: 'report.json' },
+      }),
+    );
+    const { environments }: Report = JSON.parse(await gone.read('report.json'));
+    const [prod] = environments;
+    expect(prod?.running.map(({ name }) => name)).toEqual(['api']);
+    expect(prod?.figures.deployments.slice(0, 3)).toEqual(commits.toReversed());
+    expect(prod?.releases.slice(0, 3).map(({ moves }) => moves.map(({ name, from, to }) => [name, from, to]))).toEqual([
+      [['old', '1.1.0', null]],
+      [['old', '1.0.0', '1.1.0']],
+      [['old', null, '1.0.0']],
+    ]);
+  });
+});
+
 describe('a plain clone', () => {
   test('tells what runs, since when, by whom', async () => {
     const { environments } = await json();

@@ -2,17 +2,18 @@ import { noEnvironments } from '@slipway/core/advice/discover';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
 import { mustKnow } from '@slipway/core/environments/layout/path';
-import { openTarget } from '@slipway/core/environments/lens/open-target';
+import { joinedBy, openTarget } from '@slipway/core/environments/lens/open-target';
 import { readTarget } from '@slipway/core/environments/lens/read';
-import type { Environment } from '@slipway/core/environments/model/environment';
+import type { Environment, TargetFiles } from '@slipway/core/environments/model/environment';
 import type { Known } from '@slipway/core/environments/model/known';
 import { loadTargets, type Target, targetGlobs } from '@slipway/core/environments/model/target';
-import { momentsOf } from '@slipway/core/environments/past/past';
+import { momentsOf, pathsOf } from '@slipway/core/environments/past/past';
 import { all, Failure, type Finding } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
-import type { Files } from '@slipway/core/nouns/git';
+import type { Files, Path } from '@slipway/core/nouns/git';
 import type { World } from '@slipway/core/run/world';
+import { deletedSince } from '@slipway/core/snapshot/deleted';
 import { matcher } from '@slipway/core/snapshot/paths';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { suggestion } from '@slipway/core/suggestion';
@@ -100,7 +101,14 @@ async function readEnvironment(
   const targets = environment.targets.map((one) => openTarget(one, files, ground.known));
   for (const { id } of targets.flatMap(({ components }) => components)) ground.names.add(bareName(id));
   const pasts: TargetPast[] = [];
-  for (const target of targets) pasts.push(await readPast(environment, target, files, ground, findings));
+  const { clone } = ground.world;
+  const gone =
+    clone === null ? [] : await deletedSince(clone, targets.flatMap(pathsOf), ground.base.commit, ground.since);
+  for (const [index, described] of environment.targets.entries()) {
+    const target = targets[index];
+    if (target !== undefined)
+      pasts.push(await readPast({ environment, described, target, gone }, files, ground, findings));
+  }
   const repositories = new Map(targets.map(({ name, components }) => [name, repositoriesOf(components)]));
   return { environment, pasts, repositories };
 }
@@ -109,12 +117,20 @@ function repositoriesOf(components: Target['components']): ReadonlyMap<Component
   return new Map(components.flatMap((one) => (one.kind === 'service' ? [[one.id, one.repositories] as const] : [])));
 }
 
+interface Opened {
+  readonly environment: Environment;
+  /** The target as it is configured. */
+  readonly described: TargetFiles;
+  readonly target: Target;
+  /** Files that were deleted in the period. */
+  readonly gone: readonly Path[];
+}
+
 /** One walk through the history of a target, as far back as the report looks. */
 async function readPast(
-  environment: Environment,
-  target: Target,
+  { environment, described, target, gone }: Opened,
   files: Files,
-  { world, base, environments, since, services }: Ground,
+  { world, base, environments, since, services, known }: Ground,
   findings: Finding[],
 ): Promise<TargetPast> {
   const others = environments.filter(({ name }) => name !== environment.name);
@@ -123,6 +139,8 @@ async function readPast(
     ...{ limit: Number.POSITIVE_INFINITY, isPartial: true },
     watched: Number.POSITIVE_INFINITY,
     foreign: others.flatMap(({ targets }) => targets.flatMap(targetGlobs)),
+    gone: gone.filter(matcher(targetGlobs(target))),
+    joined: (now: Target, then: Files) => joinedBy(now, described, then, known),
   };
   if (files.size === 0 || target.components.length === 0) {
     return { target: target.name, now: new Map(), floating: new Set(), unclear: [], landings: [] };

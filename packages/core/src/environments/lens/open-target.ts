@@ -60,6 +60,21 @@ export function openTargets(
   });
 }
 
+/**
+ * An open target with what files of it have besides, such as those of an earlier commit.
+ * @param described the target as it is configured
+ */
+export function joinedBy(target: Target, described: TargetFiles, files: Files, known: Known): Target {
+  // Its files may have been called otherwise then.
+  const own = { ...described, values: target.values, applications: target.applications };
+  const { services, charts } = openOne(own, files, known);
+  const there = new Set(target.components.map(({ id }) => id));
+  const more = [...componentsOf(services, own, known), ...charts].filter(({ id }) => !there.has(id));
+  if (more.length === 0) return target;
+  const components = [...target.components, ...more];
+  return { ...target, components, places: own.keys.flatMap((pattern) => placesOf(pattern, own, components, known)) };
+}
+
 function openOne(target: TargetFiles, files: Files, known: Known) {
   const opened = openFiles(target, files);
   return {

@@ -30,9 +30,15 @@ export interface Look {
   readonly finding: Finding | null;
 }
 
-/** What the files of a commit said, or why they cannot be read. @param isPartial what other files say is told, the rest is unclear */
+/**
+ * What the files of a commit said, or why they cannot be read.
+ * @param name that of the target
+ * @param targetIn the target by these files
+ * @param isPartial what other files say is told, the rest is unclear
+ */
 export function lookAt(
-  target: Target,
+  name: string,
+  targetIn: (files: Files) => Target,
   commit: DatedCommit,
   files: Files,
   only: ReadonlySet<ComponentId> | null,
@@ -40,17 +46,17 @@ export function lookAt(
   steps?: StepReader,
 ): Look {
   try {
-    const { moment, hides } = readMoment(target, commit, files, only, steps);
+    const { moment, hides } = readMoment(targetIn, commit, files, only, steps);
     if (hides.length > 0 && !isPartial) throw new Failure(hides);
-    return { commit, files, moment, finding: hides.length === 0 ? null : unreadable(target, commit, hides) };
+    return { commit, files, moment, finding: hides.length === 0 ? null : unreadable(name, commit, hides) };
   } catch (error) {
     steps?.end();
     if (!(error instanceof Failure)) throw error;
-    return { commit, files, moment: null, finding: unreadable(target, commit, error.problems) };
+    return { commit, files, moment: null, finding: unreadable(name, commit, error.problems) };
   }
 }
 
-function unreadable({ name }: Target, { id, date }: DatedCommit, [first]: readonly Problem[]): Finding {
+function unreadable(name: string, { id, date }: DatedCommit, [first]: readonly Problem[]): Finding {
   return {
     level: 'notice',
     code: 'unreadable-past',
@@ -64,7 +70,7 @@ function unreadable({ name }: Target, { id, date }: DatedCommit, [first]: readon
  * @throws {Failure} when one of them is not YAML
  */
 export async function momentAt(target: Target, history: FileHistory, commit: DatedCommit): Promise<Moment> {
-  const { moment, hides } = readMoment(target, commit, await loadTargets(history.at(commit.id), [target]), null);
+  const { moment, hides } = readMoment(() => target, commit, await loadTargets(history.at(commit.id), [target]), null);
   if (hides.length > 0) throw new Failure(hides);
   return moment;
 }
@@ -74,7 +80,7 @@ export async function momentAt(target: Target, history: FileHistory, commit: Dat
  * @returns `hides`: what is wrong with files that may say of some what they ran; those that they name are unclear
  */
 function readMoment(
-  target: Target,
+  targetIn: (files: Files) => Target,
   commit: DatedCommit,
   files: Files,
   only: ReadonlySet<ComponentId> | null,
@@ -84,6 +90,7 @@ function readMoment(
   if (followed !== null) {
     return { moment: { commit, files, release: followed, floating: new Map(), unclear: new Set() }, hides: [] };
   }
+  const target = targetIn(files);
   const reading = readTarget(target, files, only);
   const { release, floating, conflicts, broken } = reading;
   const isSought = (id: ComponentId) => only?.has(id) !== false;

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import { Failure, type Finding } from '../../failure.js';
 import type { ComponentId } from '../../nouns/component.js';
-import type { CommitId, DatedCommit, Glob, Path } from '../../nouns/git.js';
+import type { CommitId, DatedCommit, Files, Glob, Path } from '../../nouns/git.js';
 import { remembered } from '../../snapshot/remembered.js';
 import type { FileHistory, Snapshot } from '../../snapshot/snapshot.js';
 import { readTarget } from '../lens/read.js';
@@ -43,6 +43,10 @@ export interface PastOptions {
   readonly watched?: number;
   /** Where a file cannot be read, what the others say is told all the same. Default: a commit with such a file is left out. */
   readonly isPartial?: boolean;
+  /** Files that are there no longer, and say what the target ran. */
+  readonly gone?: readonly Path[];
+  /** The target with what files of then have besides: services and charts that are there no longer. Left out: they are not read. */
+  readonly joined?: (target: Target, files: Files) => Target;
 }
 
 /** @param from a commit of the branch that says what runs */
@@ -92,16 +96,18 @@ interface Stretch {
 
 async function* walkPast(
   { target, history, from }: Pick<Past, 'target' | 'history' | 'from'>,
-  { limit = longestPast, only = null, foreign = [], watched = mostWatched, isPartial = false }: PastOptions,
+  { limit = longestPast, foreign = [], watched = mostWatched, gone = [], ...options }: PastOptions,
   note: (look: Look) => void,
 ): AsyncGenerator<Moment, void> {
-  let next: Stretch | null = { target, from, watched: await watchedAt(history.at(from), target, only, watched) };
+  const { only = null } = options;
+  const there = await watchedAt(history.at(from), target, only, watched);
+  let next: Stretch | null = { target, from, watched: there && watch([...new Set([...there, ...gone])], watched) };
   let read = 0;
   while (next !== null) {
     const here: Stretch = next;
     next = null;
     let newer: Look | null = null;
-    for await (const look of looks(here, history, only, isPartial)) {
+    for await (const look of looks(here, history, options)) {
       if (++read > limit) throw tooLong(target, limit, newer?.commit ?? null);
       note(look);
       if (look.moment === null) continue;
@@ -142,17 +148,21 @@ async function watchedAt(
 async function* looks(
   { target, from, watched }: Stretch,
   history: FileHistory,
-  only: ReadonlySet<ComponentId> | null,
-  isPartial: boolean,
+  { only = null, isPartial = false, joined }: PastOptions,
 ): AsyncGenerator<Look, void> {
   if (watched !== null) {
     const steps = new StepReader();
+    let whole = target;
+    const join = (files: Files) => {
+      whole = joined?.(whole, files) ?? whole;
+      return whole;
+    };
     for await (const { commit, files } of history.states(watched, from))
-      yield lookAt(target, commit, files, only, isPartial, steps);
+      yield lookAt(target.name, join, commit, files, only, isPartial, steps);
     return;
   }
   const read = async (commit: DatedCommit) =>
-    lookAt(target, commit, await loadTargets(history.at(commit.id), [target]), only, isPartial);
+    lookAt(target.name, () => target, commit, await loadTargets(history.at(commit.id), [target]), only, isPartial);
   yield* ahead(history.landed(pathsOf(target), from), read);
 }
 
