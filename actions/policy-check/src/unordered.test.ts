@@ -36,6 +36,24 @@ describe('builds whose order is not in the files', () => {
     expect(judge({ ...noInputs, rules }, { ...(await factsOf(byCommit(clean), clean)), change }).leftOut).toEqual([]);
   });
 
+  test('a change that says that it is a hotfix needs label and reason all the same', async () => {
+    const facts = await factsOf(byCommit(moved('1.4.1')), byCommit(clean));
+    const judged = (labels: readonly string[]) => {
+      const commits = [
+        { id: 'f'.repeat(40), message: 'fix(prod): hotfix\n\nSlipway-Reason: fire\nSlipway-Hotfix: true', paths: [] },
+      ];
+      const change = facts.change && { ...facts.change, commits, pull: { labels, body: '' } };
+      return judge({ ...noInputs, rules: ['hotfix-unexplained'] }, { ...facts, change });
+    };
+    expect(judged([]).violations[0]).toMatchObject({
+      rule: 'hotfix-unexplained',
+      message: expect.stringContaining('api of prod goes past staging to 1.4.1'),
+      fix: expect.stringContaining('Add the label `hotfix`'),
+    });
+    expect(judged([]).leftOut).toEqual([]);
+    expect(judged(['hotfix'])).toMatchObject({ violations: [], leftOut: [] });
+  });
+
   test.each(['commit', 'none'])(
     'where there is nothing else but `order: %s`, the rule is not judged',
     async (order) => {

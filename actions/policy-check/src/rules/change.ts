@@ -80,7 +80,7 @@ export const hotfixUnexplained: Rule = {
   id: 'hotfix-unexplained',
   lacks,
   passesOver: (side, { change, policy }) =>
-    change === null || missingIn(change, policy).length === 0
+    change === null || missingIn(change, policy).length === 0 || isSaidHotfix(change)
       ? null
       : unordered(movedIn(side, change).filter((moved) => pastIn(side, moved) === 'unknown')),
   severity: () => 'fail',
@@ -91,7 +91,8 @@ export const hotfixUnexplained: Rule = {
     if (missing.length === 0) return [];
     return movedIn(side, change).flatMap((moved) => {
       const { environment } = moved.side;
-      if (pastIn(side, moved) !== 'newer') return [];
+      const past = pastIn(side, moved);
+      if (past !== 'newer' && !(past === 'unknown' && isSaidHotfix(change))) return [];
       return violation(
         'hotfix-unexplained',
         moved,
@@ -117,8 +118,13 @@ function missingIn(change: Change, policy: Ground['policy']): string[] {
 }
 
 function hasLabel({ pull, commits }: Change, label: string): boolean {
-  if (pull === null) return commits.some(({ message }) => trailerIn(message, 'Slipway-Hotfix') === 'true');
+  if (pull === null) return isSaidHotfix({ commits });
   return pull.labels.some((one) => one.toLowerCase() === label.toLowerCase());
+}
+
+/** It says of itself that it passes over an environment, whatever can be compared. */
+function isSaidHotfix({ commits }: Pick<Change, 'commits'>): boolean {
+  return commits.some(({ message }) => trailerIn(message, 'Slipway-Hotfix') === 'true');
 }
 
 function hasReason({ pull, commits }: Change): boolean {
