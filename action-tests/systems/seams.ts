@@ -8,6 +8,7 @@ import type { StandIn } from '@slipway/testing/stage/stand-ins';
  * 2. Actions of others that need Docker or the internet (`standIns`, beside those of packages/testing/src/stage/stand-ins.ts: checkout, artifacts,
  *    App tokens, docker/build-push-action by `crane append`, docker/login-action, setup-*).
  * 3. Programs that install what is installed here (`programs`).
+ * 4. Runners in a cluster: on the stage their jobs find its account by KUBECONFIG; in a pod kubectl finds it by itself (`runners` in a test's set-up).
  */
 
 const tools = fileURLToPath(new URL('../../.tools', import.meta.url));

@@ -9,7 +9,7 @@ const examples = fileURLToPath(new URL('../../workflows-examples', import.meta.u
 const settings = fileURLToPath(new URL('.', import.meta.url));
 const { namesOf, withNames } = await import(new URL('names.mjs', import.meta.url).href);
 
-export interface SetUp extends Pick<WholeStageOptions, 'values' | 'env' | 'argo' | 'poll' | 'accounts'> {
+export interface SetUp extends Pick<WholeStageOptions, 'values' | 'env' | 'argo' | 'poll' | 'accounts' | 'runners'> {
   /** Name of the folder with stage.yml and cluster.yml, beside this file. */
   readonly system: string;
   /** Folders below workflows-examples, by repository: `{ 'acme/shop': 'monorepo/app' }`. */

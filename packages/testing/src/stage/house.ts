@@ -31,6 +31,8 @@ export interface House {
   /** Folders with programs. */
   readonly path: readonly string[];
   readonly artifacts: string;
+  /** Variables of jobs, by the label of their runner. */
+  readonly runners: Readonly<Record<string, Values>>;
   /** Folder of the stage. */
   readonly temp: string;
   setupOf(repository: string): Setup;

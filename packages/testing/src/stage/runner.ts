@@ -173,7 +173,10 @@ export class Runner {
       if (leave === undefined) return this.#done(run, state, 'cancelled', 'a newer one took its place');
       const secrets = secretsOf(run.event, frame.secrets, rules);
       const variables = variablesOf(setup.variables ?? {}, rules);
-      return await this.#work(run, frame, job, { state, needs, leg, environment, secrets, variables, stop });
+      return await this.#work(run, frame, job, {
+        ...{ state, needs, leg, environment, secrets, variables, stop },
+        runner: this.#runnerOf(job, { ...contexts, vars: { ...variables } }),
+      });
     } catch (error) {
       return this.#done(run, state, 'failure', error instanceof Error ? error.message : String(error));
     } finally {
@@ -181,6 +184,15 @@ export class Runner {
       run.active -= 1;
       this.#house.changed(run);
     }
+  }
+
+  /** What the runner that a job asks for has. @throws where there is no such runner */
+  #runnerOf(job: Job, contexts: Contexts): Values {
+    const label = asString(fill(asString(job.source['runs-on'] ?? ''), contexts));
+    const known = this.#house.runners[label];
+    if (known !== undefined) return known;
+    if (/^(ubuntu|windows|macos)-/.test(label)) return {};
+    throw new Error(`no runner has the label '${label}'`);
   }
 
   #done(_run: Run, state: JobState, result: JobResult['result'], why: string): JobResult {
@@ -229,6 +241,7 @@ export class Runner {
               STAGE_APP_SLUG: app.login.replace('[bot]', ''),
             }),
         ...env,
+        ...about.runner,
       },
       actions: await library.actions(job.source),
       signal: stop.signal,
@@ -267,6 +280,8 @@ interface Work {
   readonly environment: string | undefined;
   readonly secrets: Values;
   readonly variables: Values;
+  /** What its runner gives it. */
+  readonly runner: Values;
   readonly stop: AbortController;
 }
 

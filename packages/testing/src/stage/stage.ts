@@ -36,6 +36,8 @@ export interface StageOptions {
   readonly app?: App;
   /** Variables of every job. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Variables that jobs of other runners than GitHub's have, by the label of the runner. */
+  readonly runners?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Where the clock starts that schedules and wait timers go by. Default: now; {@link Stage.advance} moves it. */
   readonly now?: Date;
   /** Hears every event of the repositories, as their webhooks do. */
@@ -78,6 +80,7 @@ export class Stage {
       ...{ github: options.github, library: this.#library, app: options.app, env: options.env ?? {} },
       path: [join(folder, 'bin'), ...(options.path ?? [])],
       ...{ artifacts: join(folder, 'artifacts'), temp: folder },
+      runners: options.runners ?? {},
       setupOf: (repository) => this.#setupOf(repository),
       now: () => this.#now,
       until: (run, ready) => this.#until(run, ready),

@@ -45,6 +45,8 @@ export interface WholeStageOptions {
   readonly values?: Readonly<Record<string, string>>;
   /** Variables of every job. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Runners beside GitHub's, by their label: the user that kubectl finds there, one of `accounts`. */
+  readonly runners?: Readonly<Record<string, string>>;
   readonly standIns?: StageOptions['standIns'];
   readonly path?: StageOptions['path'];
 }
@@ -100,6 +102,12 @@ export async function startWholeStage(folder: string, options: WholeStageOptions
     const stage = await Stage.start({
       ...{ github: server, temp, setups: cast.setups, actions: { [`${released.repository}@${released.ref}`]: own } },
       env: { ...(login === undefined ? registry.env : reached), STAGE_REGISTRY: registry.host, ...options.env },
+      runners: Object.fromEntries(
+        Object.entries(options.runners ?? {}).map(([label, user]) => [
+          label,
+          { KUBECONFIG: cluster?.kubeconfigOf(user) ?? '' },
+        ]),
+      ),
       ...(options.standIns === undefined ? {} : { standIns: options.standIns }),
       ...(options.path === undefined ? {} : { path: options.path }),
       ...(cast.app === undefined ? {} : { app: cast.app }),

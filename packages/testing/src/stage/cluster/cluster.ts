@@ -215,7 +215,8 @@ function startControllers(folder: string, api: KubernetesApi): Promise<Daemon> {
 }
 
 function kubeconfigPath(folder: string, user: string): string {
-  return join(folder, `${user}.kubeconfig`);
+  // KUBECONFIG is a list, with colons between its paths.
+  return join(folder, `${user.replaceAll(':', '.')}.kubeconfig`);
 }
 
 function kubeconfig(server: string, authority: string, user: string, token: string): string {
