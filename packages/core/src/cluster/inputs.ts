@@ -44,7 +44,7 @@ function isKubernetesName(value: string): boolean {
 export const clusterFields = {
   kubeconfig: input(secret, {
     meaning:
-      'Path of a kubeconfig, or its content from a secret. Empty: `server` and `server-token`, else what kubectl uses in this job (`KUBECONFIG`, `~/.kube/config`).',
+      'Path of a kubeconfig, or its content from a secret. Empty: `server` and `server-token`, else what kubectl uses in this job (`KUBECONFIG`, `~/.kube/config`, in a pod its service account).',
   }),
   'kube-context': input(text, { meaning: 'Context of the kubeconfig. Empty: its current one.' }),
   server: input(text, { meaning: 'Address of the API server, with `server-token` in place of a kubeconfig.' }),
