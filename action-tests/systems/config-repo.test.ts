@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { app, config, imagesOf, probe, repositories, Splattop, services } from './config-repo/people.js';
 import { Rows } from './rows.js';
 import { Walk } from './walk.js';
 
@@ -7,102 +8,28 @@ import { Walk } from './walk.js';
  * approve, start a workflow, sync prod.
  */
 
-const app = 'acme/splattop';
-const config = 'acme/splattop-config';
-const repositories = { [app]: 'config-repo/app', [config]: 'config-repo/config' };
 const rows = new Rows('action-tests/systems/config-repo.test.ts', repositories);
 let walk: Walk;
+let c: Splattop;
 
 beforeAll(async () => {
   walk = await Walk.start({ system: 'config-repo', repositories });
+  c = new Splattop(walk);
 }, 240_000);
 afterAll(() => walk?.close());
 
-const services = ['api', 'web', 'worker'];
-const values = (environment: string) => walk.read(config, `helm/splattop/values-${environment}.yaml`);
-/** The commit of the application's repository that was built last. */
-const built = async () => `sha-${(await walk.whole.github.commits(app, 'main'))[0]?.id}`;
-/** What runs of a service in an environment should be, by the registry. */
-const image = async (service: string, tag: string) =>
-  `${walk.registry}/acme/${service}:${tag}@${await walk.digest(`acme/${service}:${tag}`)}`;
-
-/** What GitHub answers alice with: a list. */
-async function listed(path: string) {
-  const found = await walk.whole.github.ask('alice', 'GET', path);
-  return Array.isArray(found) ? found : [];
-}
-
-/** Open issues of the config repository: number, label and title. */
-async function issues(): Promise<{ readonly number: number; readonly label: string; readonly title: string }[]> {
-  return (await listed(`/repos/${config}/issues`)).map(({ number, labels, title }) => {
-    return { number, label: String(labels[0]?.name), title: String(title) };
-  });
-}
-
-/** The images that a values file names. */
-function imagesOf(text: string): string[] {
-  const found = [...text.matchAll(/repository: (\S+)\n\s+tag: "(\S+)"\n\s+digest: "(\S+)"/g)];
-  return found.map(([, repository, tag, digest]) => `${repository}:${tag}@${digest}`);
-}
-
-/** Waits until Argo CD runs these images in an environment. */
-async function live(environment: string, images: readonly string[]): Promise<void> {
-  const application = `splattop-${environment}`;
-  await walk.argo.refresh(application);
-  await walk.argo.until(application, (state) => {
-    const isDone = state.health === 'Healthy' && state.operation === 'Succeeded';
-    return isDone && images.every((one) => state.images.includes(one));
-  });
-  expect(await walk.images(environment)).toEqual([...images].sort());
-}
-
-/** Somebody syncs prod. */
-async function startSync(): Promise<void> {
-  await walk.argo.refresh('splattop-prod');
-  const operation = { operation: { initiatedBy: { username: 'bob' }, sync: { revision: 'main' } } };
-  const patch = ['application', 'splattop-prod', '-n', 'argocd', '--type', 'merge', '-p', JSON.stringify(operation)];
-  await walk.cluster.kubectl('patch', ...patch);
-}
-
-/** Somebody syncs prod, and waits for it. */
-async function sync(images: readonly string[]): Promise<void> {
-  await startSync();
-  await live('prod', images);
-}
-
-/** What is healthy now became so within the document's five minutes from the merge of the newest commit. */
-async function inTime(what: string): Promise<void> {
-  const { git } = walk.whole.github.repository(config);
-  const merged = Number(await git.run('show', '--no-patch', '--format=%ct', 'main'));
-  const seconds = Math.round(Date.now() / 1000 - merged);
-  process.stdout.write(`${what}: ${seconds} s from merge to healthy\n`);
-  expect(seconds).toBeLessThanOrEqual(300);
-}
-
-async function promote(environment: string, inputs: Readonly<Record<string, string>> = {}): Promise<number> {
-  await walk.dispatch(config, 'promote.yml', { environment, services: 'all', ...inputs });
-  return (await walk.open(config, 'promote/')).number;
-}
-
-/** Somebody verifies prod. @returns the newest entry of the release log, after its pull request was merged */
-async function verifyProd(ended: 'success' | 'failure' = 'success'): Promise<string> {
-  const timeout = ended === 'success' ? '5m' : '5s';
-  await walk.dispatch(config, 'verify.yml', { environment: 'prod', timeout });
-  walk.ran('verify.yml', ended);
-  await walk.merge(config, 'squash', 'release-log/');
-  const entries = (await walk.read(config, 'docs/release-log.md')).split(/^(?=<!-- slipway:release )/m);
-  return entries.find((entry) => entry.startsWith('<!-- slipway:release prod')) ?? '';
-}
-
-const byItself = 'Dev merges by itself after the required checks; staging and prod need a person';
+const byItself =
+  'Dev merges by itself after the named checks, and not at all where they are not required; staging and prod need a person';
+const backAgain =
+  'Back by one command: only release keys change, nothing is built; a hotfix without a reason or label fails';
 const logged =
   'Release log by pull request: from → to, pull request, approver and what came of it, or the way back; checklist, smoke test';
 
 test('a merge of three services goes to dev by itself, after the named checks', async () => {
   await walk.change(app, 'feat: begin', {
-    ...Object.fromEntries(services.map((name) => [`services/${name}/main.py`, `print("${name} one")\n`])),
+    ...Object.assign({}, ...(await Promise.all(services.map((name) => c.edited(name, 'one'))))),
   });
-  const tag = await built();
+  const tag = await c.built();
   const release = walk.ran('release.yml');
   await rows.show(
     'C1',
@@ -111,7 +38,9 @@ test('a merge of three services goes to dev by itself, after the named checks', 
     async () => {
       const file = JSON.parse(await walk.artifact(release, 'component-tags', 'component-tags.json'));
       for (const name of services) {
-        expect(file[name]).toEqual({ tag, sha: tag.slice(4), digest: await walk.digest(`acme/${name}:${tag}`) });
+        const digest = await walk.digest(`acme/${name}:${tag}`);
+        expect(file[name]).toEqual({ tag, sha: tag.slice(4), digest });
+        expect(release.jobs.at(-1)?.log).toContain(`| \`${name}\` | \`${tag}\` | \`${digest.slice(0, 19)}\``);
       }
     },
   );
@@ -131,14 +60,24 @@ test('a merge of three services goes to dev by itself, after the named checks', 
     ],
     async () => expect(pull).toMatchObject({ state: 'merged', autoMerge: null }),
   );
-  await live('dev', await Promise.all(services.map((name) => image(name, tag))));
-  await inTime('dev');
+  await c.live('dev', await Promise.all(services.map((name) => c.image(name, tag))));
+  await c.inTime('dev');
 }, 300_000);
 
-test('a second one of api alone: built and brought to dev alone', async () => {
-  const before = await values('dev');
-  await walk.change(app, 'fix(api): round', { 'services/api/main.py': 'print("api two")\n' });
-  const tag = await built();
+test('a second one of api alone: refused while the named check is not required, then brought to dev alone', async () => {
+  const before = await c.values('dev');
+  const requireAgain = c.requireLess('validate');
+  await walk.change(app, 'fix(api): sum', await c.edited('api', 'sum'));
+  const refused = walk.ran('release.yml', 'failure');
+  await rows.show('C4', byItself, [{ run: refused, steps: ['promote-env'], ended: 'failure' }], async () => {
+    expect(refused.jobs.at(-1)?.log).toMatch(/wait for `validate`, but `main` does not require it/);
+    expect(await walk.open(config)).toMatchObject({ head: expect.stringContaining('promote/dev') });
+    expect(await c.values('dev')).toBe(before);
+  });
+  requireAgain();
+
+  await walk.change(app, 'fix(api): round', await c.edited('api', 'two'));
+  const tag = await c.built();
   const release = walk.ran('release.yml');
   await rows.show(
     'C2',
@@ -147,27 +86,18 @@ test('a second one of api alone: built and brought to dev alone', async () => {
     async () => {
       expect(release.jobs.map(({ name }) => name)).toEqual(['Which services changed', 'Build api', 'Bring to dev']);
       const lines = before.split('\n');
-      const changed = (await values('dev')).split('\n').flatMap((line, index) => (line === lines[index] ? [] : [line]));
+      const changed = (await c.values('dev'))
+        .split('\n')
+        .flatMap((line, index) => (line === lines[index] ? [] : [line]));
       expect(changed).toEqual([`    tag: "${tag}"`, `    digest: "${await walk.digest(`acme/api:${tag}`)}"`]);
     },
   );
 }, 300_000);
 
-/** A template with an image that no values name. */
-const probe = (image: string) => `apiVersion: batch/v1
-kind: Job
-metadata: { name: probe }
-spec:
-  template:
-    spec:
-      restartPolicy: Never
-      containers:
-        - name: probe
-          image: ${image}
-`;
+const checked = 'Config CI: helm lint and template, kubeconform, promtool; mutable tags are errors at their line';
 
 test('the configuration’s own checks refuse a tag, at its line', async () => {
-  const text = await values('prod');
+  const text = await c.values('prod');
   const changed = text.replace('    tag: ""\n    digest: ""', '    tag: latest\n    digest: ""');
   expect(changed).not.toBe(text);
   const number = await walk.propose(config, 'chore: try the latest', {
@@ -178,7 +108,7 @@ test('the configuration’s own checks refuse a tag, at its line', async () => {
   await walk.whole.github.as('alice').close(config, number);
   await rows.show(
     'C3',
-    'Config CI: helm lint and template, kubeconform, promtool; mutable tags are errors at their line',
+    checked,
     [
       { run: check, steps: ['helm lint', 'helm template', 'kubeconform', 'promtool'] },
       { run: check, steps: ['policy-check'], ended: 'failure' },
@@ -192,8 +122,24 @@ test('the configuration’s own checks refuse a tag, at its line', async () => {
   );
 });
 
+test('so is what Kubernetes or Prometheus does not accept: each step says why', async () => {
+  const rule = await walk.read(config, 'monitoring/splattop.rules.yml');
+  const number = await walk.propose(config, 'chore: two mistakes', {
+    'helm/splattop/templates/probe.yaml':
+      'apiVersion: v1\nkind: Service\nmetadata: { name: probe }\nspec: { ports: 80 }\n',
+    'monitoring/splattop.rules.yml': rule.replace('== 0', '== 0 or'),
+  });
+  const check = walk.ran('check.yml', 'failure');
+  await walk.whole.github.as('alice').close(config, number);
+  await rows.show('C3', checked, [{ run: check, steps: ['kubeconform', 'promtool'], ended: 'failure' }], async () => {
+    const [job] = check.jobs;
+    expect(job?.log).toMatch(/probe\.yaml - Service probe is invalid: .*ports/);
+    expect(job?.log).toMatch(/splattop\.rules\.yml: .*could not parse expression/);
+  });
+});
+
 test('staging and prod: reviewed, verified, and prod runs it once somebody has synced it', async () => {
-  const staging = await promote('staging');
+  const staging = await c.promote('staging');
   expect(await walk.whole.github.pullRequests(config)).toContainEqual(
     expect.objectContaining({ number: staging, state: 'open', autoMerge: null }),
   );
@@ -217,20 +163,20 @@ test('staging and prod: reviewed, verified, and prod runs it once somebody has s
     },
   );
   await walk.merge(config, 'squash', 'promote/');
-  const api = await image('api', await built());
+  const api = await c.image('api', await c.built());
   // The workflow has waited for it.
   expect(walk.ran('verify.yml').jobs[0]?.log).toContain('api');
   expect(await walk.verdict(config, 'staging')).toMatch(/^success: staging runs as git says/);
   expect(await walk.images('staging')).toContain(api);
   await walk.merge(config, 'squash', 'release-log/');
 
-  const number = await promote('prod');
+  const number = await c.promote('prod');
   const { body } = (await walk.whole.github.pullRequests(config)).find((pull) => pull.number === number) ?? {};
   await walk.merge(config, 'squash', 'promote/');
   expect(await walk.images('prod')).toEqual([]);
-  await sync(await walk.images('staging'));
-  const entry = await verifyProd();
-  const tag = await built();
+  await c.sync(await walk.images('staging'));
+  const entry = await c.verifyProd();
+  const tag = await c.built();
   await rows.show('C7', logged, [{ run: walk.ran('verify.yml'), steps: ['verify-env', 'env-report'] }], async () => {
     expect(body).toContain('- [ ] splattop-prod is Synced and Healthy');
     expect(entry).toContain(`api no tag → ${tag.slice(0, 11)}`);
@@ -240,23 +186,23 @@ test('staging and prod: reviewed, verified, and prod runs it once somebody has s
     expect(entry).not.toContain('rollback-env');
   });
   // Nothing writes to main after the merge that was built.
-  expect(await built()).toBe(tag);
+  expect(await c.built()).toBe(tag);
 }, 600_000);
 
 test('prod goes back by one command', async () => {
-  const first = await values('prod');
-  await walk.change(app, 'feat(web): colours', { 'services/web/main.py': 'print("web two")\n' });
-  await promote('staging');
+  const first = await c.values('prod');
+  await walk.change(app, 'feat(web): colours', await c.edited('web', 'two'));
+  await c.promote('staging');
   await walk.merge(config, 'squash', 'promote/');
   await walk.merge(config, 'squash', 'release-log/');
-  const number = await promote('prod');
+  const number = await c.promote('prod');
   await walk.merge(config, 'squash', 'promote/');
-  const second = await values('prod');
+  const second = await c.values('prod');
   // It starts, and its smoke test finds that it does not work.
   await walk.cluster.kubelets.let({ namespace: 'prod', name: 'smoke' }, 'crashes');
-  await startSync();
+  await c.startSync();
   await walk.argo.until('splattop-prod', ({ operation }) => operation === 'Failed');
-  const bad = await verifyProd('failure');
+  const bad = await c.verifyProd('failure');
   await rows.show(
     'C7',
     logged,
@@ -277,20 +223,20 @@ test('prod goes back by one command', async () => {
   const back = await walk.open(config);
   await rows.show(
     'C6',
-    'Back by one command: only release keys change, nothing is built; a hotfix without a reason or label fails',
+    backAgain,
     [{ run: rollback, steps: ['rollback-env', 'peter-evans/create-issue-from-file'] }],
     async () => {
       expect(await walk.labels(config, back.number)).toEqual(['automation:release-bump', 'rollback']);
       await walk.merge(config);
-      expect(await values('prod')).toBe(first);
+      expect(await c.values('prod')).toBe(first);
       expect(walk.count('release.yml')).toBe(builds);
       const title = `Retro: rollback #${back.number} of prod`;
-      expect(await issues()).toContainEqual(expect.objectContaining({ label: 'retro', title }));
+      expect(await c.issues()).toContainEqual(expect.objectContaining({ label: 'retro', title }));
     },
   );
-  await sync(imagesOf(first));
-  await inTime('rollback');
-  const [, took] = /^Rollback by .*Result: \*\*deployed .*, (.+) after the merge\.$/m.exec(await verifyProd()) ?? [];
+  await c.sync(imagesOf(first));
+  await c.inTime('rollback');
+  const [, took] = /^Rollback by .*Result: \*\*deployed .*, (.+) after the merge\.$/m.exec(await c.verifyProd()) ?? [];
   expect(took).toMatch(/^(less than a minute|[1-5] min)$/);
   expect(await walk.read(config, 'docs/release-log.md')).toContain(`Fixed by a rollback in [#${back.number}]`);
 
@@ -299,33 +245,37 @@ test('prod goes back by one command', async () => {
   const row = `| ${new Date().toISOString().slice(0, 10)} | #${back.number} | ${took} | The smoke test told us |\n`;
   await walk.change(config, 'docs: game day log', { [operations]: `${await walk.read(config, operations)}${row}` });
   expect(await walk.read(config, operations)).toMatch(/\n\| Date \|.*\n\| --- \|.*\n\| \d{4}-.* \|\n$/);
-  const retro = (await issues()).find(({ label }) => label === 'retro');
+  const retro = (await c.issues()).find(({ label }) => label === 'retro');
   await walk.whole.github.ask('bob', 'PATCH', `/repos/${config}/issues/${retro?.number}`, { state: 'closed' });
   await walk.idle();
 
   // Forward again, once what was wrong is mended: a person says why.
-  await promote('prod', { services: 'web', reason: 'the palette was mended' });
+  await c.promote('prod', { services: 'web', reason: 'the palette was mended' });
   await walk.merge(config, 'squash', 'promote/');
-  expect(await values('prod')).toBe(second);
-  await sync(imagesOf(second));
-  await verifyProd();
+  expect(await c.values('prod')).toBe(second);
+  await c.sync(imagesOf(second));
+  await c.verifyProd();
 }, 900_000);
 
 test('a hotfix goes through staging, with a reason, a label and an issue', async () => {
-  await walk.change(app, 'feat(worker): not ready', { 'services/worker/main.py': 'print("worker two")\n' });
-  await walk.change(app, 'fix(api): do not lose orders', { 'services/api/main.py': 'print("api three")\n' });
-  const tag = await built();
-  const release = await walk.artifact(walk.ran('release.yml'), 'component-tags', 'component-tags.json');
+  await walk.change(app, 'feat(worker): not ready', await c.edited('worker', 'two'));
+  // The fix does not get to dev for now.
+  const requireAgain = c.requireLess('validate');
+  await walk.change(app, 'fix(api): do not lose orders', await c.edited('api', 'three'));
+  requireAgain();
+  const tag = await c.built();
+  const built = walk.ran('release.yml', 'failure');
+  const release = await walk.artifact(built, 'component-tags', 'component-tags.json');
   await walk.dispatch(config, 'hotfix.yml', { release, services: 'api', reason: ' ' });
   const refused = walk.ran('hotfix.yml', 'failure');
   expect(refused.jobs[0]?.log).toContain('reason');
 
   await walk.dispatch(config, 'hotfix.yml', { release, services: 'api', reason: 'orders are lost' });
   const hotfix = walk.ran('hotfix.yml');
-  const { number } = await walk.open(config);
+  const { number } = await walk.open(config, 'hotfix/');
   await rows.show(
     'C6',
-    'Back by one command: only release keys change, nothing is built; a hotfix without a reason or label fails',
+    backAgain,
     [
       { run: hotfix, steps: ['promote-env', 'peter-evans/create-issue-from-file'] },
       { run: refused, steps: ['promote-env'], ended: 'failure' },
@@ -333,16 +283,33 @@ test('a hotfix goes through staging, with a reason, a label and an issue', async
     async () => {
       expect(await walk.labels(config, number)).toEqual(['automation:release-bump', 'hotfix']);
       const title = `Postmortem: hotfix #${number}`;
-      expect(await issues()).toContainEqual(expect.objectContaining({ label: 'postmortem', title }));
+      expect(await c.issues()).toContainEqual(expect.objectContaining({ label: 'postmortem', title }));
     },
   );
-  await walk.merge(config);
-  expect(await walk.images('staging')).toContain(await image('api', tag));
+  // Who takes the label off is told, and cannot merge.
+  const label = (method: string, ...labels: string[]) =>
+    walk.whole.github.ask('alice', method, `/repos/${config}/issues/${number}/labels`, { labels });
+  await label('PUT', 'automation:release-bump');
+  await walk.idle();
+  const unlabelled = walk.ran('check.yml', 'failure');
+  await rows.show('C6', backAgain, [{ run: unlabelled, steps: ['policy-check'], ended: 'failure' }], async () => {
+    expect(unlabelled.jobs[0]?.log).toMatch(/api of staging goes past dev to .*, without the label `hotfix`/);
+    const bob = walk.whole.github.as('bob');
+    await bob.approve(config, number);
+    await expect(bob.merge(config, number)).rejects.toThrow(/validate|status/);
+  });
+  await label('POST', 'hotfix');
+  await walk.idle();
+  walk.ran('check.yml');
+  await walk.merge(config, 'squash', 'hotfix/');
+  expect(await walk.images('staging')).toContain(await c.image('api', tag));
   await walk.merge(config, 'squash', 'release-log/');
-  await promote('prod');
+  // The postmortem's first item.
+  await walk.merge(config, 'squash', 'promote/dev');
+  await c.promote('prod');
   await walk.merge(config, 'squash', 'promote/');
-  await sync(imagesOf(await values('prod')));
-  await verifyProd();
+  await c.sync(imagesOf(await c.values('prod')));
+  await c.verifyProd();
 }, 600_000);
 
 test('whatever is on main came by a pull request, and what staging and prod run by was approved', async () => {
@@ -351,13 +318,13 @@ test('whatever is on main came by a pull request, and what staging and prod run 
     const { git } = github.repository(repository);
     const lines = async (...asked: string[]) => (await git.run(...asked)).split('\n').filter(Boolean);
     for (const id of (await lines('log', '--first-parent', '--format=%H', 'main')).slice(0, -1)) {
-      const pull = (await listed(`/repos/${repository}/commits/${id}/pulls`)).find(
+      const pull = (await c.listed(`/repos/${repository}/commits/${id}/pulls`)).find(
         (one) => one.merge_commit_sha === id,
       );
       expect({ id, merged: pull?.merged_at }).toEqual({ id, merged: expect.any(String) });
       const files = await lines('diff', '--name-only', `${id}^`, id);
       if (files.every((path) => /^docs\/|\/values-dev\.yaml$/.test(path))) continue;
-      const reviews = await listed(`/repos/${repository}/pulls/${pull.number}/reviews`);
+      const reviews = await c.listed(`/repos/${repository}/pulls/${pull.number}/reviews`);
       const approved = reviews.some(({ state, user }) => state === 'APPROVED' && user.login !== pull.user.login);
       expect({ id, files, approved }).toEqual({ id, files, approved: true });
     }
