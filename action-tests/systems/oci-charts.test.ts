@@ -1,9 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Run } from '@slipway/testing/stage/stage';
 import { type CoreApi, startCoreApi } from './core-api.js';
+import { hydrated, promoterKinds } from './oci-charts/promoter.js';
 import { Rows } from './rows.js';
 import { Walk } from './walk.js';
 
@@ -19,12 +17,19 @@ const services = ['core', 'web'];
 const staging = 'k8s/argocd/applications/demo-staging.yaml';
 const overlay = 'k8s/demo/prod/kustomization.yaml';
 let core: CoreApi;
+let demo: CoreApi;
 let walk: Walk;
 
 beforeAll(async () => {
   core = await startCoreApi('not-a-secret-of-staging');
-  const accounts = { PROMOTER_KUBECONFIG: 'system:serviceaccount:serviceradar:slipway-gates' };
-  walk = await Walk.start({ system: 'oci-charts', repositories, accounts, values: { CORE: core.url } });
+  demo = await startCoreApi('not-a-secret-of-demo');
+  const gates = 'system:serviceaccount:serviceradar:slipway-gates';
+  walk = await Walk.start({
+    ...{ system: 'oci-charts', repositories, accounts: { GATES: gates } },
+    // The runners of the set-up list: their pods have these accounts.
+    runners: { 'slipway-verify': 'system:serviceaccount:slipway:verify', 'slipway-gates': gates },
+    values: { CORE: core.url, DEMO: demo.url },
+  });
   // The items `Registry` and `Argo CD` of the set-up list.
   const access = await walk.read(radar, 'k8s/argocd/config/ghcr-helm-repo.yaml');
   const filled = access.replace(/\$\{GHCR_USERNAME\}/, 'cluster').replace(/\$\{GHCR_TOKEN\}/, 'not-a-secret');
@@ -38,6 +43,7 @@ afterAll(async () => {
   process.stdout.write(walk?.whole.stage.tree() ?? '');
   await walk?.close();
   await core?.stop();
+  await demo?.stop();
 });
 
 const digest = (service: string, tag: string) => walk.digest(`acme/serviceradar-${service}:${tag}`);
@@ -54,13 +60,12 @@ async function issues(): Promise<number[]> {
   return (Array.isArray(found) ? found : []).flatMap(({ number, pull_request: pull }) => (pull ? [] : [number]));
 }
 
-/** Definitions of GitOps Promoter's kinds. */
-async function promoterKinds(): Promise<string> {
-  const folder = process.env.PROMOTER_CRDS ?? '';
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.yaml'));
-  const own = fileURLToPath(new URL('oci-charts/promoter.yml', import.meta.url));
-  const files = folder === '' ? [own] : names.map((name) => join(folder, name));
-  return (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n---\n');
+/** The sources of both services, with another line at their end. */
+async function edited(line: string): Promise<Record<string, string>> {
+  const paths = services.map((name) => `docker/${name}/main.sh`);
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [path, `${await walk.read(radar, path)}# ${line}\n`])),
+  );
 }
 
 /** Argo CD has brought a version to the cluster. */
@@ -173,6 +178,9 @@ test('it goes to demo when the gates pass, whoever says so', async () => {
     },
   );
   const verified = walk.ran('verify-demo.yml');
+  await rows.show('S6', credentials, [{ run: verified, steps: ['verify-env', 'e2e'] }], async () =>
+    expect(logOf(verified)).toContain('{"status":"ok"}'),
+  );
   await rows.show('S5', gated, [{ run: verified, steps: ['verify-env'] }], async () =>
     expect(await walk.verdict(radar, 'demo')).toMatch(/^success: demo runs as git says/),
   );
@@ -188,7 +196,7 @@ test('what is checked on pull requests', async () => {
   };
   const failed = (run: Run) => [{ run, steps: ['policy-check'], ended: 'failure' as const }];
   const bare = await refused('ci: faster', '.github/workflows/e2e-tests.yml', (text) =>
-    text.replace(/ {4}environment: .*\n/, ''),
+    text.replace(/^ {4}environment: .*\n/m, ''),
   );
   await rows.show('S6', credentials, failed(bare), async () => {
     expect(logOf(bare)).toMatch(
@@ -229,7 +237,7 @@ test('the next release, where appTag says it; a freeze, and who may pass it', as
   );
   expect(object).not.toBe(text);
   await walk.change(radar, 'chore: values as an object', { [staging]: object });
-  await walk.change(radar, 'feat: more', { 'docker/core/main.sh': 'echo more\n', 'docker/web/main.sh': 'echo more\n' });
+  await walk.change(radar, 'feat: more', await edited('more'));
   const { title, head, number } = await walk.open(radar);
   // Whoever knows `cut-release.sh` gets the same pull request.
   const prepared = walk.count('prepare-release.yml');
@@ -319,62 +327,95 @@ test('where GitOps Promoter writes, it hears of the gates, and nothing else is w
   ).rejects.toThrow(/source|branch|gitRepositoryRef/);
 
   walk.setVariable(radar, 'PROMOTED_BY', 'promoter');
-  const runs = async () => (await github.pullRequests(radar)).length;
-  const before = await runs();
-  await walk.dispatch(radar, 'promote.yml', { reason: 'try' });
-  expect(walk.ran('promote.yml', 'skipped').jobs.map(({ conclusion }) => conclusion)).toEqual(['skipped']);
-  expect(await runs()).toBe(before);
-
-  // What a hydrator and Promoter do: two branches with rendered manifests, and a pull request between them.
-  const rendered = async (tag: string) => {
-    const documents = services.map((name, index) => [name, index] as const);
-    const all = await images(tag);
-    return documents
-      .map(([name, index]) => {
-        const spec = `spec: { template: { spec: { containers: [{ name: ${name}, image: "${all[index]}" }] } } }`;
-        return `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: serviceradar-${name} }\n${spec}\n`;
-      })
-      .join('---\n');
-  };
-  const promoter = github.as('alice');
-  const gates = await walk.read(radar, 'k8s/promoter/slipway.yml');
-  await promoter.commit(radar, 'environment/demo', 'hydrate', {
-    ...{ '.github/slipway.yml': gates, 'demo/manifest.yaml': await rendered('v0.0.0') },
-  });
   const tipOf = async (branch: string) => (await github.branches(radar))[branch] ?? '';
-  await promoter.moveBranch(radar, 'environment/demo-next', await tipOf('environment/demo'));
-  await promoter.commit(radar, 'environment/demo-next', 'hydrate', { 'demo/manifest.yaml': await rendered('v1.0.0') });
+  const own = [staging, overlay];
+  const written = async () => Promise.all(own.map((path) => walk.read(radar, path)));
+  const before = await written();
+  const pulls = (await github.pullRequests(radar)).length;
+  await walk.dispatch(radar, 'promote.yml', { reason: 'try' });
+  walk.ran('promote.yml', 'skipped');
+  for (const environment of ['demo', 'demo-staging']) {
+    await walk.dispatch(radar, 'rollback.yml', { environment, reason: 'try' });
+    walk.ran('rollback.yml', 'skipped');
+  }
+  expect(await github.pullRequests(radar)).toHaveLength(pulls);
+
+  // A release comes to main, and to no environment.
+  await walk.change(radar, 'fix: less', await edited('less'));
+  await walk.merge(radar);
+  const release = walk.ran('release.yml');
+  expect(await walk.read(radar, 'k8s/promoter/dry/kustomization.yaml')).toContain('newTag: "v1.0.1"');
+  expect(await written()).toEqual(before);
+
+  // What the hydrator does, which is not on the stage, and Promoter: main rendered to a branch, and merged to the one that Argo CD follows.
+  const hydrator = github.as('alice');
+  const config = await walk.read(radar, 'k8s/promoter/slipway.yml');
+  const manifests = await hydrated(walk, radar);
+  for (const environment of ['demo-staging', 'demo']) {
+    const branch = `environment/${environment}`;
+    await hydrator.commit(radar, branch, 'chore: gates', {
+      ...{
+        '.github/slipway.yml': config,
+        [`${environment}/manifest.yaml`]: manifests.replaceAll(/v1\.0\.1@\S+/g, 'v1.0.0'),
+      },
+    });
+    await hydrator.moveBranch(radar, `${branch}-next`, await tipOf(branch));
+    await hydrator.commit(radar, `${branch}-next`, 'hydrate', { [`${environment}/manifest.yaml`]: manifests });
+  }
+  await walk.cluster.apply(await walk.read(radar, 'k8s/promoter/apps.yaml'));
+  const promoted = async (environment: 'demo' | 'demo-staging') => {
+    await hydrator.moveBranch(radar, `environment/${environment}`, await tipOf(`environment/${environment}-next`));
+    await lives(environment, 'v1.0.1');
+  };
   const pull = { title: 'Promote', head: 'environment/demo-next', base: 'environment/demo' };
-  const number = await promoter.openPullRequest(radar, pull);
+  const number = await hydrator.openPullRequest(radar, pull);
   await walk.idle();
 
-  const sha = await tipOf('environment/demo-next');
-  const told = async () => {
+  /** What Promoter hears under a key. */
+  const told = async (name: string) => {
+    const { spec, metadata } = JSON.parse(
+      await walk.cluster.kubectl('get', 'commitstatus', name, '-n', 'serviceradar', '-o', 'json'),
+    );
+    return { key: metadata.labels['promoter.argoproj.io/commit-status'], sha: spec.sha, phase: spec.phase };
+  };
+  const proposed = await tipOf('environment/demo-next');
+  const heard = async () => {
     await walk.dispatch(radar, 'promoter-gates.yml');
-    const name = `slipway-demo-${sha.slice(0, 12)}`;
-    const object = await walk.cluster.kubectl('get', 'commitstatus', name, '-n', 'serviceradar', '-o', 'json');
-    const { spec, metadata } = JSON.parse(object);
-    expect(metadata.labels).toEqual({ 'promoter.argoproj.io/commit-status': 'slipway-demo' });
-    const [posted] = (github.repository(radar).statuses.get(sha) ?? []).filter(
+    walk.ran('promoter-gates.yml');
+    const gates = await told(`slipway-demo-${proposed.slice(0, 12)}`);
+    const [posted] = (github.repository(radar).statuses.get(proposed) ?? []).filter(
       ({ context }) => context === 'slipway/demo',
     );
-    expect(spec).toMatchObject({ sha, phase: posted?.state, description: posted?.description });
-    return spec.phase;
+    expect(gates).toEqual({ key: 'slipway-demo', sha: proposed, phase: posted?.state });
+    const tests = await told('e2e-tests-demo-staging');
+    expect(tests).toMatchObject({ key: 'e2e-tests', sha: await tipOf('environment/demo-staging') });
+    return [tests.phase, gates.phase];
   };
-  expect(await told()).toBe('pending');
+  // Staging does not run yet what its branch says; then it does, and does not work.
+  expect(await heard()).toEqual(['pending', 'pending']);
+  await promoted('demo-staging');
+  core.healthy = false;
+  await walk.dispatch(radar, 'promoter-gates.yml');
+  walk.ran('promoter-gates.yml', 'failure');
+  expect((await told('e2e-tests-demo-staging')).phase).toBe('failure');
+  core.healthy = true;
+  await github.as('bob').approve(radar, number);
+  expect(await heard()).toEqual(['success', 'pending']);
   await rows.show(
     'S5',
     gated,
-    [{ run: walk.ran('promoter-gates.yml'), steps: ['gate-check', 'CommitStatus'] }],
+    [
+      { run: release, steps: ['promote-env'] },
+      { run: walk.ran('promoter-gates.yml'), steps: ['gate-check', 'verify-env', 'e2e', 'CommitStatus'] },
+    ],
     async () => {
-      await github.as('bob').approve(radar, number);
-      expect(await told()).toBe('pending');
       const [freeze] = await issues();
       await github.ask('bob', 'PATCH', `/repos/${radar}/issues/${freeze}`, { state: 'closed' });
       await walk.idle();
-      expect(await told()).toBe('success');
+      expect(await heard()).toEqual(['success', 'success']);
+      await promoted('demo');
     },
   );
-}, 600_000);
+}, 900_000);
 
 test('the table says so', () => rows.compare('S'));
