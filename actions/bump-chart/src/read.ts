@@ -199,9 +199,9 @@ async function readCandidates(
   const { history, clone } = world;
   const past = chartHistory(history, all);
   const since = inputs.since === '' ? undefined : await readSince(inputs.since, base.commit, all, past, world);
-  const tags = findChartTags(await history.tags(), new Set(charts.map(({ name }) => name)));
-  const tagged = [...new Set([...tags.values()].flat().map(({ commit }) => commit))];
-  const reachable = tagged.length > 0 ? await history.reachable(tagged, base.commit) : new Set<CommitId>();
+  const tags = findChartTags(await history.tags(), [...all.values()]);
+  const commits = [...new Set(charts.flatMap((chart) => tags.get(chart) ?? []).map(({ commit }) => commit))];
+  const reachable = commits.length > 0 ? await history.reachable(commits, base.commit) : new Set<CommitId>();
   const uncommitted = inputs.delivery === 'files' && base.commit === clone.head ? await workingTreeChanges(clone) : [];
   const dirty = uncommitted.map(
     ({ path, mode }): FileChange => ({ path, kind: mode === null ? 'deleted' : 'modified' }),
@@ -222,7 +222,7 @@ async function readCandidates(
   const releases: Releases = { history, past, tags, reachable, shared: sharedNames(all) };
   const entries = charts.map(async (chart): Promise<[Folder, Candidate]> => {
     const release = since ? since.get(chart.folder) : await lastReleaseOf(base.commit, chart, releases, all);
-    const versions = (tags.get(chart.name) ?? []).map(({ version }) => version.semver);
+    const tagged = [...tags].flatMap(([{ name }, each]) => (name === chart.name ? each : []));
     const nested = parentOf(chart.folder, all) !== undefined;
     const committed = dirty.length === 0 ? chart : await past.pastOf(chart, base.commit);
     const nothing = {
@@ -234,7 +234,7 @@ async function readCandidates(
       assessment: undefined,
       commits: await classify([]),
       nested,
-      tagged: versions,
+      tagged: [...new Set(tagged.map(({ version }) => version.semver))],
       inUse: nested ? [] : inUse(chart, all),
     };
     const before = release?.before;

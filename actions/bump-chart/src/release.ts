@@ -2,6 +2,8 @@ import type { Chart } from '@slipway/core/charts/chart';
 import { readCharts } from '@slipway/core/charts/discover';
 import type { ChartHistory } from '@slipway/core/charts/history';
 import { type ChartVersion, compareVersions, isPrerelease, readVersion } from '@slipway/core/charts/version';
+import { groupBy } from '@slipway/core/group-by';
+import { baseName } from '@slipway/core/nouns/folder';
 import type { CommitId, Tag } from '@slipway/core/nouns/git';
 import type { History } from '@slipway/core/snapshot/snapshot';
 import { openCandidate } from '@slipway/core/versioning/release-point';
@@ -27,25 +29,35 @@ export interface ChartTag {
   readonly commit: CommitId;
 }
 
-/** Versions with a tag, by the name of their chart. */
-export type ChartTags = ReadonlyMap<string, readonly ChartTag[]>;
+/** Versions with a tag. Charts of one name share those that name them. */
+export type ChartTags = ReadonlyMap<Chart, readonly ChartTag[]>;
 
 /**
- * Finds the tags of charts: `app-1.2.3` as chart-releaser names them, `app/1.2.3`, `app@1.2.3`, each with or without `v`.
- * @param names of all charts: `app-db-1.0.0` belongs to `app-db`
+ * Finds the tags of charts: `app-1.2.3` as chart-releaser names them, `app/1.2.3`, `app@1.2.3`, each with or without `v`. Some name a chart's folder, or
+ * the last part of that, where no other chart is called so.
+ * @param charts all of them: `app-db-1.0.0` belongs to `app-db`
  */
-export function findChartTags(tags: readonly Tag[], names: ReadonlySet<string>): ChartTags {
-  const found = new Map<string, ChartTag[]>();
+export function findChartTags(tags: readonly Tag[], charts: readonly Chart[]): ChartTags {
+  const names = namesInTags(charts);
+  const found = new Map<Chart, ChartTag[]>(charts.map((chart) => [chart, []]));
   for (const { name: tag, commit } of tags) {
     const match = /^(.+?)[-/@](v?\d+\.\d+\.\d+.*)$/.exec(tag);
     const [, name = '', text = ''] = match ?? [];
     const version = readVersion(text);
-    if (version === undefined || !names.has(name)) continue;
-    const list = found.get(name) ?? [];
-    found.set(name, list);
-    list.push({ version, commit });
+    if (version === undefined) continue;
+    for (const chart of names.get(name) ?? []) found.get(chart)?.push({ version, commit });
   }
   return found;
+}
+
+/** The charts that a tag may mean by a name. */
+function namesInTags(charts: readonly Chart[]): ReadonlyMap<string, readonly Chart[]> {
+  const own = charts.filter(({ folder }) => folder !== '.');
+  const byFolder = [groupBy(own, ({ folder }) => baseName(folder)), groupBy(own, ({ folder }) => folder)];
+  const byName = groupBy(charts, ({ name }) => name);
+  const only = byFolder.flatMap((groups) => [...groups].filter(([, { length }]) => length === 1));
+  // What is called so goes before what lies there.
+  return new Map([...only, ...byName]);
 }
 
 /** Where the last releases of charts are looked for. */
@@ -69,7 +81,7 @@ export async function findLastRelease(
   releases: Releases,
 ): Promise<LastRelease | undefined> {
   const { past, tags, reachable, shared } = releases;
-  const tagged = (tags.get(chart.name) ?? []).filter(({ commit }) => reachable.has(commit));
+  const tagged = (tags.get(chart) ?? []).filter(({ commit }) => reachable.has(commit));
   const { counting, ...above } = await countedTags(head, chart, tagged, releases);
   for (const tag of counting.toSorted((a, b) => compareVersions(b.version, a.version))) {
     const before = await past.pastOf(chart, tag.commit);

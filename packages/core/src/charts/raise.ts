@@ -6,6 +6,7 @@ import { followRange } from './range.js';
 import {
   type ChartVersion,
   compareVersions,
+  finalOf,
   higher,
   isPrerelease,
   type Level,
@@ -156,11 +157,14 @@ function nextVersion(
 ): { readonly version: ChartVersion; readonly remark?: Remark['kind'] } {
   if (typeof wish !== 'string') return { version: wish };
   const done = levelBetween(released, version);
+  // A final version is no part of the pre-releases before it, and does what they prepared.
+  const from = done !== undefined && !isPrerelease(version) ? finalOf(released) : released;
   if (done !== undefined) {
     if (isPrerelease(version)) return { version, remark: 'under-preparation' };
-    if (levels.indexOf(done) >= levels.indexOf(wish)) return { version, remark: 'raised-already' };
+    const whole = higher(done, levelBetween(released, from) ?? done);
+    if (levels.indexOf(whole) >= levels.indexOf(wish)) return { version, remark: 'raised-already' };
   }
-  let next = raiseVersion(released, wish);
+  let next = raiseVersion(from, wish);
   while (taken?.has(next.semver)) next = raiseVersion(next, wish);
   return { version: next };
 }

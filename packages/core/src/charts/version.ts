@@ -45,6 +45,11 @@ export function isPrerelease(version: ChartVersion): boolean {
   return version.semver.includes('-');
 }
 
+/** The version that pre-releases come before: `2.0.0` of `2.0.0-rc.1`. */
+export function finalOf(version: ChartVersion): ChartVersion {
+  return readVersion(`${version.prefix}${version.semver.split('-', 1)[0]}`) ?? version;
+}
+
 /**
  * The lowest version that is a change of this level after another: `1.2.3` → `1.2.4`, `1.3.0`, `2.0.0`. A pre-release goes
  * to its next pre-release, since its numbers are those of a change that is under preparation: `2.0.0-rc.1` → `2.0.0-rc.2`; where

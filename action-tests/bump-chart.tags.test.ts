@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import { bump, manifest, repositoryOf } from './chart-bumps.js';
+
+const raised = async (repository: Awaited<ReturnType<typeof repositoryOf>>, inputs = {}) => {
+  const { outputs, log, exitCode } = await bump(repository, { bump: 'auto', ...inputs });
+  expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
+  const charts: { path: string; version: string }[] = JSON.parse(outputs.charts ?? '[]');
+  return charts.map(({ path, version }) => `${path} ${version}`);
+};
+
+test('tags that name the folder of a chart count for that chart, and take the version for all of its name', async () => {
+  const repository = await repositoryOf({
+    'charts/shop-1/Chart.yaml': manifest('shop', '1.0.0-alpha1'),
+    'charts/shop-1/values.yaml': 'a: 1\n',
+    'charts/shop-2/Chart.yaml': manifest('shop', '2.0.0'),
+  });
+  await repository.tag('shop-1.0.0-alpha1');
+  await repository.tag('shop-2-2.0.0');
+  await repository.commit('feat!: release', {
+    'charts/shop-1/Chart.yaml': manifest('shop', '1.4.1'),
+    'charts/shop-1/values.yaml': 'b: 1\n',
+    'charts/shop-2/Chart.yaml': manifest('shop', '2.1.0'),
+  });
+  await repository.tag('shop-1-1.4.1');
+  await repository.tag('charts/shop-2-v2.1.0');
+  await repository.commit('fix: shop', { 'charts/shop-1/values.yaml': 'b: 2\n', 'charts/shop-2/README.md': 'a\n' });
+  expect(await raised(repository)).toEqual(['charts/shop-1 1.4.2', 'charts/shop-2 2.1.1']);
+  await repository.git('checkout', '--quiet', '.');
+  await repository.commit('feat!: shop', { 'charts/shop-1/values.yaml': 'c: 1\n' });
+  expect(await raised(repository, { charts: 'charts/shop-1' })).toEqual(['charts/shop-1 3.0.0']);
+});
+
+test('a folder named like another chart, or like another folder, has no tags of its own', async () => {
+  const repository = await repositoryOf({
+    'charts/web/Chart.yaml': manifest('shop', '1.0.0'),
+    'charts/site/Chart.yaml': manifest('web', '3.0.0'),
+    'a/same/Chart.yaml': manifest('one', '1.0.0'),
+    'b/same/Chart.yaml': manifest('two', '1.0.0'),
+  });
+  await repository.tag('web-3.0.0');
+  await repository.tag('same-4.0.0');
+  await repository.commit('fix: all', {
+    'charts/web/README.md': 'a\n',
+    'charts/site/README.md': 'a\n',
+    'a/same/README.md': 'a\n',
+  });
+  expect(await raised(repository)).toEqual(['a/same 1.0.1', 'charts/site 3.0.1', 'charts/web 1.0.1']);
+});
+
+test.each([
+  ['13.0.0-alpha1', '13.12.6', []],
+  ['1.0.1-rc.1', '1.0.1', ['app 1.1.0']],
+])('no version goes back: %s was tagged, and the chart is at %s', async (tagged, now, expected) => {
+  const repository = await repositoryOf({ 'app/Chart.yaml': manifest('app', tagged), 'app/values.yaml': 'a: 1\n' });
+  await repository.tag(`app-${tagged}`);
+  await repository.commit('feat!: more', { 'app/Chart.yaml': manifest('app', now), 'app/values.yaml': 'b: 1\n' });
+  expect(await raised(repository, { charts: 'app', ...(now === '1.0.1' ? { bump: 'minor' } : {}) })).toEqual(expected);
+});
