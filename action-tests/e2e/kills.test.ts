@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, test } from '@jest/globals';
+
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { toolFolder } from '@slipway/testing/python-index';
 import { imageManifest, type RegistryStub, startRegistryStub } from '@slipway/testing/registry';
 import { makeRepository, openRepository, type Repository } from '@slipway/testing/repository';
+import { putSigned } from '../../actions/tag-images/src/harness.js';
 import { openPull } from '../chart-checks.js';
 import { faultAnywhere, faultTime } from '../kills/fault.js';
 import { inGitHub, ownGitHub } from '../kills/in-github.js';
 import { inIndex } from '../kills/in-index.js';
 import { inRegistry, packageIn } from '../kills/in-registry.js';
-import { killAnywhere, killTime, type Work } from '../kills/kill.js';
+import { killAnywhere, killTime, type Place, type Work } from '../kills/kill.js';
+import { runStep } from '../steps.js';
 
 /*
  * Every action that writes something else than files, as a process that is killed (SIGKILL) before and after its requests and its calls of
@@ -22,7 +25,7 @@ let libs: Repository;
 /** Each run has a repository of its own. */
 const count = process.env.SLIPWAY_LONG === '1' ? 700 : 160;
 const configs = Array.from({ length: count }, (_, number) => `acme/config${number}`);
-const shops = Array.from({ length: 90 }, (_, number) => `acme/shop${number}`);
+const shops = Array.from({ length: 200 }, (_, number) => `acme/shop${number}`);
 let shared: GitHub;
 /** Images that environments name. */
 let images: RegistryStub;
@@ -41,6 +44,7 @@ beforeAll(async () => {
     ),
   });
   await repository.write({ 'dist/digests.json': '{}\n', 'dist/sbom.json': '[]\n' });
+  await repository.write({ 'dist/charts/lib-1.0.0.tgz': 'lib', 'dist/charts/shop-1.0.0.tgz': 'shop' });
   libs = await makeRepository();
   await libs.commit('feat: money', {
     ...{ '.version': '1.0.0\n', '.gitignore': 'dist\n', 'libs/money/src/shop_money/__init__.py': 'CENTS = 100\n' },
@@ -91,6 +95,26 @@ async function openEnvironments(): Promise<string> {
   return name;
 }
 
+/** A repository without tags and releases of what is to be released. */
+function openReleases(inputs: Readonly<Record<string, string>>): Place {
+  const name = shops.pop() ?? 'acme/none';
+  return {
+    ...inGitHub(shared, 'create-release', name, inputs, 'workflow_dispatch', { workspace: repository.path }),
+    async state() {
+      const { shelf, git } = shared.repository(name);
+      const tags = await git.refs('refs/tags/');
+      return {
+        tags: await Promise.all(tags.map(async (tag) => [tag.name, tag.type, (await git.commit(tag.name))?.id])),
+        latest: shelf.releases.get(shelf.latest ?? 0)?.tag,
+        releases: [...shelf.releases.values()].map(({ tag, body, draft, immutable, assets }) => ({
+          ...{ tag, body: body?.replaceAll(name, ''), draft, immutable },
+          assets: assets.map((asset) => [asset.name, asset.bytes.toString()]),
+        })),
+      };
+    },
+  };
+}
+
 const works: readonly Work[] = [
   {
     action: 'tag-images',
@@ -107,6 +131,18 @@ const works: readonly Work[] = [
       });
     },
   },
+  {
+    action: 'tag-images',
+    does: 'an image with its platforms, SBOM and signatures is copied to another repository, with its version',
+    async open() {
+      const stub = await startRegistryStub();
+      putSigned(stub, {});
+      return inRegistry(stub, 'tag-images', repository.path, {
+        ...{ services: 'api', image: `${stub.host}/acme/{service}`, 'copy-to': `${stub.host}/mirror/{service}` },
+        ...{ 'from-tag': 'sha-1', tags: '{version}' },
+      });
+    },
+  },
   ...(['helm', 'helm4'] as const).map(
     (helm): Work => ({
       action: 'publish-chart',
@@ -120,6 +156,25 @@ const works: readonly Work[] = [
     }),
   ),
   {
+    action: 'publish-chart',
+    does: 'a candidate that was validated is published again under its final version',
+    tools: { helm: join(toolFolder, 'helm') },
+    async open() {
+      const stub = await startRegistryStub();
+      const inputs = { registry: `oci://${stub.host}/acme/charts`, charts: 'shop' };
+      const place = inRegistry(
+        stub,
+        'publish-chart',
+        repository.path,
+        { ...inputs, candidate: '1.0.0-rc.1' },
+        packageIn,
+      );
+      const { exitCode, log } = await runStep({ ...place.step, inputs: { ...inputs, version: '1.0.0-rc.1' } });
+      if (exitCode !== 0) throw new Error(log);
+      return place;
+    },
+  },
+  {
     action: 'publish-libs',
     does: 'a library that an earlier step built is published by Poetry',
     tools: { poetry: join(toolFolder, 'poetry') },
@@ -130,25 +185,12 @@ const works: readonly Work[] = [
   {
     action: 'create-release',
     does: 'a version is tagged and released with two files, immutable from then on',
-    async open() {
-      const name = shops.pop() ?? 'acme/none';
-      const inputs = { assets: 'dist/*' };
-      return {
-        ...inGitHub(shared, 'create-release', name, inputs, 'workflow_dispatch', { workspace: repository.path }),
-        async state() {
-          const { shelf, git } = shared.repository(name);
-          const tags = await git.refs('refs/tags/');
-          return {
-            tags: await Promise.all(tags.map(async (tag) => [tag.name, tag.type, (await git.commit(tag.name))?.id])),
-            latest: shelf.releases.get(shelf.latest ?? 0)?.tag,
-            releases: [...shelf.releases.values()].map(({ tag, body, draft, immutable, assets }) => ({
-              ...{ tag, body: body?.replaceAll(name, ''), draft, immutable },
-              assets: assets.map((asset) => [asset.name, asset.bytes.toString()]),
-            })),
-          };
-        },
-      };
-    },
+    open: async () => openReleases({ assets: 'dist/*' }),
+  },
+  {
+    action: 'create-release',
+    does: 'two charts are tagged, each with a release that has its package',
+    open: async () => openReleases({ components: 'charts', assets: 'dist/charts/{name}-{version}.tgz' }),
   },
   {
     action: 'promote-env',

@@ -11,8 +11,20 @@ const intro = `# Killed anywhere
 <!-- Written by the tests: KILLS=write npm run test:e2e -- kills -->
 
 Every action that writes something else than files was run as a process and killed (\`SIGKILL\`) before and after each of its requests and each call of a
-tool, then run again. The end state is compared with that of a run without trouble: everything that the registry, the index, the cluster or GitHub holds, except the numbers
-of Helm's revisions. A run with nothing to do writes nothing. policy-check and release-check write only files, so they have no row.
+tool, then run again. The end state is compared with that of a run without trouble. A run with nothing to do writes nothing.
+
+| Where | What is compared |
+| --- | --- |
+| Registry | every manifest with its tags, and every blob; of charts the files in the package |
+| Index of libraries | the files it has |
+| GitHub | branches with their files and the newest statuses; tags with their commits; releases with text and files; pull requests with title, text, labels, state and comments; deployments with their newest status |
+| Cluster | in the namespace: the images of Deployments and CronJobs; whether the namespace is there; Helm's releases with status and chart. Not compared: everything else in it |
+
+Numbers of Helm's revisions, names of repositories and namespaces, times and ids of commits differ from run to run and are left out.
+
+Three actions have no row, because a run changes nothing outside its job: policy-check and release-check only judge, and capture-digests writes files of the
+workspace, which a job that is run again does not have any more. All others have one. Inputs that change where something is written and have no row: \`delivery: push\` and \`delivery: files\` of actions that open pull requests
+here, \`move\` with \`copy-to\` of tag-images, \`sign\` of publish-chart, and \`components: charts\` of create-release without releases.
 
 The gate kills each of them at three moments, or at one where a run takes seconds (\`KILLS_SEED\` chooses others); \`SLIPWAY_LONG=1 npm run test:e2e -- kills\` at all. \`4 of 26\`: so many of them were tried when the row was
 written.
