@@ -18,7 +18,7 @@ tool, then run again. The end state is compared with that of a run without troub
 | Registry | every manifest with its tags, and every blob; of charts the files in the package |
 | Index of libraries | the files it has |
 | GitHub | branches with their files and the newest statuses; tags with their commits; releases with text and files; pull requests with title, text, labels, state and comments; deployments with their newest status |
-| Cluster | in the namespace: the images of Deployments and CronJobs; whether the namespace is there; Helm's releases with status and chart. Not compared: everything else in it |
+| Cluster | in the namespace: Deployments, StatefulSets, DaemonSets, CronJobs, Jobs, ConfigMaps, Services, Ingresses, ServiceAccounts, PersistentVolumeClaims, and Secrets other than Helm's records, each with labels, annotations, spec and data, without what the cluster fills in (times, ids, addresses, status); the namespace with its labels; Helm's releases with status and chart, and whether the check of what is deployed is noted (\`slipway-checked\`). Not compared: pods, Helm's earlier revisions, and its other labels |
 
 Numbers of Helm's revisions, names of repositories and namespaces, times and ids of commits differ from run to run and are left out.
 

@@ -8,6 +8,7 @@ import { toolFolder } from '@slipway/testing/python-index';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
 import { type Cluster, startCluster } from '@slipway/testing/stage/cluster/cluster';
 import { faultAnywhere, faultTime } from '../kills/fault.js';
+import { checkedIn, heldBy } from '../kills/in-cluster.js';
 import { killAnywhere, killTime, type Place, type Work } from '../kills/kill.js';
 import { digestOf, releaseOf, shopChart } from './shop-chart.js';
 
@@ -20,7 +21,8 @@ const name = 'acme/shop';
 const crd = fileURLToPath(new URL('../../.tools/schemas/argocd/application-crd.yaml', import.meta.url));
 let cluster: Cluster;
 let repository: Repository;
-let count = 0;
+// Names of one length: GitHub cuts descriptions.
+let count = 100;
 
 beforeAll(async () => {
   cluster = await startCluster();
@@ -89,15 +91,8 @@ async function openPlace(
       env: { ...cluster.env, GITHUB_RUN_ID: '77', GITHUB_EVENT_NAME: 'pull_request' },
     },
     async state() {
-      const found = await cluster.run('kubectl', [
-        ...['get', 'deployments,cronjobs', '-n', namespace, '-o'],
-        'jsonpath={range .items[*]}{.kind}/{.metadata.name} {..image}{"\\n"}{end}',
-      ]);
-      // `..image` has them in any order.
-      const images = found.stdout.split('\n').map((line) => line.split(' ').sort().join(' '));
       const helm = await cluster.run('helm', ['list', '-a', '-n', namespace, '-o', 'json']);
       const releases: { name: string; status: string; chart: string }[] = JSON.parse(helm.stdout);
-      const there = await cluster.run('kubectl', ['get', 'namespace', namespace, '-o', 'name']);
       const deployments = await list(`/repos/${name}/deployments`);
       const said = deployments.map(async ({ id, environment }) => {
         const [newest] = await list(`/repos/${name}/deployments/${id}/statuses`);
@@ -107,7 +102,7 @@ async function openPlace(
       const [tip] = await github.commits(name, 'main');
       const statuses = await list(`/repos/${name}/commits/${tip?.id}/statuses`);
       return {
-        ...{ images: images.sort(), namespace: there.code },
+        ...{ cluster: await heldBy(cluster, namespace), checked: await checkedIn(cluster, namespace) },
         releases: releases.map((one) => [one.name, one.status, one.chart]),
         deployments: await Promise.all(said),
         comments: comments.map(({ body }) => bare(String(body))),
