@@ -96,8 +96,8 @@ export const faults = [
   {
     id: 'next-pre-release-stays-at-one',
     in: 'core/versioning/next-version',
-    find: '1 + Math.max(0, ...numbers)',
-    replace: 'Math.max(1, ...numbers)',
+    find: '1 + (last?.number ?? 0)',
+    replace: 'Math.max(1, last?.number ?? 0)',
   },
   {
     id: 'version-file-ahead-is-ignored',
@@ -181,9 +181,9 @@ export const faults = [
   },
   {
     id: 'what-cannot-be-read-counts-as-gone',
-    in: 'core/environments/past/past',
-    find: 'if (broken.length > 0 && (isOpen || isLacking)) throw',
-    replace: 'if (broken.length > 0 && isOpen && isLacking) throw',
+    in: 'core/environments/past/moment',
+    find: 'const hides = isOpen || lacking.length > 0 ? broken : [];',
+    replace: 'const hides = isOpen && lacking.length > 0 ? broken : [];',
   },
   {
     id: 'the-past-ends-where-files-were-renamed',

@@ -4,11 +4,11 @@ import { explainCluster, lastLines } from '@slipway/core/ports/kubernetes/kubect
 /** What Helm said, for the person who must mend it. */
 export function explainHelm(doing: string, stderr: string): Problem {
   const said = lastLines(stderr);
-  const { name, namespace } = { name: /namespaces "([^"]+)" not found/.exec(stderr)?.[1], namespace: '' };
+  const [, name] = /namespaces "([^"]+)" not found/.exec(stderr) ?? [];
   if (name !== undefined) {
     return {
       code: 'namespace-missing',
-      message: `Helm failed to ${doing}: the namespace ${name}${namespace} does not exist`,
+      message: `Helm failed to ${doing}: the namespace ${name} does not exist`,
       fix: 'Check `namespace`. If this step may create it: `create-namespace: true`.',
     };
   }
