@@ -39,8 +39,9 @@ async function slipway(...words: readonly string[]) {
 /** The same, with further variables. */
 async function slipwayWith(env: Readonly<Record<string, string>>, ...words: readonly string[]) {
   const out: string[] = [];
+  const told: string[] = [];
   let exitCode = -1;
-  const streams = { out: (line: string) => void out.push(line), err: () => {} };
+  const streams = { out: (line: string) => void out.push(line), err: (line: string) => void told.push(line) };
   const variables = { PATH: process.env.PATH, HOME: clone.path, ...env };
   const program = programOf(
     tables,
@@ -58,7 +59,7 @@ async function slipwayWith(env: Readonly<Record<string, string>>, ...words: read
     '0.0.0',
   );
   await program.parseAsync(['-C', clone.path, ...words], { from: 'user' });
-  return { exitCode, out: stripVTControlCharacters(out.join('\n')) };
+  return { exitCode, out: stripVTControlCharacters(out.join('\n')), told: stripVTControlCharacters(told.join('\n')) };
 }
 
 const status = async () => (await git('git', ['-C', clone.path, 'status', '--porcelain'])).stdout;
@@ -175,6 +176,21 @@ test('what a registry does not say stays open; a configuration that is not commi
   expect(findings).toContainEqual(
     expect.objectContaining({ code: 'configuration-not-committed', place: { path: '.github/slipway.yml' } }),
   );
+});
+
+test('long work says how far it is: what is asked, servers that are asked again, commits of a long past', async () => {
+  expect((await slipway('doctor')).told).toContain('asking GitHub, registries');
+  const text = (await stage.read(prod)) ?? '';
+  for (let index = 0; index < 101; index += 1) await clone.commit(`docs: ${index}`, { [prod]: `${text}# ${index}\n` });
+  const { told } = await slipway('rollback-env', '--environment', 'prod', '--reason', 'it broke');
+  expect(told).toContain('prod: 100 commits read');
+  const elsewhere = (file: string) => file.replaceAll(stage.registry.host, '127.0.0.1:1');
+  const files = ['.github/slipway.yml', staging, prod];
+  const texts = await Promise.all(
+    files.map(async (path) => [path, elsewhere((await stage.read(path)) ?? '')] as const),
+  );
+  await clone.commit('ci: registry', Object.fromEntries(texts));
+  expect((await slipway('promote-env', '--environment', 'prod')).told).toMatch(/127\.0\.0\.1:1.*trying again in/);
 });
 
 test('gates stay open, too: what would move is planned', async () => {

@@ -85,7 +85,8 @@ async function readGround(inputs: Inputs, world: World, base: Snapshot): Promise
     .flatMap((other) => other.targets.flatMap(targetGlobs));
   const pasts = readings.map((reading): Past => {
     const only = inputs.services.length === 0 ? null : new Set(componentsOf(reading, inputs.services));
-    return pastOf(reading.target, world.history, base.commit, { only, foreign });
+    const progress = (commits: number) => world.runner.info(`${reading.target.name}: ${commits} commits read`);
+    return pastOf(reading.target, world.history, base.commit, { only, foreign, progress });
   });
   const { runner, github, context } = world;
   const ground: Ground = {

@@ -68,7 +68,10 @@ export function terminalRunner(
     env,
     mask: (secret) => void secrets.add(secret),
     info: (line) => progress(harmless(masked(line))),
-    debug() {},
+    // Servers that are asked again, and how long that waits.
+    debug(line) {
+      if (/ again\b/.test(line)) progress(styleText('dim', harmless(masked(line))));
+    },
     // What is folded in a workflow's log is in the summary or in `--json`.
     group: (title) => progress(harmless(masked(title))),
     annotate: (finding) => void findings.push(forPerson(finding)),

@@ -6,7 +6,7 @@ import type { Table } from '@slipway/core/inputs/table';
 import { withWorld } from '@slipway/core/run/world';
 import { type Place, placeOf } from '../clone.js';
 import { renderMarkdown } from '../render.js';
-import { harmless, renderFinding, type Streams, type Told, terminalRunner } from '../terminal.js';
+import { harmless, type Print, renderFinding, type Streams, type Told, terminalRunner } from '../terminal.js';
 import { type Check, failed } from './check.js';
 import { type Drill, drilled } from './drill.js';
 import { checkEnvironments } from './environments.js';
@@ -37,7 +37,7 @@ export async function doctorOn(
   try {
     const rolled =
       asked.drill === undefined ? null : await planRollback(asked.drill, place, variables, asked.json ? () => {} : err);
-    const { checks, drill } = await look(asked, tables, variables, place, rolled);
+    const { checks, drill } = await look(asked, tables, variables, place, rolled, asked.json ? () => {} : err);
     const isBad = checks.some(({ is }) => is === 'error') || drill?.works === false;
     if (asked.json) out(JSON.stringify({ failed: isBad, checks, ...(drill === null ? {} : { drill }) }, null, 2));
     else show(checks, drill, rolled, out);
@@ -53,14 +53,16 @@ async function look(
   env: Variables,
   place: Place,
   rolled: Told | null,
+  progress: Print,
 ): Promise<{ readonly checks: readonly Check[]; readonly drill: Drill | null }> {
   const token = place.env.INPUT_TOKEN ?? '';
-  const runner = terminalRunner({ token }, env, () => {});
+  const runner = terminalRunner({ token }, env, progress);
   try {
     return await withWorld(runner, { token, repository: '', place: 'checkout', overlay: true }, async (world) => {
       const snapshot = await world.snapshot(world.clone?.head ?? '');
       const { checks, config } = await checkConfig(snapshot);
       const environments = config === null ? [] : readEnvironments(config);
+      progress('asking GitHub, registries and the programs of this machine');
       const all = await Promise.all([
         checkTools(snapshot, environments, env),
         config === null ? [] : checkRelease(world, snapshot, config),

@@ -309,7 +309,7 @@ test('files are written after a yes, and none is overwritten', async () => {
 test.each([
   [true, 'Written:'],
   [false, 'Nothing was written'],
-])('a person who says %p is heard', async (answer, told) => {
+])('a person who says %p is heard, and told how far it is', async (answer, end) => {
   const repository = await having(environments);
   const lines: string[] = [];
   const asked: string[] = [];
@@ -317,10 +317,12 @@ test.each([
     asked.push(question);
     return answer;
   };
-  const streams = { out: (line: string) => void lines.push(line), err: () => {} };
+  const told: string[] = [];
+  const streams = { out: (line: string) => void lines.push(line), err: (line: string) => void told.push(line) };
   await initOn({ folder: repository.path, yes: false, json: false }, { PATH: process.env.PATH }, streams, confirm);
   expect(asked).toEqual(['Write these 3 files? [y/N] ']);
-  expect(lines.join('\n')).toContain(told);
+  expect(told).toEqual(['looking at 2 files', 'trying the proposal with the readers of the actions']);
+  expect(lines.join('\n')).toContain(end);
   const text = readFile(join(repository.path, '.github/slipway.yml'), 'utf8').catch(() => '');
   expect((await text) !== '').toBe(answer);
 });

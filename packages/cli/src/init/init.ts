@@ -15,7 +15,7 @@ import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import { gitHistory } from '@slipway/core/snapshot/history';
 import { placeOf } from '../clone.js';
 import { forPerson } from '../person.js';
-import { harmless, renderFinding, type Streams } from '../terminal.js';
+import { harmless, type Print, renderFinding, type Streams } from '../terminal.js';
 import { withVersionFile } from './common-version.js';
 import { environmentsIn, proposeEnvironments } from './environments.js';
 import { tellLeftOut } from './left-out.js';
@@ -57,13 +57,13 @@ const configPath = '.github/slipway.yml';
 export async function initOn(
   { folder, yes, json }: InitAsked,
   env: Readonly<Record<string, string | undefined>>,
-  { out }: Streams,
+  { out, err }: Streams,
   confirm?: Confirm,
 ): Promise<number> {
   const place = await placeOf(folder, env);
   try {
     const workspace = place.env.GITHUB_WORKSPACE ?? folder;
-    const proposal = await propose(workspace, place.env, env);
+    const proposal = await propose(workspace, place.env, env, json ? () => {} : err);
     const paths = Object.keys(proposal.files);
     if (!json) show(proposal, out);
     const isWanted = paths.length > 0 && (yes || (!json && confirm !== undefined && (await confirm(question(paths)))));
@@ -95,12 +95,14 @@ async function propose(
   workspace: string,
   place: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string | undefined>>,
+  progress: Print,
 ): Promise<Proposal> {
   const clone = await Repository.open({ workspace, temp: place.RUNNER_TEMP ?? '', env });
   try {
     const snapshot = snapshotAt(clone, clone.head);
     const history = gitHistory(clone);
     const paths = await snapshot.list(['**']);
+    progress(`looking at ${paths.length} files`);
     const tags = (await history.tags()).map(({ name }) => name);
     const repository = { snapshot, history };
     const found = await discoverEnvironments(snapshot);
@@ -112,6 +114,7 @@ async function propose(
     const url = `${place.GITHUB_SERVER_URL}/${place.GITHUB_REPOSITORY}`;
     const there = await snapshot.list(configPaths(''));
     const first = make(proposeRelease(seen), found);
+    progress('trying the proposal with the readers of the actions');
     const tried = await tryConfig(first.text, configPath, first.releases, repository);
     // What the reader refuses is not proposed: of releases only the check of charts is left.
     const refused = tried.releaseProblems;

@@ -47,14 +47,22 @@ export interface PastOptions {
   readonly gone?: readonly Path[];
   /** The target with what files of then have besides: services and charts that are there no longer. Left out: they are not read. */
   readonly joined?: (target: Target, files: Files) => Target;
+  /** Called now and then with how many commits were read. */
+  readonly progress?: (commits: number) => void;
 }
+
+/** Commits between two words on how far it is. */
+const often = 100;
 
 /** @param from a commit of the branch that says what runs */
 export function pastOf(target: Target, history: FileHistory, from: CommitId, options: PastOptions = {}): Past {
   const findings: Finding[] = [];
   const known: Moment[] = [];
   const broken: DatedCommit[] = [];
+  let looks = 0;
   const note = (look: Look) => {
+    looks += 1;
+    if (looks % often === 0) options.progress?.(looks);
     if (look.finding !== null) findings.push(look.finding);
     if (look.moment === null && known.length === 0) broken.push(look.commit);
   };
