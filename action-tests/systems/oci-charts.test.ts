@@ -156,9 +156,10 @@ test('it goes to demo when the gates pass, whoever says so', async () => {
   core.healthy = true;
   await walk.dispatch(radar, 'e2e-tests.yml');
   const tested = walk.ran('e2e-tests.yml');
-  await rows.show('S6', credentials, [{ run: tested, steps: ['verify-env', 'e2e'] }], async () =>
-    expect(logOf(tested)).toContain('{"status":"ok"}'),
-  );
+  await rows.show('S6', credentials, [{ run: tested, steps: ['verify-env', 'e2e'] }], async () => {
+    expect(logOf(tested)).toContain('{"status":"ok"}');
+    expect(await walk.verdict(radar, 'demo-staging')).toMatch(/^success: demo-staging runs as git says/);
+  });
   await rows.show(
     'S5',
     gated,
