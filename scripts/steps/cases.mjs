@@ -6,13 +6,16 @@ import { parseDocument } from 'yaml';
 
 const ours = `${released.repository}/actions/`;
 
+/** Names in a value, which may be an expression. */
+const wordsOf = (value) => value.split(/[^\w-]+/);
+
 /**
  * Another valid value for an input, by its name; the first that a step has is taken. `undefined`: there is none for this value.
  * Left out are credentials, and how long to wait.
  */
 const wrong = [
-  ['environment', (value, { environments }) => environments.find((one) => one !== value)],
-  ['environments', (value, { environments }) => environments.find((one) => !value.includes(one))],
+  ['environment', (value, { environments }) => environments.find((one) => !wordsOf(value).includes(one))],
+  ['environments', (value, { environments }) => environments.find((one) => !wordsOf(value).includes(one))],
   ['namespace', (value) => `${value}-other`],
   ['from-tag', (value) => `${value}-other`],
   ['tags', (value) => `${value}-other`],
