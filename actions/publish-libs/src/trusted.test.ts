@@ -66,8 +66,30 @@ test('an index without trusted publishing is told from one that refuses', async 
   );
 });
 
+test('an index that has trouble is not one that does not trust', async () => {
+  const { mask, env } = await world();
+  const index = await serve((_, __, response) => response.writeHead(503).end('<html>'));
+  const expected = failing({ code: 'no-upload-token', fix: expect.stringMatching(/^Run the job again/) });
+  await expect(tokenFor(`${index}/`, { env, mask })).rejects.toEqual(expected);
+});
+
+test('where GitHub does not say who the job is, the index is not blamed', async () => {
+  const { index, mask, env } = await world();
+  const other = { ...env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of-another-job' };
+  const message = expect.stringMatching(/\/token answered 401$/);
+  await expect(tokenFor(`${index}/`, { env: other, mask })).rejects.toEqual(
+    failing({ code: 'no-upload-token', message }),
+  );
+});
+
 test('without `id-token: write` nothing is asked', async () => {
-  const { index, mask } = await world();
+  const { mask } = await world();
+  const asked: string[] = [];
+  const index = await serve(({ url = '' }, _, response) => {
+    asked.push(url);
+    response.end();
+  });
   const fix = expect.stringContaining('`id-token: write`');
   await expect(tokenFor(`${index}/`, { env: {}, mask })).rejects.toEqual(failing({ code: 'no-identity', fix }));
+  expect(asked).toEqual([]);
 });

@@ -25,7 +25,10 @@ export async function tokenFor(uploads: string, { env, mask }: Pick<Runner, 'env
     const { audience } = await ask(http, `${origin}/_/oidc/audience`, asked);
     const identity = new URL(address);
     identity.searchParams.set('audience', audience);
-    const { value } = await ask(http, identity.href, ofJob, { authorization: `bearer ${bearer}` });
+    // Its refusals are about the job, not about what the index trusts.
+    const { value } = await ask(http, identity.href, ofJob, { authorization: `bearer ${bearer}` }).catch((error) => {
+      throw error instanceof Failure ? notNow(error.message, error) : error;
+    });
     mask(value);
     const { token } = await ask(http, `${origin}/_/oidc/mint-token`, minted, {}, JSON.stringify({ token: value }));
     mask(token);
@@ -63,10 +66,11 @@ async function ask<T>(
     if (result.success && message.statusCode === 200) return result.output;
     const refused = v.safeParse(refusal, said);
     const why = refused.success ? `: ${refused.output.errors.map(({ description }) => description).join('; ')}` : '';
-    throw refusedBy(`${where} answered ${message.statusCode}${why}`);
+    const status = message.statusCode ?? 0;
+    throw (status >= 400 && status < 500 ? refusedBy : notNow)(`${where} answered ${status}${why}`);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw refusedBy(`${where} cannot be asked: ${error instanceof Error ? error.message : String(error)}`, error);
+    throw notNow(`${where} cannot be asked: ${error instanceof Error ? error.message : String(error)}`, error);
   }
 }
 
@@ -86,12 +90,20 @@ function noIdentity(): Failure {
   });
 }
 
-function refusedBy(what: string, cause?: unknown): Failure {
+function refusedBy(what: string): Failure {
+  return new Failure({
+    code: 'publisher-not-trusted',
+    message: `The index gave no token for uploads: ${what}`,
+    fix: 'On the index, name this repository, the file of the workflow and the environment of the job as a trusted publisher of each project. An index without trusted publishing needs `password`.',
+  });
+}
+
+function notNow(what: string, cause?: unknown): Failure {
   return new Failure(
     {
-      code: 'publisher-not-trusted',
-      message: `The index gave no token for uploads: ${what}`,
-      fix: 'On the index, name this repository, the file of the workflow and the environment of the job as a trusted publisher of each project. An index without trusted publishing needs `password`. Nothing was uploaded.',
+      code: 'no-upload-token',
+      message: `There is no token for uploads: ${what}`,
+      fix: 'Run the job again, which is safe: files that are on the index are compared, not uploaded.',
     },
     cause,
   );
