@@ -36,15 +36,26 @@ function clusterWith(made: readonly Made[], first = 1, told: string[] = []): Clu
 
 const at = { name: 'shop', namespace: 'prod' };
 
-/** @returns what helm was told to do, and what people are told */
-async function goBack(made: readonly Made[], first = 1): Promise<[string[], string[]]> {
+/** @returns what helm was told to do, what people are told, and all calls with those of kubectl */
+async function goBack(made: readonly Made[], first = 1): Promise<[string[], string[], string[]]> {
   const told: string[] = [];
   const helm = new Helm(clusterWith(made, first, told), at, undefined);
   const facts: Pick<DeployFacts, 'helm' | 'at' | 'history'> = { helm, at, history: await helm.history() };
   const inputs: Pick<Inputs, 'timeout' | 'wait'> = { timeout: 1000, wait: false };
   const problems = await goBackFromLast(facts, inputs, runner);
-  return [told.filter((call) => !call.startsWith('label ')), problems.map(({ code }) => code)];
+  return [told.filter((call) => !call.startsWith('label ')), problems.map(({ code }) => code), told];
 }
+
+test('a rollback is noted as one of this run before it begins', async () => {
+  const [, , calls] = await goBack([
+    ['superseded', '1', 'a'],
+    ['deployed', '2', 'b'],
+  ]);
+  expect(calls).toEqual([
+    expect.stringMatching(/^label .*version=1 slipway-rollback=\S+-3 /),
+    expect.stringMatching(/^rollback shop 1/),
+  ]);
+});
 
 test.each<[string, readonly Made[], number, string, string]>([
   [
@@ -111,11 +122,11 @@ test.each<[string, readonly Made[], number, string, string]>([
     'rolled-back',
   ],
 ])('goes back to %s', async (_, made, first, does, code) => {
-  expect(await goBack(made, first)).toEqual([[does], [code]]);
+  expect((await goBack(made, first)).slice(0, 2)).toEqual([[does], [code]]);
 });
 
 test('uninstalls nothing of which Helm has forgotten the revisions before', async () => {
-  expect(await goBack([['deployed', '9', 'a']], 9)).toEqual([[], ['rollback-failed']]);
+  expect((await goBack([['deployed', '9', 'a']], 9)).slice(0, 2)).toEqual([[], ['rollback-failed']]);
 });
 
 const runner = { env: { GITHUB_RUN_ID: '7' } };
