@@ -57,6 +57,18 @@ export function unknownObjects(echoes: readonly Echo[], { counts, rendered }: Ba
   });
 }
 
+/**
+ * Which violations are of objects that a baseline has of what it knows.
+ * @param idOf the fingerprint of a violation
+ */
+export function knownObjects(echoes: readonly Echo[], { rendered }: Baseline, idOf: IdOf): (one: Violation) => boolean {
+  const known = new Set<Violation>();
+  for (const { violation, written } of echoes) {
+    if (written.some((one) => rendered.get(idOf(one))?.has(idOf(violation)) === true)) known.add(violation);
+  }
+  return (one) => known.has(one);
+}
+
 /** By the fingerprint of a violation in a file: those of the objects that have it, where objects were rendered. */
 export function objectsOf(found: readonly Violation[], echoes: readonly Echo[], now: Side, idOf: IdOf) {
   const rendered = renderedIn(now);

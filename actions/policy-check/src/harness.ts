@@ -2,9 +2,12 @@
 
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { parseConfig } from '@slipway/core/config/load';
+import { imagesInObjects } from '@slipway/core/environments/lens/sighted';
+import { openFile } from '@slipway/core/environments/model/yaml-text';
+import { encode } from '@slipway/core/files/text';
 import type { FileChange } from '@slipway/core/snapshot/changes';
 import { memorySnapshot } from '@slipway/core/snapshot/memory';
-import type { Facts } from './facts.js';
+import type { Facts, Side } from './facts.js';
 import { judge, type Verdict } from './judge.js';
 import { nothingKnown } from './known.js';
 import { lastOf } from './read.js';
@@ -59,6 +62,16 @@ function differences(before: Written, files: Written): FileChange[] {
 
 export async function verdictOf(files: Written, inputs: Partial<Inputs> = {}, before?: Written): Promise<Verdict> {
   return judge({ ...noInputs, ...inputs }, await factsOf(files, before));
+}
+
+/** A commit whose environments render to these objects. @param only the environment that does; without it, all do */
+export function rendering(side: Side, objects: string, only?: string): Side {
+  const found = imagesInObjects(openFile('out.yaml', { bytes: encode(objects), mode: '100644' }));
+  const rendered = found.map((one) => ({ ...one, app: '' }));
+  const environments = side.environments.map((one) =>
+    only === undefined || one.environment.name === only ? { ...one, rendered } : one,
+  );
+  return { ...side, environments };
 }
 
 /** Violations as `severity rule path:line`. */

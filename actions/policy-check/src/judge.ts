@@ -3,7 +3,7 @@ import { listOf } from '@slipway/core/config/schema-parts';
 import type { Problem } from '@slipway/core/failure';
 import { globMatcher } from '@slipway/core/files/glob';
 import { fingerprint } from './baseline.js';
-import { type Echo, objectsOf, partEchoes, unknownObjects } from './echoes.js';
+import { type Echo, knownObjects, objectsOf, partEchoes, unknownObjects } from './echoes.js';
 import {
   type EnvironmentSide,
   type Exception,
@@ -94,9 +94,10 @@ function judgeAll(inputs: Inputs, facts: Facts): Verdict {
     ({ environment }) =>
       inputs.environments.length === 0 || environment === '' || inputs.environments.includes(environment),
   );
-  const severe = all.flatMap((one) => withSeverity(one, inputs, facts));
+  const isOfKnown = knownObjects(echoes, facts.baseline, idOf);
+  const severe = all.flatMap((one) => withSeverity(one, isOfKnown(one), inputs, facts));
   const unknown = beyond(severe, facts.baseline.counts, (one) => one.fingerprint);
-  const complete = severe.map((one) => withVerdict(one, !unknown.has(one), facts));
+  const complete = severe.map((one) => withVerdict(one, one.isKnown || !unknown.has(one), facts));
   const counts = ({ isKnown, exception, isExpired }: Judged) => !isKnown && (exception === null || isExpired);
   const there = countOf(complete, (one) => one.fingerprint);
   return {
@@ -178,13 +179,15 @@ function codeOf({ code }: Problem): string {
   return code;
 }
 
-type Severe = Pick<Judged, keyof Violation | 'severity' | 'fingerprint'>;
+type Severe = Pick<Judged, keyof Violation | 'severity' | 'fingerprint' | 'isKnown'>;
 
-function withSeverity(violation: Violation, inputs: Inputs, facts: Facts): Severe[] {
+function withSeverity(violation: Violation, isKnown: boolean, inputs: Inputs, facts: Facts): Severe[] {
   const side = facts.now.environments.find(({ environment }) => environment.name === violation.environment) ?? null;
   const severity = violation.isMild === true ? 'warn' : severityOf(violation.rule, side, inputs, facts);
   if (severity === 'off') return [];
-  return [{ ...violation, severity, fingerprint: fingerprint(violation, facts.now.objectAt(violation.place)) }];
+  return [
+    { ...violation, isKnown, severity, fingerprint: fingerprint(violation, facts.now.objectAt(violation.place)) },
+  ];
 }
 
 function withVerdict(violation: Severe, isKnown: boolean, facts: Facts): Judged {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { knownIn } from './baseline.js';
-import { clean, digestOfApi, factsOf, noInputs, said, type Written } from './harness.js';
+import { clean, digestOfApi, factsOf, noInputs, rendering, said, type Written } from './harness.js';
 import { judge, type Verdict } from './judge.js';
 import { nothingKnown } from './known.js';
 import { toSarif } from './reports/sarif.js';
@@ -118,4 +118,35 @@ test('a file of several targets is one place for all of them', async () => {
   });
   const facts = await factsOf(shared('eu: {}, us: {}'), shared('eu: {}'));
   expect(only(judge({ ...noInputs, rules: ['mutable-tag'] }, facts), 'mutable-tag')).toEqual([]);
+});
+
+describe('a rendered object that is new since `base`', () => {
+  const inputs = { ...noInputs, rules: ['mutable-tag'] };
+  const files = listed(deployment('a', 'proxy:latest'));
+  const objects = (...names: readonly string[]) => names.map((name) => deployment(name, 'proxy:latest')).join('---\n');
+
+  /** With `base`, where a was rendered, and a baseline that knows a and b. */
+  async function judged(...names: readonly string[]): Promise<Verdict> {
+    const { before, now, ...facts } = await factsOf(files, files);
+    const known = { ...facts, before: null, now: rendering(now, objects('a', 'b'), 'prod') };
+    const text = JSON.stringify(toSarif(judge(inputs, known), { baseline: '' }, known));
+    return judge(inputs, {
+      ...{ ...facts, baseline: knownIn(text) ?? nothingKnown },
+      before: before && rendering(before, objects('a'), 'prod'),
+      now: rendering(now, objects(...names), 'prod'),
+    });
+  }
+
+  test('is known where the baseline has it', async () => {
+    const verdict = await judged('a', 'b');
+    expect(verdict.violations).toEqual([]);
+    expect(verdict.accepted.map(({ key, isKnown }) => [key.split(' ').slice(0, 2), isKnown])).toEqual([
+      [['Deployment', 'b'], true],
+    ]);
+  });
+
+  test('is told where the baseline does not have it', async () => {
+    const { violations } = await judged('a', 'b', 'c');
+    expect(violations.map(({ key }) => key.split(' ').slice(0, 2))).toEqual([['Deployment', 'c']]);
+  });
 });

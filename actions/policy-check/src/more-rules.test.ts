@@ -1,8 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseConfig } from '@slipway/core/config/load';
-import { imagesInObjects } from '@slipway/core/environments/lens/sighted';
-import { openFile } from '@slipway/core/environments/model/yaml-text';
-import { encode } from '@slipway/core/files/text';
 import type { Change, Facts, Merge } from './facts.js';
 import {
   type beyondFiles,
@@ -12,6 +9,7 @@ import {
   lineOf,
   noInputs,
   planted,
+  rendering,
   said,
   type Written,
 } from './harness.js';
@@ -223,8 +221,6 @@ describe('unapproved-merge', () => {
 });
 
 describe('rendered objects', () => {
-  const rendered = (text: string) =>
-    imagesInObjects(openFile('out.yaml', { bytes: encode(text), mode: '100644' })).map((one) => ({ ...one, app: '' }));
   const pod = (image: string) =>
     `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - name: a\n      image: ${image}\n`;
   const job = (image: string) =>
@@ -247,8 +243,7 @@ describe('rendered objects', () => {
 
   async function judged(rule: string, text: string) {
     const facts = { ...(await factsOf(own)), registry: { missing, unanswered: new Map() } };
-    const environments = facts.now.environments.map((one) => ({ ...one, rendered: rendered(text) }));
-    return of({ ...facts, now: { ...facts.now, environments } }, rule, { rules: [rule] });
+    return of({ ...facts, now: rendering(facts.now, text) }, rule, { rules: [rule] });
   }
 
   test('every rule about images is planted at least twice, and in a clean object none finds anything', async () => {
@@ -267,10 +262,8 @@ describe('rendered objects', () => {
 
   test('what a file says is told once', async () => {
     const facts = await factsOf(planted(clean, 'environments/dev/proxy.yaml', `:2.0.0@${digestOfApi}`, ':latest'));
-    const environments = facts.now.environments.map((one) =>
-      one.environment.name === 'dev' ? { ...one, rendered: rendered(pod('ghcr.io/acme/proxy:latest')) } : one,
-    );
-    expect(await of({ ...facts, now: { ...facts.now, environments } }, 'mutable-tag')).toHaveLength(1);
+    const now = rendering(facts.now, pod('ghcr.io/acme/proxy:latest'), 'dev');
+    expect(await of({ ...facts, now }, 'mutable-tag')).toHaveLength(1);
   });
 });
 
