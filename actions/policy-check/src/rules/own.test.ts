@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { clean, digestOfApi, factsOf, noInputs, planted } from '../harness.js';
+import { clean, digestOfApi, factsOf, noInputs, planted, rendering, said } from '../harness.js';
 import { judge } from '../judge.js';
 import { toJunit } from '../reports/junit.js';
 import { toSarif } from '../reports/sarif.js';
@@ -39,6 +39,20 @@ test.each(['1 / int(it.line - it.line) == 1', "int(it.tag + 'x') == 1", "it.tag.
 
 test('an expression that says yes is a violation', async () => {
   expect((await judgedBy("it.tag == '1.4.0'")).violations.map(({ rule }) => rule)).toContain('mine');
+});
+
+test.each([
+  ['passes where a file writes it', 'ghcr.io/acme/api:1.4.0', "environment.target != 'prod-eu'", []],
+  ['is told where a file writes it', 'ghcr.io/acme/api:1.4.0', 'true', ['environments/prod-eu/values.yaml:4']],
+  ['that no file writes has no target', 'ghcr.io/acme/side:1.4.0', "environment.target == ''", ['out.yaml:7']],
+])('a rendered image %s', async (_, image, target, places) => {
+  const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - name: a\n      image: ${image}\n`;
+  const violation = JSON.stringify(`${target} && it.digest == ''`);
+  const own = `policy:\n  own:\n    mine: { of: image, violation: ${violation}, message: No }\n`;
+  const files = planted(clean, 'environments/prod-eu/values.yaml', `    digest: ${digestOfApi}\n`, '');
+  const facts = await factsOf(planted(files, config, 'policy:\n', own));
+  const verdict = judge({ ...noInputs, rules: ['mine'] }, { ...facts, now: rendering(facts.now, pod, 'prod') });
+  expect(said(verdict)).toEqual(places.map((place) => `fail mine ${place}`));
 });
 
 test('in the reports strangers make no link, no element and no hidden character', async () => {

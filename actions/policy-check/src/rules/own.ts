@@ -2,7 +2,6 @@ import { Environment } from '@marcbachmann/cel-js';
 import { bounds } from '@slipway/core/bounds';
 import type { OwnRuleSetting, SeveritySetting } from '@slipway/core/config/policy-schema';
 import type { ConfigSource } from '@slipway/core/config/source';
-
 import { Failure, type Problem } from '@slipway/core/failure';
 import { bareName } from '@slipway/core/nouns/component';
 import { withinTime } from '@slipway/core/within-time';
@@ -115,7 +114,7 @@ function judgeBy(id: string, { of, message, fix }: OwnRuleSetting, holds: Holds)
     environments.flatMap((side): Violation[] => {
       const { environment, isLast } = side;
       const { name, from } = environment;
-      return subjects[of](side).flatMap(({ fields, target, ...rest }): Violation[] => {
+      const judge = ({ fields, target, ...rest }: Subject): Violation[] => {
         const said = { name, from: from ?? '', first: from === null, last: isLast, target };
         const at = { file: rest.place.path, line: BigInt(rest.place.line ?? 0), key: rest.key };
         if (!holds({ ...fields, ...at }, said)) return [];
@@ -123,7 +122,15 @@ function judgeBy(id: string, { of, message, fix }: OwnRuleSetting, holds: Holds)
         return [
           { ...rest, rule: id, environment: name, message: text, fix: fix || 'See `policy.own` in slipway.yml.' },
         ];
-      });
+      };
+      const all = subjects[of](side);
+      const written = all.filter(({ isRendered }) => isRendered !== true);
+      const found = written.flatMap(judge);
+      // What a file writes is judged there, for its target: where it passes, what comes out of it passes, too.
+      const passing = new Set(written.map(({ image }) => image));
+      for (const { image } of found) passing.delete(image);
+      const rendered = all.filter(({ image, isRendered }) => isRendered === true && !passing.has(image));
+      return [...found, ...rendered.flatMap(judge)];
     });
 }
 
