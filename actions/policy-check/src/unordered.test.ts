@@ -36,12 +36,13 @@ describe('builds whose order is not in the files', () => {
     expect(judge({ ...noInputs, rules }, { ...(await factsOf(byCommit(clean), clean)), change }).leftOut).toEqual([]);
   });
 
+  const hotfix = 'fix(prod): hotfix\n\nSlipway-Reason: fire\nSlipway-Hotfix: true';
+
   test('a change that says that it is a hotfix needs label and reason all the same', async () => {
     const facts = await factsOf(byCommit(moved('1.4.1')), byCommit(clean));
     const judged = (labels: readonly string[]) => {
-      const commits = [
-        { id: 'f'.repeat(40), message: 'fix(prod): hotfix\n\nSlipway-Reason: fire\nSlipway-Hotfix: true', paths: [] },
-      ];
+      const paths = ['environments/prod-eu/values.yaml', 'environments/prod-us/values.yaml'];
+      const commits = [{ id: 'f'.repeat(40), message: hotfix, paths }];
       const change = facts.change && { ...facts.change, commits, pull: { labels, body: '' } };
       return judge({ ...noInputs, rules: ['hotfix-unexplained'] }, { ...facts, change });
     };
@@ -52,6 +53,18 @@ describe('builds whose order is not in the files', () => {
     });
     expect(judged([]).leftOut).toEqual([]);
     expect(judged(['hotfix'])).toMatchObject({ violations: [], leftOut: [] });
+  });
+
+  test('a commit that says so is a hotfix of the files that it edits only', async () => {
+    const facts = await factsOf(byCommit(moved('1.4.1')), byCommit(clean));
+    const commits = [
+      { id: 'f'.repeat(40), message: hotfix, paths: ['environments/prod-us/values.yaml'] },
+      { id: 'e'.repeat(40), message: 'chore: api', paths: ['environments/prod-eu/values.yaml'] },
+    ];
+    const change = facts.change && { ...facts.change, commits, pull: { labels: [], body: '' } };
+    const verdict = judge({ ...noInputs, rules: ['hotfix-unexplained'] }, { ...facts, change });
+    expect(verdict.violations.map(({ place }) => place.path)).toEqual(['environments/prod-us/values.yaml']);
+    expect(verdict.leftOut).toMatchObject([{ why: 'which build of api (prod) is newer is not in the files' }]);
   });
 
   test.each(['commit', 'none'])(

@@ -55,9 +55,7 @@ export const editedByHand: Rule = {
       ? []
       : movedIn(side, change).flatMap((moved) => {
           const { name } = moved.side.environment;
-          const by = change.commits.find(
-            ({ message, paths }) => paths.includes(moved.slot.address.path) && !isPromotion(message, name),
-          );
+          const by = commitsOf(moved, change).find(({ message }) => !isPromotion(message, name));
           if (by === undefined) return [];
           const [subject = ''] = by.message.split('\n');
           return violation(
@@ -80,9 +78,13 @@ export const hotfixUnexplained: Rule = {
   id: 'hotfix-unexplained',
   lacks,
   passesOver: (side, { change, policy }) =>
-    change === null || missingIn(change, policy).length === 0 || isSaidHotfix(change)
+    change === null || missingIn(change, policy).length === 0
       ? null
-      : unordered(movedIn(side, change).filter((moved) => pastIn(side, moved) === 'unknown')),
+      : unordered(
+          movedIn(side, change).filter(
+            (moved) => pastIn(side, moved) === 'unknown' && !isSaidHotfix(commitsOf(moved, change)),
+          ),
+        ),
   severity: () => 'fail',
   judge(side, { change, policy }) {
     if (change === null) return [];
@@ -92,7 +94,7 @@ export const hotfixUnexplained: Rule = {
     return movedIn(side, change).flatMap((moved) => {
       const { environment } = moved.side;
       const past = pastIn(side, moved);
-      if (past !== 'newer' && !(past === 'unknown' && isSaidHotfix(change))) return [];
+      if (past !== 'newer' && !(past === 'unknown' && isSaidHotfix(commitsOf(moved, change)))) return [];
       return violation(
         'hotfix-unexplained',
         moved,
@@ -118,12 +120,17 @@ function missingIn(change: Change, policy: Ground['policy']): string[] {
 }
 
 function hasLabel({ pull, commits }: Change, label: string): boolean {
-  if (pull === null) return isSaidHotfix({ commits });
+  if (pull === null) return isSaidHotfix(commits);
   return pull.labels.some((one) => one.toLowerCase() === label.toLowerCase());
 }
 
-/** It says of itself that it passes over an environment, whatever can be compared. */
-function isSaidHotfix({ commits }: Pick<Change, 'commits'>): boolean {
+/** Those that edit the file in which it moved. */
+function commitsOf({ slot }: Moved, { commits }: Change): Change['commits'] {
+  return commits.filter(({ paths }) => paths.includes(slot.address.path));
+}
+
+/** One says of itself that it passes over an environment, whatever can be compared. */
+function isSaidHotfix(commits: Change['commits']): boolean {
   return commits.some(({ message }) => trailerIn(message, 'Slipway-Hotfix') === 'true');
 }
 
