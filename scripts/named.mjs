@@ -30,7 +30,7 @@ export function renamed(text, from, to) {
       (_, action = '') => `${to.repository}${action}@${to.ref}`,
     )
     .replace(new RegExp(`(?<![\\w.-])${repository}/((?:blob|tree)/)?${ref}/`, 'g'), `${to.repository}/$1${to.ref}/`)
-    .replace(new RegExp(`(?<![\\w.-])${repository}(?![\\w.])`, 'g'), to.repository);
+    .replace(new RegExp(`(?<![\\w.-])${repository}(?![\\w]|\\.\\w)`, 'g'), to.repository);
 }
 
 function escaped(text) {

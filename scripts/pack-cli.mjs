@@ -1,6 +1,6 @@
 // Packs the command line as npm would publish it, for `npx`: one bundle, no dependencies. The source is compiled before.
 // Usage: npm run pack:cli -- [folder for the package; default: the current one]
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,7 +24,7 @@ try {
     bin: { slipway: 'slipway.cjs' },
     engines,
   };
-  writeFileSync(join(temp, 'slipway.cjs'), starter(engines.node, versionText(version, existsSync(released))), {
+  writeFileSync(join(temp, 'slipway.cjs'), starter(engines.node, versionText(version)), {
     mode: 0o755,
   });
   writeFileSync(join(temp, 'package.json'), JSON.stringify(manifest, null, 2));
@@ -35,9 +35,10 @@ try {
   rmSync(temp, { recursive: true, force: true });
 }
 
-/** What `--version` prints: between releases also the commit. */
-function versionText(version, isReleased) {
-  if (isReleased) return version;
+/** What `--version` prints: also the commit, but of the one that brought the version. */
+function versionText(version) {
+  const brought = spawnSync('git', ['diff', '--quiet', 'HEAD^', 'HEAD', '--', '.version'], { cwd: root });
+  if (brought.status === 1) return version;
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
   return `${version} (commit ${commit})`;
 }

@@ -92,6 +92,9 @@ export function commandLine({ server, repository }) {
 npx --yes ${server}/${repository}/releases/latest/download/slipway.tgz --version
 \`\`\`
 
+npx keeps what it fetched from an address. For a newer release use the address of its own version, as the release shows it, or empty npx's folder first:
+\`rm -rf "$(npm config get cache)/_npx"\`.
+
 Before the first release, pack it in a checkout of Slipway: \`npm ci && npm run pack:cli\`. Then it is \`npx --package=/path/to/slipway-0.0.0.tgz -- slipway\`.
 It is on no registry. Below, \`slipway\` stands for one of the two.`;
 }

@@ -19,7 +19,12 @@ export function outcomeOf(message, source, name) {
     : undefined;
   const workflow = quoted('workflow');
   const said = workflow === undefined ? lines[line - 1]?.trim() || firstOf(plain) : `${workflow} ended in another way`;
-  return row === undefined ? said : `${row}: ${said}`;
+  return row === undefined ? ofAnyMachine(said) : `${row}: ${ofAnyMachine(said)}`;
+}
+
+/** Without the folders and ports of one machine: the next run has others. */
+function ofAnyMachine(text) {
+  return text.replace(/(?<![\w.])\/(?:[\w.@-]+\/)+/g, '').replace(/\b(?:localhost|127\.0\.0\.1):\d+/g, 'REGISTRY');
 }
 
 function firstOf(text) {

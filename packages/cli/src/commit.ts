@@ -5,6 +5,9 @@ import * as v from 'valibot';
 
 const run = promisify(execFile);
 
+/** Hooks run whole suites of tests. */
+const mostSaid = 64 * 1024 * 1024;
+
 const planSchema = v.object({
   change: v.nullable(v.object({ title: v.string() })),
   edits: v.array(v.object({ path: v.string() })),
@@ -27,7 +30,7 @@ export async function commitPlan(plan: string, folder: string): Promise<Committe
   if (change === null || edits.length === 0) return { title: null, findings: [] };
   const paths = edits.map(({ path }) => path);
   const git = async (...args: readonly string[]) =>
-    (await run('git', ['--literal-pathspecs', '-C', folder, ...args])).stdout;
+    (await run('git', ['--literal-pathspecs', '-C', folder, ...args], { maxBuffer: mostSaid })).stdout;
   const isNew = (await git('ls-files', '-z', '--others', '--', ...paths)).split('\0').filter((path) => path !== '');
   if (isNew.length > 0) await git('add', '--force', '--intent-to-add', '--', ...isNew);
   try {

@@ -7,7 +7,7 @@ const noClone = 'Go to the folder of your clone, or name it: `slipway -C <folder
 /** What a person at a terminal does about a problem, where a workflow does something else. */
 const fixes: Readonly<Record<string, string>> = {
   'no-token': login,
-  'bad-token': login,
+  'bad-token': 'Your login has expired or was revoked: `gh auth login`, or set another `GH_TOKEN`.',
   'git-not-a-repository': noClone,
   'git-bare': noClone,
   'git-no-commits':
@@ -23,7 +23,6 @@ const fixes: Readonly<Record<string, string>> = {
 
 const messages: Readonly<Record<string, string>> = {
   'no-token': 'GitHub must be asked for this, and you are not logged in',
-  'bad-token': 'GitHub must be asked for this, and you are not logged in',
 };
 
 /** Words of workflows, and what a person says. */

@@ -17,7 +17,7 @@ export async function checkGitHub(
   snapshot: Snapshot,
   tables: readonly Table[],
 ): Promise<Check[]> {
-  const byActions = checkPulls(github, snapshot, tables);
+  const byActions = orFailed(pulls, () => checkPulls(github, snapshot, tables));
   const others = await orFailed('github', async () => {
     const { defaultBranch } = await readRepository(github);
     const [access, rules] = await Promise.all([

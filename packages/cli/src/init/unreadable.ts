@@ -30,7 +30,7 @@ export interface LeftOut {
 
 /** Manifests of packages and charts that the actions cannot read, and those of templates. */
 export async function leaveOut(snapshot: Snapshot, paths: readonly Path[]): Promise<LeftOut> {
-  const manifests = paths.filter((path) => baseName(path) in readers && !isAside(path));
+  const manifests = paths.filter((path) => Object.hasOwn(readers, baseName(path)) && !isAside(path));
   const templates = manifests.filter(isTemplate);
   const files = await snapshot.load(manifests.filter((path) => !isTemplate(path)));
   const unreadable = [...files].flatMap(([path, content]) => {
