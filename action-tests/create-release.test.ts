@@ -344,6 +344,29 @@ describe('charts', () => {
     expect(await fail(inputs)).toMatch(/effect-refused: file shop-0\.2\.0\.tgz\.prov/);
   });
 
+  test('a signature of another package than the release has is neither attached nor advised', async () => {
+    await charts();
+    const inputs = { components: 'charts', charts: 'shop', assets: 'dist/{name}-{version}.tgz*' };
+    const [first, again] = [packed('a', 1), packed('a', 9)];
+    await repository.write({ 'dist/shop-0.2.0.tgz': first, 'dist/shop-0.2.0.tgz.prov': 'first' });
+    // As if the run was killed between both.
+    github.fault(({ query }) => query.includes('.prov'), { kind: 'answer', answer: { status: 403, body: {} } });
+    expect((await run(inputs)).exitCode).toBe(1);
+    expect(releases()).toMatchObject([{ draft: true, files: { 'shop-0.2.0.tgz': first.toString() } }]);
+    await repository.write({ 'dist/shop-0.2.0.tgz': again, 'dist/shop-0.2.0.tgz.prov': 'again' });
+    expect(await fail(inputs)).toMatch(/effect-refused: file shop-0\.2\.0\.tgz of shop-0\.2\.0 already exists/);
+    await repository.write({ 'dist/shop-0.2.0.tgz': first, 'dist/shop-0.2.0.tgz.prov': null });
+    await succeed(inputs);
+    await repository.write({ 'dist/shop-0.2.0.tgz': again, 'dist/shop-0.2.0.tgz.prov': 'again' });
+    const later = await run(inputs);
+    expect([later.exitCode, later.outputs.state, later.annotations]).toEqual([
+      0,
+      'unchanged',
+      [expect.stringMatching(/^warning asset-not-attached: .* without dist\/shop-0\.2\.0\.tgz\.prov/)],
+    ]);
+    expect(later.annotations.join('\n')).not.toContain('gh release upload');
+  });
+
   test('of several, a file that is not named after its chart belongs to none that is released already', async () => {
     await charts();
     const inputs = { components: 'charts', charts: 'shop\nweb', assets: 'dist/{name}-{version}.tgz\ndist/all.txt' };

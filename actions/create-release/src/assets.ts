@@ -16,6 +16,8 @@ export interface Asset {
   readonly size: number;
   /** Hexadecimal. */
   readonly sha256: string;
+  /** It is the signature of another package than the release has, and the release has none of this name. */
+  readonly isOfOther?: true;
 }
 
 /** What globs name. */

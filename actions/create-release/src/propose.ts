@@ -6,6 +6,7 @@ import type { Effect, Outputs, Proposal } from '@slipway/core/plan/proposal';
 import type { GitHubRelease } from '@slipway/core/ports/github/releases';
 import { gte, prerelease } from 'semver';
 import type { Asset } from './assets.js';
+import { isSignature } from './published.js';
 import type { Candidate, Facts } from './read.js';
 
 /** One thing that is to be true on GitHub of a release. */
@@ -104,8 +105,13 @@ export function partsOf({ candidates, published, url }: Facts): Part[] {
     };
     const files = assets.map((asset): Part => {
       const there = release?.assets.find((one) => one.name === asset.name && one.isWhole);
+      const packed = assets.filter((one) => isSignature(asset.name, one));
       const effect: Effect = {
-        ...{ id: idOf.asset(tag, asset.name), at, needs: [draft.id] },
+        ...{
+          id: idOf.asset(tag, asset.name),
+          at,
+          needs: [draft.id, ...packed.map(({ name }) => idOf.asset(tag, name))],
+        },
         before: there === undefined ? null : { size: there.size, sha256: there.sha256 ?? 'unknown' },
         after: { size: asset.size, sha256: asset.sha256 },
       };
@@ -141,11 +147,16 @@ function mustHaveFiles(candidates: readonly Candidate[]): void {
     if (release === null || release.isDraft) return [];
     const lacking = assets.filter(({ name }) => !release.assets.some((one) => one.name === name));
     if (lacking.length === 0) return [];
+    const fitting = lacking.filter(({ isOfOther }) => !isOfOther);
+    const again = 'elete the release, not its tag, and run the job again.';
+    const upload = `gh release upload ${tag} ${fitting.map(({ path }) => path).join(' ')}`;
+    // By hand it would be as wrong.
+    const fix = fitting.length < lacking.length ? `D${again}` : `Attach them by hand (\`${upload}\`), or d${again}`;
     return [
       {
         code: 'release-published',
         message: `The release ${tag} is published already, without ${lacking.map(({ name }) => name).join(', ')}`,
-        fix: `Files are attached before a release is published. Attach them by hand (\`gh release upload ${tag} ${lacking.map(({ path }) => path).join(' ')}\`), or delete the release, not its tag, and run the job again.`,
+        fix: `Files are attached before a release is published. ${fix}`,
       },
     ];
   });

@@ -17,7 +17,7 @@ export interface Compared {
 
 /**
  * Compares the files of the workspace with those of a release. Packages of a chart are the same if the files in them are, since Helm writes the time
- * into them; a signature goes with its package.
+ * into them; a signature goes with its package. One that a draft still lacks fits the bytes that it was made of alone.
  */
 export async function compareAssets(
   github: Repository,
@@ -28,25 +28,38 @@ export async function compareAssets(
   if (release === null) return { release, assets: found };
   const known = await withHashes(github, release, found);
   const inRelease = new Map(known.assets.flatMap((one) => (one.isWhole ? [[one.name, one]] : [])));
+  const isOtherThan = ({ size, sha256 }: Asset, there: Attached | undefined): there is Attached =>
+    there !== undefined && (there.size !== size || there.sha256 !== sha256);
+  const isOfOther = ({ name }: Asset): boolean =>
+    !inRelease.has(name) && found.some((one) => isSignature(name, one) && isOtherThan(one, inRelease.get(one.name)));
   const assets: Asset[] = [];
   // Names are sorted, so that a package comes before its signature.
   for (const asset of found.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const there = inRelease.get(asset.name);
-    const isOther = there !== undefined && (there.size !== asset.size || there.sha256 !== asset.sha256);
     const isPackage = asset.name.endsWith('.tgz');
-    const [packed] = found.filter(({ name }) => `${name}.prov` === asset.name && name.endsWith('.tgz'));
+    const packed = found.find((one) => isSignature(asset.name, one));
+    const isToBeSigned = release.isDraft && found.some((one) => isSignature(one.name, asset) && isOfOther(one));
     const isSame =
-      isOther &&
+      isOtherThan(asset, there) &&
       (isPackage
-        ? contents(await downloadAsset(github, there)) === contents(await readFile(join(workspace, asset.path)))
+        ? !isToBeSigned &&
+          contents(await downloadAsset(github, there)) === contents(await readFile(join(workspace, asset.path)))
         : packed !== undefined &&
           isAsIn(
             known,
             assets.find(({ name }) => name === packed.name),
           ));
-    assets.push(isSame ? { ...asset, size: there.size, sha256: there.sha256 ?? 'unknown' } : asset);
+    const given: Asset = isOfOther(asset) ? { ...asset, isOfOther: true } : asset;
+    assets.push(isSame ? { ...asset, size: there.size, sha256: there.sha256 ?? 'unknown' } : given);
   }
   return { release: known, assets };
+}
+
+type Attached = GitHubRelease['assets'][number];
+
+/** Is a file of this name the signature of a package? */
+export function isSignature(name: string, of: Pick<Asset, 'name'>): boolean {
+  return of.name.endsWith('.tgz') && name === `${of.name}.prov`;
 }
 
 function isAsIn({ assets }: GitHubRelease, asset: Asset | undefined): boolean {
@@ -87,6 +100,13 @@ export function lacksOf(release: GitHubRelease, globs: readonly string[], files:
     ...without.map((glob) =>
       finding(`${glob}, and there is no such file here`, `If it should have one, ${upload('<file>')}`),
     ),
-    ...files.map(({ path }) => finding(path, `If it should have it, ${upload(path)}`)),
+    ...files.map(({ path, isOfOther }) =>
+      finding(
+        path,
+        isOfOther
+          ? 'This one signs another package than the release has: to release the chart signed, raise its version.'
+          : `If it should have it, ${upload(path)}`,
+      ),
+    ),
   ];
 }
