@@ -98,6 +98,28 @@ describe('what is published', () => {
     });
   });
 
+  test('what links lead to, however many lead to one file, and through other links', async () => {
+    const names = Array.from({ length: 101 }, (_, index) => `c${index}`);
+    await repository.commit('feat: charts', {
+      ...Object.fromEntries(names.map((name) => [`charts/${name}/Chart.yaml`, chart(name, '1.0.0')])),
+      LICENSE: 'free\n',
+      'shared/a.txt': 'a\n',
+    });
+    await Promise.all(names.map((name) => link(`charts/${name}/LICENSE`, '../../LICENSE')));
+    await link('charts/c0/files', '../../shared');
+    await link('shared/terms', '../LICENSE');
+    await link('shared/more', '../other');
+    await link('other/back', '../shared');
+    await repository.commit('feat: links', { 'other/b.txt': 'b\n' });
+    expect(errors(await run({ charts: 'c0, c99', packages: 'dist' }))).toEqual([]);
+    const filesOf = async (name: string) =>
+      [...unpackChart(await readFile(join(repository.path, `dist/${name}-1.0.0.tgz`))).keys()].sort();
+    expect(await filesOf('c99')).toEqual(['Chart.yaml', 'LICENSE']);
+    expect(await filesOf('c0')).toEqual([
+      ...['Chart.yaml', 'LICENSE', 'files/a.txt', 'files/more/b.txt', 'files/terms'],
+    ]);
+  });
+
   test('by default: every chart but fixtures and what is inside another one; a rerun has nothing to do', async () => {
     await repository.commit('feat: charts', {
       'charts/shop/Chart.yaml': chart('shop', '1.0.0'),
@@ -347,6 +369,33 @@ describe('a release', () => {
       ?.toString();
     expect(values).toContain(`tag: "1.4.0@${digest('a')}"`);
     expect(values).toContain(`web:1.4.0@${digest('b')}`);
+  });
+
+  test('is not left out of one chart because another has the key; charts above and below that have it will do', async () => {
+    const inputs = { release, image: 'ghcr.io/acme/{service}' };
+    const bare = 'api:\n  image:\n    repository: ghcr.io/acme/api\n';
+    const near = (folder: string) => `dependencies:\n- name: a\n  version: 1.0.0\n  repository: file://../${folder}\n`;
+    await repository.commit('feat: charts', {
+      'charts/a/Chart.yaml': chart('a', '1.0.0'),
+      'charts/a/values.yaml': values('ghcr.io/acme/api'),
+      'charts/b/Chart.yaml': chart('b', '1.0.0'),
+      'charts/b/values.yaml': bare,
+      'charts/umbrella/Chart.yaml': chart('umbrella', '1.0.0', near('a')),
+      'charts/umbrella/values.yaml': `a:\n  image:\n    repository: ghcr.io/acme/api\n`,
+      'charts/whole/Chart.yaml': chart('whole', '1.0.0'),
+      'charts/whole/values.yaml': `part:\n  ${values('ghcr.io/acme/api').replaceAll('\n', '\n  ').trimEnd()}\n`,
+      'charts/whole/charts/part/Chart.yaml': chart('part', '1.0.0'),
+      'charts/whole/charts/part/values.yaml': bare,
+    });
+    const refused = (path: string) => [expect.stringContaining(`error ${path}: no-key-for-digest: `)];
+    const told = async (given: Readonly<Record<string, string>>) =>
+      (await run({ ...inputs, ...given })).annotations.filter((line) => line.startsWith('error'));
+    expect(await told({})).toEqual(refused('charts/b/values.yaml'));
+    expect(writes()).toEqual([]);
+    expect(await told({ charts: 'a, umbrella, whole' })).toEqual([]);
+    // By itself, nothing decides for it.
+    const part = 'charts/whole/charts/part';
+    expect(await told({ charts: `a, ${part}`, version: '1.0.1' })).toEqual(refused(`${part}/values.yaml`));
   });
 
   test('without a place for a tag, or for a service, is told', async () => {

@@ -89,7 +89,8 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     const loaded = await loadSources(base, charts, wanted, inputs.registry);
     const sources = { ...loaded, files: await withLinkedFiles(base, loaded.files, loaded.folders, world) };
     const images = release && (await readImages(inputs.config, base));
-    const filled = release && images && writeValues(sources.files, sources.folders, release, images, inputs.image);
+    const packages = { ...sources, published: wanted.map(({ folder }) => folder) };
+    const filled = release && images && writeValues(sources.files, packages, release, images, inputs.image);
     const packed = await buildCharts(wanted, charts, { ...sources, ...(filled && { files: filled.files }) }, helm);
     const changed = await findUncommitted(sources.folders, world);
     return {

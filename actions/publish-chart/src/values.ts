@@ -1,3 +1,4 @@
+import { closureOf } from '@slipway/core/derive/helm';
 import { editFiles } from '@slipway/core/environments/lens/edit-files';
 import { readTarget } from '@slipway/core/environments/lens/read';
 import { type Held, writeRelease } from '@slipway/core/environments/lens/write';
@@ -8,12 +9,12 @@ import { decode } from '@slipway/core/files/text';
 import { readYamlValue } from '@slipway/core/files/yaml-value';
 import { repositoriesIn } from '@slipway/core/images/in-values';
 import { type ImagesOf, imageOf, noImage } from '@slipway/core/images/repository';
-import { serviceId } from '@slipway/core/nouns/component';
 import { type Folder, inFolder } from '@slipway/core/nouns/folder';
-import type { Files } from '@slipway/core/nouns/git';
+import type { Files, Path } from '@slipway/core/nouns/git';
 import { formatReference, fullName } from '@slipway/core/nouns/image';
 import { applyEdits } from '@slipway/core/plan/edits';
 import type { ReleaseFile } from '@slipway/core/release-file/file';
+import type { Sources } from './build.js';
 
 /** Files with what a release says in them. */
 export interface Written {
@@ -21,19 +22,25 @@ export interface Written {
   readonly findings: readonly Finding[];
 }
 
+/** The charts of a run. */
+export interface Packages extends Pick<Sources, 'folders' | 'needs'> {
+  /** Those that are published themselves; the others are packaged with them. */
+  readonly published: readonly Folder[];
+}
+
 /**
  * Writes the tags and digests of a release into the values.yaml of charts, at the keys beside the repository of each image.
- * @param folders of the charts, and of those that are packaged with them
  * @param pattern image of the services without one of their own
  * @throws {Failure} for each service that a chart has and that could not be written whole
  */
 export function writeValues(
   files: Files,
-  folders: readonly Folder[],
+  packages: Packages,
   release: ReleaseFile,
   { services }: Pick<ImagesOf, 'services'>,
   pattern: string,
 ): Written {
+  const { folders } = packages;
   const components = [...release.services.keys()].map((name): ServiceComponent | Problem => {
     const image = imageOf(name, services.get(name), pattern);
     if (image === undefined) return { ...noImage(name), place: release.place('services', name) };
@@ -51,7 +58,7 @@ export function writeValues(
       { ...(tag === undefined ? {} : { tag }), digest: digest ?? null },
     ]),
   );
-  const placed = new Set<string>();
+  const placed = new Map<string, Set<Folder>>();
   const findings: Finding[] = [];
   const edits = all(
     folders.map((folder) => () => {
@@ -63,7 +70,7 @@ export function writeValues(
       const reading = readTarget(target, own);
       if (reading.broken.length > 0) throw new Failure(reading.broken);
       const { replacements, written, held, unplaced } = writeRelease(reading, pins);
-      for (const component of written) placed.add(component);
+      for (const component of written) placed.set(component, (placed.get(component) ?? new Set()).add(folder));
       const wrong = held.filter(({ why }) => why !== 'no-place').map((one) => notWritten(one, path));
       if (wrong.length > 0) throw new Failure(wrong);
       const loose = unplaced.filter(({ field }) => field === 'digest').map((one) => withoutDigest(one, path, pins));
@@ -73,7 +80,11 @@ export function writeValues(
     }),
   ).flat();
   const missing = [...release.services.keys()].filter((name) => !placed.has(`service/${name}`));
-  const bare = missing.flatMap((name) => bareIn(name, folders, files, known, pins));
+  const namedIn = namesOf(files);
+  const bare = known.flatMap((component) => {
+    const open = folders.filter((folder) => isOpen(folder, placed.get(component.id) ?? new Set(), packages));
+    return bareIn(component, open, namedIn, pins);
+  });
   if (bare.length > 0) throw new Failure(bare);
   if (missing.length > 0) {
     findings.push({
@@ -86,25 +97,45 @@ export function writeValues(
   return { files: applyEdits(files, edits), findings };
 }
 
+/**
+ * Is a chart in a package of this run that has no place for a service where it counts: in the chart itself, in what is packaged with it, or in a
+ * chart above it, whose values go before its own?
+ * @param holders charts with a place for it
+ */
+function isOpen(folder: Folder, holders: ReadonlySet<Folder>, { published, needs }: Packages): boolean {
+  const below = closureOf([folder], needs);
+  if (below.some((one) => holders.has(one))) return false;
+  return published.some((top) => {
+    const whole = closureOf([top], needs);
+    return whole.includes(folder) && !whole.some((one) => holders.has(one) && closureOf([one], needs).includes(folder));
+  });
+}
+
+/** The images that a chart names by their repository. Each chart is read once. */
+function namesOf(files: Files): (path: Path) => ReadonlySet<string> {
+  const known = new Map<Path, ReadonlySet<string>>();
+  return (path) => {
+    const content = files.get(path);
+    const read = () =>
+      content === undefined ? [] : repositoriesIn(readYamlValue(path, decode(path, content), 'helm').value);
+    const names = known.get(path) ?? new Set(read().map(fullName));
+    known.set(path, names);
+    return names;
+  };
+}
+
 /** What charts name by its repository alone, so that the chart's version decides what runs. */
 function bareIn(
-  service: string,
+  { id: component, repositories }: ServiceComponent,
   folders: readonly Folder[],
-  files: Files,
-  known: readonly ServiceComponent[],
+  namedIn: ReturnType<typeof namesOf>,
   pins: Release,
 ): Problem[] {
-  const component = serviceId(service);
   const value = pins.get(component)?.digest;
-  const { repositories = [] } = known.find(({ id }) => id === component) ?? {};
-  return folders.flatMap((folder) => {
-    const path = inFolder(folder, 'values.yaml');
-    const content = files.get(path);
-    if (!value || content === undefined) return [];
-    const named = repositoriesIn(readYamlValue(path, decode(path, content), 'helm').value);
-    const isNamed = named.some((one) => repositories.some((image) => fullName(image) === fullName(one)));
-    return isNamed ? [withoutDigest({ component, value }, path, pins)] : [];
-  });
+  if (!value) return [];
+  const paths = folders.map((folder) => inFolder(folder, 'values.yaml'));
+  const named = paths.filter((path) => repositories.some((image) => namedIn(path).has(fullName(image))));
+  return named.map((path) => withoutDigest({ component, value }, path, pins));
 }
 
 type Unplaced = ReturnType<typeof writeRelease>['unplaced'][number];
