@@ -147,16 +147,14 @@ function mustHaveFiles(candidates: readonly Candidate[]): void {
     if (release === null || release.isDraft) return [];
     const lacking = assets.filter(({ name }) => !release.assets.some((one) => one.name === name));
     if (lacking.length === 0) return [];
-    const fitting = lacking.filter(({ isOfOther }) => !isOfOther);
-    const again = 'elete the release, not its tag, and run the job again.';
-    const upload = `gh release upload ${tag} ${fitting.map(({ path }) => path).join(' ')}`;
-    // By hand it would be as wrong.
-    const fix = fitting.length < lacking.length ? `D${again}` : `Attach them by hand (\`${upload}\`), or d${again}`;
+    const isFitting = lacking.every(({ isOfOther }) => !isOfOther);
     return [
       {
         code: 'release-published',
         message: `The release ${tag} is published already, without ${lacking.map(({ name }) => name).join(', ')}`,
-        fix: `Files are attached before a release is published. ${fix}`,
+        fix: isFitting
+          ? `Files are attached before a release is published. Attach them by hand (\`gh release upload ${tag} ${lacking.map(({ path }) => path).join(' ')}\`), or delete the release, not its tag, and run the job again.`
+          : 'Files are attached before a release is published. Delete the release, not its tag, and run the job again: a `.prov` here signs another package than the release has.',
       },
     ];
   });
