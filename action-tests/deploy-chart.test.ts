@@ -101,6 +101,21 @@ test('by a tag alone, of values of several environments none is guessed: the ste
   expect(await used()).toEqual(['values.yaml', 'values.staging.yml']);
 });
 
+test('by a tag alone, values of another environment are refused, and those of this one are taken', async () => {
+  await publish({ 'values.yaml': 'a: 0\n', 'values.staging.yaml': 'a: 2\n' });
+  const refused = await deploy({ release: 'v1.4.1' });
+  expect(refused.exitCode).toBe(1);
+  expect(refused.annotations).toEqual([
+    expect.stringMatching(
+      /values-ambiguous: The release v1\.4\.1 has values\.staging\.yaml, and this deployment is to prod\n.*`environment: staging`.*`values: values\.yaml`/s,
+    ),
+  ]);
+  await deploy({ release: 'v1.4.1', environment: 'production' });
+  expect(await used()).toEqual([]);
+  await deploy({ release: 'v1.4.1', environment: 'staging' });
+  expect(await used()).toEqual(['values.yaml', 'values.staging.yaml']);
+});
+
 test('a service without a digest in the release file stops before any tool is called', async () => {
   await repository.write({ 'loose.json': release({ api: { tag: '1.4.0', digest }, worker: { tag: '1.4.0' } }) });
   const { annotations } = await deploy({ chart: 'chart', release: 'loose.json' });

@@ -157,7 +157,7 @@ export interface ValuesFile extends ValuesText {
  * @throws {Failure} with every one that is missing
  */
 export async function readValues(
-  { values }: Pick<Inputs, 'values'>,
+  { values, environment }: Pick<Inputs, 'values' | 'environment'>,
   { tag }: Source,
   ground: Ground,
 ): Promise<ValuesFile[]> {
@@ -166,7 +166,7 @@ export async function readValues(
     const files = release.assets.filter(({ name, isWhole }) => isWhole && /\.ya?ml$/.test(name));
     const wanted =
       values.length === 0
-        ? usualValues(release.tag, files)
+        ? usualValues(release.tag, files, environment)
         : values.map((path) => files.find(({ name }) => name === basename(path)));
     const missing = values.filter((_, index) => wanted[index] === undefined);
     if (missing.length > 0) {
@@ -206,20 +206,34 @@ export async function readValues(
 }
 
 /**
- * The values of a release where no one names them: `values.yaml`, then the one of an environment.
- * @throws {Failure} where there are several of a kind: which are meant is not guessed
+ * The values of a release where no one names them: `values.yaml`, then the one of the environment.
+ * @throws {Failure} where there are several of a kind, or those of another environment: which are meant is not guessed
  */
-function usualValues(tag: string, files: readonly ReleaseAsset[]): ReleaseAsset[] {
+function usualValues(tag: string, files: readonly ReleaseAsset[], environment: string): ReleaseAsset[] {
   const all = files.filter(({ name }) => /^values.*\.ya?ml$/.test(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
   const isCommon = ({ name }: ReleaseAsset) => /^values\.ya?ml$/.test(name);
   const common = all.filter(isCommon);
   const own = all.filter((file) => !isCommon(file));
   const several = own.length > 1 ? own : common;
-  if (several.length < 2) return [...common, ...own];
   const names = (some: readonly ReleaseAsset[]) => some.map(({ name }) => name);
+  if (several.length > 1) {
+    throw new Failure({
+      code: 'values-ambiguous',
+      message: `The release ${tag} has ${own.length > 1 ? 'values of several environments' : 'its values twice'}: ${names(several).join(', ')}`,
+      fix: `Name those of this deployment in the step, the last one wins: \`values: ${[...names(several === own ? common : []), ...names(several.slice(0, 1))].join(',')}\`.`,
+    });
+  }
+  const [other] = names(own).filter((name) => environmentOf(name) !== environment);
+  if (other === undefined) return [...common, ...own];
+  const without = common.length === 0 ? '' : ` To deploy without it: \`values: ${names(common).join()}\`.`;
   throw new Failure({
     code: 'values-ambiguous',
-    message: `The release ${tag} has ${own.length > 1 ? 'values of several environments' : 'its values twice'}: ${names(several).join(', ')}`,
-    fix: `Name those of this deployment in the step, the last one wins: \`values: ${[...names(several === own ? common : []), ...names(several.slice(0, 1))].join(',')}\`.`,
+    message: `The release ${tag} has ${other}, and this deployment is to ${environment}`,
+    fix: `To deploy with it, write \`environment: ${environmentOf(other)}\` or \`values: ${[...names(common), other].join()}\`.${without}`,
   });
+}
+
+/** `prod` of `values.prod.yaml`. */
+function environmentOf(file: string): string {
+  return file.replace(/^values[.-]?/, '').replace(/\.ya?ml$/, '');
 }

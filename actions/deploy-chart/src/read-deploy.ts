@@ -47,7 +47,7 @@ export async function readDeploy(
   const ground = { workspace: context.workspace, temp, github, helm };
   const [chart, values, images] = await Promise.all([
     readChart(inputs, source, ground),
-    readValues(inputs, source, ground),
+    readValues({ values: inputs.values, environment: common.environment }, source, ground),
     source.file === null ? new Map<string, string>() : readImageNames(inputs, base, [...source.file.services.keys()]),
   ]);
   const texts = [{ path: `${chart.metadata.name}/values.yaml`, text: chart.values }, ...values];

@@ -33,7 +33,7 @@ export const table = {
     namespace: input(kubernetesName, { required: true, readsEmpty: true, meaning: 'Namespace to deploy to.' }),
     values: input(valuesFiles, {
       meaning:
-        'Values files, one per line; a later one wins. With the tag of a GitHub Release: names of its files. Empty: none; with a tag, its `values.yaml` and the one other `values.*.yaml`. Several of these are an error.',
+        'Values files, one per line; a later one wins. With the tag of a GitHub Release: names of its files. Empty: none; with a tag, its `values.yaml` and the `values.<environment>.yaml` of this `environment`. Another environment’s, or several, are an error.',
     }),
     set: input(settings, {
       meaning: 'Single values, one `key=value` per line, as for `helm --set`. They override `values`.',
