@@ -143,6 +143,34 @@ describe('a chart', () => {
     expect(result.annotations[0]).toContain(step('1.1.0'));
   });
 
+  test('that git brought back, and Argo CD did not sync yet, waits; brought back by hand after that, it is told', async () => {
+    for (const version of ['1.3.0', '1.2.0'])
+      await repository.commit(`chore: ${version}`, { 'apps.yaml': application(version) });
+    await github.close();
+    github = await startGitHub({ repositories: [{ name, from: repository.path }] });
+    const [begun = ''] = (await repository.git('log', '-1', '--format=%cI')).split('\n');
+    const moments = [-60_000, -30_000, 30_000, 60_000].map((later) => new Date(Date.parse(begun) + later));
+    /** @param first index of the first moment */
+    const synced = (versions: readonly string[], first: number) => {
+      const one = live('1.2.0', versions, { sync: { status: 'OutOfSync' } });
+      const history = one.status.history.map((entry, index) => ({ ...entry, deployedAt: moments[first + index] }));
+      return { ...one, status: { ...one.status, history } };
+    };
+    for (const waiting of [synced(['1.2.0', '1.3.0'], 0), synced(['1.2.0', '1.3.0'], 1)]) {
+      const result = await run([waiting]);
+      expect([codes(result), result.outputs.result]).toEqual([['application-waits'], 'waiting']);
+      expect(result.summary).toMatch(/\| ✅ \| `shop` \| `1\.2\.0` \| `1\.2\.0` \|/);
+      expect(result.summary).not.toContain('rollback-env');
+    }
+    const byHand = await run([synced(['1.2.0', '1.3.0', '1.2.0', '1.3.0'], 0)]);
+    expect(codes(byHand)).toEqual(['application-waits', 'rolled-back-in-cluster']);
+    expect(byHand.annotations[1]).toContain(step('1.3.0'));
+    // When it was deployed is not known.
+    const { status, ...one } = synced(['1.2.0', '1.3.0'], 2);
+    const history = status.history.map(({ deployedAt, ...entry }) => entry);
+    expect(codes(await run([{ ...one, status: { ...status, history } }]))).toEqual(['application-waits']);
+  });
+
   test('that was not deployed yet waits, and one that came back is right', async () => {
     const waiting = await run([live('1.2.0', ['1.0.0', '1.1.0'])]);
     expect([codes(waiting), waiting.outputs.result]).toEqual([['application-waits'], 'waiting']);

@@ -23,7 +23,7 @@ export interface ChartRow {
   readonly wanted: readonly string[];
   /** What Applications follow; where they were rolled back, what they deployed. */
   readonly running: readonly string[];
-  /** Applications that deployed the wanted version, and an earlier one after it. */
+  /** Applications that deployed the version since git wants it, and another one after it. */
   readonly rolledBack: readonly string[];
   readonly isRight: boolean;
 }
@@ -39,11 +39,20 @@ export interface Verified {
 /** How things are, in one word: `waiting` may still become `passed`. */
 export type Result = 'passed' | 'waiting' | 'failed';
 
+/** Since when git wants what it wants of a chart, by the chart's name. One that is missing is not known. */
+export type Beginnings = ReadonlyMap<string, Date>;
+
 /**
  * Compares a target with what its cluster has.
  * @param applications those of the cluster; `null`: it has no Argo CD
+ * @param beginnings of charts that {@link perhapsRolledBack} names
  */
-export function judgeTarget(target: WantedTarget, look: Look, applications: readonly Application[] | null): Verified {
+export function judgeTarget(
+  target: WantedTarget,
+  look: Look,
+  applications: readonly Application[] | null,
+  beginnings: Beginnings,
+): Verified {
   const services = compareServices(target.services, look.workloads, look.pods);
   const own =
     applications === null ? [] : target.isRelease ? deploying(services, applications) : chosen(target, applications);
@@ -60,7 +69,8 @@ export function judgeTarget(target: WantedTarget, look: Look, applications: read
   return {
     target,
     services,
-    charts: applications === null ? [] : target.charts.map((chart) => judgeChart(chart, own)),
+    charts:
+      applications === null ? [] : target.charts.map((chart) => judgeChart(chart, own, beginnings.get(chart.name))),
     applications: [...rows, ...missing],
   };
 }
@@ -84,24 +94,47 @@ function deploying(services: readonly ServiceRow[], all: readonly Application[])
   );
 }
 
-function judgeChart({ name, revisions }: WantedChart, applications: readonly Application[]): ChartRow {
-  const own = (sources: readonly ApplicationSource[]) =>
-    sources
-      .filter(({ chart, repository }) => [chart, repository].some((one) => one === name || one.endsWith(`/${name}`)))
-      .map(({ revision }) => revision);
-  const isWanted = (all: readonly string[]) => all.length > 0 && all.every((one) => revisions.includes(one));
-  // `argocd app rollback` leaves what an Application follows as it is.
-  const back = applications.filter(({ sync, deployed }) => {
-    const last = own(deployed.at(-1) ?? []);
-    return (
-      sync !== 'Synced' && last.length > 0 && !isWanted(last) && deployed.slice(0, -1).some((one) => isWanted(own(one)))
-    );
-  });
-  const followed = applications.flatMap(({ sources }) => own(sources));
-  const running = new Set(back.length === 0 ? followed : back.flatMap(({ deployed }) => own(deployed.at(-1) ?? [])));
+/** Charts that were deployed as they should be, and otherwise after that: by hand, or before git began to want them so. */
+export function perhapsRolledBack(target: WantedTarget, all: readonly Application[]): string[] {
+  const own = chosen(target, all);
+  return target.charts
+    .filter((chart) => own.some((application) => isRolledBack(chart, application, beginningOfTime)))
+    .map(({ name }) => name);
+}
+
+const beginningOfTime = new Date(0);
+
+/** `argocd app rollback` leaves what an Application follows as it is. @param since when git began to want the chart so */
+function isRolledBack(chart: WantedChart, { sync, deployed }: Application, since: Date): boolean {
+  const later = deployed.filter(({ at }) => at !== null && at > since);
+  const last = revisionsOf(chart, deployed.at(-1)?.sources ?? []);
+  return (
+    sync !== 'Synced' &&
+    later.at(-1) === deployed.at(-1) &&
+    last.length > 0 &&
+    !isWanted(chart, last) &&
+    later.slice(0, -1).some(({ sources }) => isWanted(chart, revisionsOf(chart, sources)))
+  );
+}
+
+function revisionsOf({ name }: WantedChart, sources: readonly ApplicationSource[]): string[] {
+  return sources
+    .filter(({ chart, repository }) => [chart, repository].some((one) => one === name || one.endsWith(`/${name}`)))
+    .map(({ revision }) => revision);
+}
+
+function isWanted({ revisions }: WantedChart, all: readonly string[]): boolean {
+  return all.length > 0 && all.every((one) => revisions.includes(one));
+}
+
+function judgeChart(chart: WantedChart, applications: readonly Application[], since: Date | undefined): ChartRow {
+  const back = since === undefined ? [] : applications.filter((one) => isRolledBack(chart, one, since));
+  const followed = applications.flatMap(({ sources }) => revisionsOf(chart, sources));
+  const ran = back.flatMap(({ deployed }) => revisionsOf(chart, deployed.at(-1)?.sources ?? []));
   return {
-    ...{ name, wanted: revisions, running: [...running], rolledBack: back.map((one) => one.name) },
-    isRight: back.length === 0 && isWanted(followed),
+    ...{ name: chart.name, wanted: chart.revisions, rolledBack: back.map(({ name }) => name) },
+    running: [...new Set(back.length === 0 ? followed : ran)],
+    isRight: back.length === 0 && isWanted(chart, followed),
   };
 }
 

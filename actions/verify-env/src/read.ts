@@ -22,7 +22,8 @@ import { readTagRelease } from '@slipway/core/release-file/of-tag';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Adoption, findAdoptions } from './adopt.js';
-import { chosen, judgeTarget, resultOf, type Verified } from './judge.js';
+import { beginningsOf } from './beginnings.js';
+import { chosen, judgeTarget, perhapsRolledBack, resultOf, type Verified } from './judge.js';
 import { type Context, contextsOf, readTold, type Told } from './post.js';
 import type { Inputs } from './table.js';
 import { type WantedTarget, wantedBy, wantedByRelease } from './wanted.js';
@@ -65,7 +66,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   const { runner, context } = world;
   const place = { runner, workspace: context.workspace, temp: context.temp, atEnd: world.atEnd };
   const cluster = await openCluster(accessOf(inputs), place);
-  const look = () => lookOnce(inputs, ground, cluster);
+  const look = () => lookOnce(inputs, ground, cluster, world);
   const { verified, findings } = inputs.wait
     ? await untilSettled(look, (seen) => resultOf(seen.verified) === 'passed', inputs.timeout, world.github.tempo)
     : await look();
@@ -165,8 +166,9 @@ async function byRelease(inputs: Inputs, world: World, base: Snapshot): Promise<
 /** What the cluster has now. */
 async function lookOnce(
   inputs: Inputs,
-  { targets }: Ground,
+  { targets, readings, commit }: Ground,
   cluster: Cluster,
+  world: Pick<World, 'history'>,
 ): Promise<{ readonly verified: readonly Verified[]; readonly findings: readonly Finding[] }> {
   const hasApplications = targets.some(({ applications }) => applications.length > 0);
   const isRelease = targets.some((target) => target.isRelease);
@@ -186,9 +188,15 @@ async function lookOnce(
   if (problems.length > 0) throw new Failure(problems);
   const kinds = [...usualKinds, ...inputs.kinds];
   const verified = await Promise.all(
-    targets.map(async (target, index) =>
-      judgeTarget(target, await lookAt(cluster, namespaces[index] ?? [], kinds, inputs.wait), applications),
-    ),
+    targets.map(async (target, index) => {
+      const reading = readings[index];
+      const charts = perhapsRolledBack(target, applications ?? []);
+      const [seen, beginnings] = await Promise.all([
+        lookAt(cluster, namespaces[index] ?? [], kinds, inputs.wait),
+        reading === undefined ? new Map<string, Date>() : beginningsOf(reading, charts, world, commit),
+      ]);
+      return judgeTarget(target, seen, applications, beginnings);
+    }),
   );
   return { verified, findings: hasApplications && applications === null ? [noArgo] : unseen };
 }

@@ -9,6 +9,14 @@ export interface ApplicationSource {
   readonly revision: string;
 }
 
+/** A sync that succeeded. */
+export interface Deployed {
+  /** `null`: Argo CD does not say. */
+  readonly at: Date | null;
+  /** Of a chart with its version, else with what was followed. */
+  readonly sources: readonly ApplicationSource[];
+}
+
 /** What Argo CD says of an Application. */
 export interface Application {
   readonly name: string;
@@ -29,8 +37,8 @@ export interface Application {
   readonly revisions: readonly string[];
   /** Its sources as they are in the cluster: repository, chart or path, and what it follows. */
   readonly sources: readonly ApplicationSource[];
-  /** The sources of each sync that succeeded, oldest first, as far as Argo CD keeps them: of a chart with its version, else with what was followed. */
-  readonly deployed: readonly (readonly ApplicationSource[])[];
+  /** The syncs that succeeded, oldest first, as far as Argo CD keeps them. */
+  readonly deployed: readonly Deployed[];
   /** Nothing is deployed before a person says so. */
   readonly isManual: boolean;
   readonly labels: Readonly<Record<string, string>>;
@@ -92,15 +100,17 @@ function sourceOf(source: unknown, revision: string | undefined): ApplicationSou
   };
 }
 
-/** The sources of an entry in the history. Of git and OCI it has the commit or the digest, beside what was followed. */
-function deployedBy(entry: unknown): readonly ApplicationSource[] {
+/** An entry in the history. Of git and OCI it has the commit or the digest, beside what was followed. */
+function deployedBy(entry: unknown): Deployed {
+  const at = textAt(entry, 'deployedAt');
   const several = listAt(entry, 'sources');
   const revisions = several.length > 0 ? listAt(entry, 'revisions') : [textAt(entry, 'revision')];
-  return (several.length > 0 ? several : [fieldIn(entry, 'source')]).map((source, index) => {
+  const sources = (several.length > 0 ? several : [fieldIn(entry, 'source')]).map((source, index) => {
     const [at, followed] = [revisions[index], textAt(source, 'targetRevision')];
     const version = typeof at === 'string' ? at : undefined;
     return sourceOf(source, textAt(source, 'chart') === undefined ? followed : (version ?? followed));
   });
+  return { at: at === undefined ? null : new Date(at), sources };
 }
 
 /** How an Application stands, in a word and a clause. */
