@@ -54,6 +54,22 @@ describe('versions in development, which no release writes', () => {
     expect(told({ 'docs/version.txt': '1.4.3-SNAPSHOT' })).toEqual([]);
   });
 
+  test('are below the one `extra-files` of the other lines, also if those are only a marker to ask about', () => {
+    const files = {
+      'charts/shop/Chart.yaml': 'version: 1.4.2',
+      'tools/x/setup.py': 'version="0.1.0",  # x-release-please-version',
+      'pom.xml': pom,
+    };
+    expect(pasted(files)).toEqual([
+      'charts:',
+      '  charts/shop: sync',
+      'extra-files:',
+      '  # - { path: tools/x/setup.py, marker: true }  # only if it follows the release, too: its marker is beside another version',
+      '# below extra-files',
+      '  - { path: pom.xml, marker: true }  # at <version>1.4.2</version> <!-- x-slipway-version -->',
+    ]);
+  });
+
   test('are a notice once somebody wrote `extra-files`, and none in a file that a release writes', () => {
     expect(told({ 'pom.xml': pom }, 'extra-files: []').map(({ level }) => level)).toEqual(['notice']);
     expect(told({ 'pom.xml': pom }, '', ['pom.xml'])).toEqual([]);

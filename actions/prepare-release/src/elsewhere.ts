@@ -91,7 +91,7 @@ export function tellElsewhere(search: Search): Finding[] {
   const components = [...charts.filter(follows), ...packages.filter(isOwn('version'))];
   const files = [...new Set([...components, ...places].map(({ path }) => path)), ...marked];
   const asked = isAsked(config);
-  const isBelow = files.length > 0 && places.length + marked.size + environments.length > 0;
+  const isBelow = files.length > 0 && places.length + marked.size + environments.length + apart.length > 0;
   const [people, machines] = split(unsure, ({ path }) => prose.test(path));
   const mentioned = asked ? [] : [...machines, ...people];
   const told = [...environments, ...apart, ...mentioned];
