@@ -13,10 +13,10 @@ import { filesMatching } from '@slipway/core/snapshot/workspace';
 import { nearest } from '@slipway/core/suggestion';
 import { classify } from '@slipway/core/versioning/bump';
 import { countedCommits } from '@slipway/core/versioning/commit-paths';
-import { counts } from '@slipway/core/versioning/next-version';
+import { counts, identifierOf } from '@slipway/core/versioning/next-version';
 import { releaseNotes } from '@slipway/core/versioning/notes';
 import { highestReachable, type TaggedRelease } from '@slipway/core/versioning/release-point';
-import { lt, prerelease } from 'semver';
+import { lt } from 'semver';
 import { fill, type Subject } from './subject.js';
 
 /** GitHub takes no text of more than 125,000 characters. */
@@ -106,12 +106,12 @@ async function releaseBefore(
     const at = pattern.match(tag.name);
     return at !== null && lt(at, semver) ? [{ ...tag, version: at }] : [];
   });
-  const identifier = prerelease(semver)?.find((part) => typeof part === 'string');
+  const identifier = identifierOf(semver);
   return (
     await highestReachable(
       history,
       commit,
-      lower.filter(({ version }) => counts(version, String(identifier ?? ''))),
+      lower.filter(({ version }) => counts(version, identifier)),
     )
   ).found;
 }

@@ -3,7 +3,7 @@ import { type ReleaseAt, releaseAt } from '@slipway/core/config/release';
 import type { Config } from '@slipway/core/config/schema';
 import { Failure, type Problem } from '@slipway/core/failure';
 import type { History, Snapshot } from '@slipway/core/snapshot/snapshot';
-import { prerelease } from 'semver';
+import { identifierOf } from '@slipway/core/versioning/next-version';
 
 /** What was planned, or why it cannot be. */
 export type Planned = ReleaseAt | { readonly problems: readonly Problem[] };
@@ -45,12 +45,7 @@ export function versionOf(planned: Planned): string {
 
 /** Pre-releases go on as such, and so does a version a person asked for. */
 export function requestFor(version: string, isAsked: boolean): Request {
-  const identifier = prerelease(version)?.find((part) => typeof part === 'string');
-  return {
-    version: isAsked ? version : '',
-    bump: 'auto',
-    prerelease: typeof identifier === 'string' ? identifier : '',
-  };
+  return { version: isAsked ? version : '', bump: 'auto', prerelease: identifierOf(version) };
 }
 
 /**

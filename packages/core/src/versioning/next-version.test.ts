@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { gt, inc, valid } from 'semver';
-import { bumpAfter, checkVersion, counts, nextVersion } from './next-version.js';
+import { bumpAfter, checkVersion, counts, identifierOf, nextVersion } from './next-version.js';
 
 const question = { base: null, floor: null, bump: 'minor', prerelease: '', initial: '1.0.0', existing: [] } as const;
 const fails = (code: string) => expect.objectContaining({ problems: [expect.objectContaining({ code })] });
@@ -36,6 +36,20 @@ test.each([
   // Python knows one phase by two names.
   ['1.3.0-alpha.6', { base: '1.3.0-a.5', prerelease: 'alpha', existing: ['1.3.0-a.5'] }],
   ['1.3.0-b.3', { base: '1.2.3', prerelease: 'b', existing: ['1.3.0-b.2'] }],
+  // An identifier may end in a number of its own, or have one inside.
+  ['1.3.0-beta2.2', { base: '1.3.0-beta2.1', prerelease: 'beta2', existing: ['1.3.0-beta2.1'] }],
+  ['1.3.0-beta2.2', { base: '1.2.3', prerelease: 'beta2', existing: ['1.3.0-beta2.1', '1.3.0-beta1.7'] }],
+  ['1.3.0-beta2.1', { base: '1.2.3', prerelease: 'beta2', existing: ['1.3.0-beta2', '1.3.0-beta.4', '1.3.0-b.5'] }],
+  ['1.3.0-rc1.3', { base: '1.3.0-rc1.2', prerelease: 'rc1', existing: ['1.3.0-rc1.2', '1.3.0-rc1', '1.3.0-rc7'] }],
+  ['1.3.0-k8s.5', { base: '1.2.3', prerelease: 'k8s', existing: ['1.3.0-k8s.4', '1.3.0-k8s.4.9'] }],
+  [
+    '1.3.0-sprint-12.2',
+    { base: '1.2.3', prerelease: 'sprint-12', existing: ['1.3.0-sprint-12.1', '1.3.0-sprint-13.8'] },
+  ],
+  ['1.3.0-rc.3', { base: '1.2.3', prerelease: 'rc', existing: ['1.3.0-rc.2', '1.3.0-rc1.9'] }],
+  // One word only for the phases that other tools write so.
+  ['1.3.0-a6', { base: '1.2.3', prerelease: 'alpha', existing: ['1.3.0-a5'] }],
+  ['1.3.0-k.1', { base: '1.2.3', prerelease: 'k', existing: ['1.3.0-k8'] }],
   // Leaving them.
   ['1.3.0', { base: '1.2.3', floor: '1.3.0-rc.2' }],
   ['1.3.0', { base: '1.2.3', floor: '1.3.0-rc.2', bump: 'patch' }],
@@ -74,6 +88,35 @@ test('pre-releases count among their own only', () => {
   expect(counts('1.0.0-rc.1', 'rc')).toBe(true);
   expect(counts('1.0.0-beta.1', 'rc')).toBe(false);
   expect(counts('1.0.0', 'rc')).toBe(true);
+});
+
+test.each([
+  ['1.3.0-rc1', 'rc', true],
+  ['1.3.0-a.5', 'alpha', true],
+  ['1.3.0-b2', 'beta', true],
+  ['1.3.0-beta2.1', 'beta2', true],
+  ['1.3.0-rc1', 'rc1', true],
+  ['1.3.0-beta1.1', 'beta2', false],
+  ['1.3.0-beta1', 'beta2', false],
+  ['1.3.0-beta2.1', 'beta', false],
+  ['1.3.0-beta.2', 'beta2', false],
+  ['1.3.0-sprint-12.1', 'sprint-13', false],
+  ['1.3.0-k8', 'k', false],
+  ['1.3.0-k8', 'undefined', false],
+])('whether %s counts for %s: %s', (version, identifier, expected) => {
+  expect(counts(version, identifier)).toBe(expected);
+});
+
+test.each([
+  ['1.3.0', ''],
+  ['1.3.0-4', ''],
+  ['1.3.0-rc.1', 'rc'],
+  ['1.3.0-rc2', 'rc'],
+  ['1.3.0-beta2.1', 'beta2'],
+  ['1.3.0-k8s', 'k8s'],
+  ['1.3.0-0.beta', 'beta'],
+])('%s is counted by %j', (version, expected) => {
+  expect(identifierOf(version)).toBe(expected);
 });
 
 test('a computed version is valid, above base and floor, and not taken', () => {

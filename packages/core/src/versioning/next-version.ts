@@ -24,7 +24,7 @@ export interface NextVersionQuestion {
  * the pre-release already stands for changes nothing before the hyphen, a larger one does (`1.3.0-rc.1` and a breaking
  * change give `2.0.0-rc.1`). Leaving pre-releases gives the version they stood for. Source: SemVer 2.0.0 and the
  * behaviour of semantic-release's pre-release branches.
- * @throws {Failure} when the version is taken, or would be lower than what the version file holds.
+ * @throws {Failure} when the version is taken, or would not be higher than what the version file holds.
  */
 export function nextVersion(question: NextVersionQuestion): string {
   const { base, floor, bump, prerelease, initial, existing } = question;
@@ -39,7 +39,7 @@ export function nextVersion(question: NextVersionQuestion): string {
   if (current !== null && !gt(version, current)) {
     throw new Failure({
       code: 'version-lowered',
-      message: `The next version would be ${version}, which is lower than ${current}, the current one`,
+      message: `The next version would be ${version}, which is not higher than ${current}, the current one`,
       fix: `Choose a pre-release identifier that sorts after the current one, or set the input \`version\`.`,
     });
   }
@@ -95,7 +95,15 @@ export function bumpBetween(previous: string | null, version: string): Exclude<B
 /** Whether a released version counts as one for a release of this kind, by semantic-release's rule: pre-releases only among their own. */
 export function counts(version: string, prerelease: string): boolean {
   const parts = prereleaseOf(version);
-  return parts === null || (prerelease !== '' && parts.some((part) => phaseOf(part) === phaseOf(prerelease)));
+  if (parts === null || prerelease === '') return parts === null;
+  const names = [...parts, inOneWord(parts)?.name ?? ''];
+  return names.some((name) => phaseOf(String(name)) === phaseOf(prerelease));
+}
+
+/** The identifier of a pre-release, by which the ones before it count: `rc` for `1.3.0-rc.2` and `1.3.0-rc2`. Empty where there is none. */
+export function identifierOf(version: string): string {
+  const parts = prereleaseOf(version) ?? [];
+  return inOneWord(parts)?.name ?? String(parts.find((part) => typeof part === 'string') ?? '');
 }
 
 /** The higher of two versions; `null` is lower than any. */
@@ -116,19 +124,28 @@ export function numbered(core: string, identifier: string, existing: readonly (s
   const taken = existing.flatMap((version) => {
     const parsed = parse(version);
     if (parsed === null || coreOf(parsed.version) !== core) return [];
-    const [, name, dot, number] = /^([a-z-]*[a-z])(\.?)(\d+)$/i.exec(parsed.prerelease.join('.')) ?? [];
-    if (name === undefined || phaseOf(name) !== phaseOf(identifier)) return [];
-    return [{ name, dot, number: Number(number) }];
+    const [name = '', number, more] = parsed.prerelease;
+    const oneWord = inOneWord(parsed.prerelease);
+    if (oneWord !== null) return phaseOf(oneWord.name) === phaseOf(identifier) ? [{ ...oneWord, dot: '' }] : [];
+    const isNext = typeof number === 'number' && more === undefined && phaseOf(String(name)) === phaseOf(identifier);
+    return isNext ? [{ name, number, dot: '.' }] : [];
   });
   const [last] = taken.sort((one, other) => other.number - one.number);
   const next = 1 + (last?.number ?? 0);
   return last?.dot === '' ? `${core}-${last.name}${next}` : `${core}-${identifier}.${next}`;
 }
 
-/** Which pre-releases are counted together: `rc1` and `rc`, and what Python knows by two names. */
-function phaseOf(part: string | number): string {
-  const word = String(part).replace(/(?<=[a-z])\d+$/i, '');
-  return { a: 'alpha', b: 'beta' }[word] ?? word;
+type Parts = readonly (string | number)[];
+
+/** What other tools write in one word: `rc1`. Only of these phases: in `k8s` and `sprint-12` the number is part of the identifier. */
+function inOneWord([word, ...more]: Parts): { readonly name: string; readonly number: number } | null {
+  const [, name, number] = /^(a|b|rc|alpha|beta)(\d+)$/i.exec(String(word)) ?? [];
+  return name === undefined || more.length > 0 ? null : { name, number: Number(number) };
+}
+
+/** Which identifiers are counted together: Python knows some by two names. */
+function phaseOf(identifier: string): string {
+  return { a: 'alpha', b: 'beta' }[identifier] ?? identifier;
 }
 
 function coreOf(version: string): string {
