@@ -66,14 +66,19 @@ export function withLinked<T extends FileChange>(changes: readonly T[], links: L
   return linked.length === 0 ? changes : [...changes, ...linked];
 }
 
-/** The same files, where links of the repository can be opened, too; those that lead out of it have no contents. */
-export function following(snapshot: Snapshot, repository: Repository): Snapshot {
+/**
+ * The same files, where links of the repository can be opened, too; those that lead out of it have no contents.
+ * @param known the links of its commit, for who has read them; otherwise they are listed once, when a link is met
+ */
+export function following(snapshot: Snapshot, repository: Repository, known?: Links): Snapshot {
+  let listed = known && Promise.resolve(known);
   return {
     ...snapshot,
     async load(paths): Promise<Files> {
       const files = await loadUnlinked(snapshot, paths);
       if (files !== null) return files;
-      const links = await linksAt(repository, snapshot.commit);
+      listed ??= linksAt(repository, snapshot.commit);
+      const links = await listed;
       const found = paths.map(async (path) => {
         const end = stepsOf(links, path).at(-1) ?? path;
         const file = (await loadUnlinked(snapshot, [end]))?.get(end);
