@@ -60,6 +60,7 @@ test("Artifact Hub's annotation keeps the header of its block", async () => {
 describe('the Artifact Hub annotation', () => {
   const annotations = (changes: string) => `annotations:\n  artifacthub.io/changes: |\n${changes}`;
   const old = annotations('    - kind: added\n      description: Old\n');
+  const kept = '`artifacthub.io/changes` of app was edited since 1.0.0, so 1.0.1 goes out with it as it is';
   const changesOf = async (repository: Repository): Promise<unknown> => {
     const chart: { annotations: Record<string, string> } = parse(await repository.read('Chart.yaml'));
     return parse(chart.annotations['artifacthub.io/changes'] ?? '');
@@ -95,10 +96,11 @@ describe('the Artifact Hub annotation', () => {
       'Chart.yaml': manifest('app', '1.0.0', written),
       'values.yaml': 'a: 1\n',
     });
-    await bump(repository);
+    const { log } = await bump(repository);
+    expect(log).toContain(kept);
     expect(await diff(repository)).toEqual(['Chart.yaml: -version: 1.0.0', 'Chart.yaml: +version: 1.0.1']);
     await repository.git('checkout', '--quiet', '.');
-    await bump(repository, { changelog: 'Said' });
+    expect((await bump(repository, { changelog: 'Said' })).log).not.toContain(kept);
     expect(await changesOf(repository)).toEqual([{ kind: 'changed', description: 'Said' }]);
     await repository.commit('fix: release', {});
     await repository.tag('app-1.0.1');

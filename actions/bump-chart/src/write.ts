@@ -45,7 +45,8 @@ export function write(inputs: Inputs, facts: Facts, raise: Raise): Bumped {
     notes = written.notes;
   }
   const annotation = annotationOf(chart);
-  if (isRaised && annotation !== undefined && !isWritten(inputs, candidate)) {
+  const isKept = annotation !== undefined && isWritten(inputs, candidate);
+  if (isRaised && annotation !== undefined && !isKept) {
     const changes = artifactHubChanges(notes, raise.version.text, annotation);
     const file = openYaml(chart.manifest, texts.get(chart.manifest) ?? '').set([
       { path: ['annotations', ANNOTATION], value: changes },
@@ -58,7 +59,13 @@ export function write(inputs: Inputs, facts: Facts, raise: Raise): Bumped {
     if (before !== undefined && decode(path, before) === text) return [];
     return [{ path, mode: before?.mode ?? '100644', before: before?.bytes ?? null, after: encode(text) }];
   });
-  return { raise, appVersion, why: whyOf(inputs, candidate, raise), edits, findings };
+  return {
+    raise,
+    appVersion,
+    why: whyOf(inputs, candidate, raise),
+    edits,
+    findings: isRaised && isKept ? [...findings, tellKept(raise)] : findings,
+  };
 }
 
 const ANNOTATION = 'artifacthub.io/changes';
@@ -76,6 +83,17 @@ function isWritten({ changelog }: Inputs, { chart, release }: Candidate): boolea
   if (before === undefined || before.version !== chart.version) return false;
   const isSaid = changelog !== '' && changelog !== 'unreleased';
   return !isSaid && annotationOf(before) !== annotationOf(chart);
+}
+
+/** Whoever only corrected an old entry did not write what is new. */
+function tellKept({ chart, version }: Raise): Finding {
+  return {
+    level: 'notice',
+    code: 'changes-kept',
+    message: `\`${ANNOTATION}\` of ${chart.name} was edited since ${chart.version}, so ${version.text} goes out with it as it is`,
+    fix: `If it does not say what is new in ${version.text}, correct it, or write the entries into the input \`changelog\`.`,
+    place: { path: chart.manifest },
+  };
 }
 
 /** Is the version of a chart that was meant one that was raised already and not released yet? */
