@@ -56,3 +56,25 @@ test.each([
   await repository.commit('feat!: more', { 'app/Chart.yaml': manifest('app', now), 'app/values.yaml': 'b: 1\n' });
   expect(await raised(repository, { charts: 'app', ...(now === '1.0.1' ? { bump: 'minor' } : {}) })).toEqual(expected);
 });
+
+test('tags of a service named like the folder of a chart are not releases of the chart', async () => {
+  const repository = await repositoryOf({ 'services/api/main.go': 'a\n' });
+  await repository.tag('api-0.3.0');
+  await repository.commit('feat: chart', { 'charts/api/Chart.yaml': manifest('acme-api', '0.4.0') });
+  await repository.tag('api-0.4.0');
+  await repository.commit('fix: chart', { 'charts/api/values.yaml': 'a: 1\n' });
+  for (const tag of ['api-2.3.0', 'api/v0.4.1', 'api@3.0.0-rc.1']) await repository.tag(tag);
+  expect(await raised(repository)).toEqual(['charts/api 0.5.0']);
+});
+
+test('a chart that was moved keeps the tags of its folder, and never gets a version that such one has elsewhere', async () => {
+  const repository = await repositoryOf({ 'old/app-8/Chart.yaml': manifest('app', '1.0.0') });
+  await repository.tag('app-8-1.0.0');
+  await repository.git('checkout', '--quiet', '-b', 'other');
+  await repository.commit('fix: other', { 'old/app-8/Chart.yaml': manifest('app', '1.0.1') });
+  await repository.tag('app-8-1.0.1');
+  await repository.git('checkout', '--quiet', '-');
+  await repository.git('mv', 'old', 'new');
+  await repository.commit('fix: moved', { 'new/app-8/README.md': 'a\n' });
+  expect(await raised(repository)).toEqual(['new/app-8 1.0.2']);
+});

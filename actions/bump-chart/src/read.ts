@@ -14,6 +14,7 @@ import { filesOf } from '@slipway/core/charts/write';
 import { loadConfig } from '@slipway/core/config/load';
 import type { Config } from '@slipway/core/config/schema';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { groupBy } from '@slipway/core/group-by';
 import { baseName, type Folder, inFolder } from '@slipway/core/nouns/folder';
 import type { CommitId, Files, Path } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
@@ -25,7 +26,7 @@ import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Classified, classify } from '@slipway/core/versioning/bump';
 import { closest } from 'fastest-levenshtein';
 import { type Chosen, readChosen } from './ct.js';
-import { findChartTags, findLastRelease, type LastRelease, type Releases } from './release.js';
+import { findChartTags, findLastRelease, type LastRelease, type Releases, withoutOthers } from './release.js';
 import { readSince } from './since.js';
 import type { Inputs } from './table.js';
 
@@ -199,15 +200,15 @@ async function readCandidates(
   const { history, clone } = world;
   const past = chartHistory(history, all);
   const since = inputs.since === '' ? undefined : await readSince(inputs.since, base.commit, all, past, world);
-  const tags = findChartTags(await history.tags(), [...all.values()]);
-  const commits = [...new Set(charts.flatMap((chart) => tags.get(chart) ?? []).map(({ commit }) => commit))];
+  const found = findChartTags(await history.tags(), [...all.values()]);
+  const commits = [...new Set(charts.flatMap((chart) => found.get(chart) ?? []).map(({ commit }) => commit))];
   const reachable = commits.length > 0 ? await history.reachable(commits, base.commit) : new Set<CommitId>();
   const uncommitted = inputs.delivery === 'files' && base.commit === clone.head ? await workingTreeChanges(clone) : [];
   const dirty = uncommitted.map(
     ({ path, mode }): FileChange => ({ path, kind: mode === null ? 'deleted' : 'modified' }),
   );
   const links = await linksAt(clone, base.commit);
-  const linked = following(base, clone);
+  const linked = following(base, clone, links);
   const diffs = new Map<CommitId, Promise<readonly FileChange[]>>();
   const changesSince = (commit: CommitId): Promise<readonly FileChange[]> => {
     const known =
@@ -219,10 +220,13 @@ async function readCandidates(
     diffs.set(commit, known);
     return known;
   };
-  const releases: Releases = { history, past, tags, reachable, shared: sharedNames(all) };
+  const seen = { history, past, reachable, shared: sharedNames(all) };
+  const tags = await withoutOthers({ ...seen, tags: found });
+  const byName = groupBy(tags, ([{ name }]) => name);
+  const releases: Releases = { ...seen, tags };
   const entries = charts.map(async (chart): Promise<[Folder, Candidate]> => {
     const release = since ? since.get(chart.folder) : await lastReleaseOf(base.commit, chart, releases, all);
-    const tagged = [...tags].flatMap(([{ name }, each]) => (name === chart.name ? each : []));
+    const tagged = byName.get(chart.name)?.flatMap(([, each]) => each) ?? [];
     const nested = parentOf(chart.folder, all) !== undefined;
     const committed = dirty.length === 0 ? chart : await past.pastOf(chart, base.commit);
     const nothing = {

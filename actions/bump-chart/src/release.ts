@@ -27,6 +27,8 @@ export interface LastRelease {
 export interface ChartTag {
   readonly version: ChartVersion;
   readonly commit: CommitId;
+  /** What it names the chart by. A service may have a folder's name, too. */
+  readonly names: 'chart' | 'folder';
 }
 
 /** Versions with a tag. Charts of one name share those that name them. */
@@ -45,9 +47,36 @@ export function findChartTags(tags: readonly Tag[], charts: readonly Chart[]): C
     const [, name = '', text = ''] = match ?? [];
     const version = readVersion(text);
     if (version === undefined) continue;
-    for (const chart of names.get(name) ?? []) found.get(chart)?.push({ version, commit });
+    for (const chart of names.get(name) ?? []) {
+      found.get(chart)?.push({ version, commit, names: chart.name === name ? 'chart' : 'folder' });
+    }
   }
   return found;
+}
+
+/**
+ * The tags without those of the history that are not releases of a chart, though they name its folder: `api-2.3.0` may be an image of the service `api`. Such
+ * a tag counts where the chart had its version. From the highest down to the first final release: what is below that decides nothing.
+ */
+export async function withoutOthers({ past, tags, reachable, shared }: Releases): Promise<ChartTags> {
+  const sorted = [...tags].map(async ([chart, found]): Promise<[Chart, readonly ChartTag[]]> => {
+    const kept: ChartTag[] = [];
+    let below: ChartVersion | undefined;
+    for (const tag of found.toSorted((a, b) => compareVersions(b.version, a.version))) {
+      const isHere = reachable.has(tag.commit) && below === undefined;
+      const asked = isHere && tag.names === 'folder';
+      if (asked && !isAt(await past.pastOf(chart, tag.commit), tag)) continue;
+      kept.push(tag);
+      if (isHere && !isPrerelease(tag.version) && (asked || !shared.has(chart.name))) below = tag.version;
+    }
+    return [chart, kept];
+  });
+  return new Map(await Promise.all(sorted));
+}
+
+/** Did the chart have the version of the tag? */
+function isAt(chart: Chart | undefined, { version }: ChartTag): boolean {
+  return chart?.semver !== undefined && compareVersions(chart.semver, version) === 0;
 }
 
 /** The charts that a tag may mean by a name. */
@@ -88,7 +117,7 @@ export async function findLastRelease(
     const written = before?.semver;
     const own = written !== undefined && compareVersions(written, tag.version) === 0 ? written : undefined;
     if (own === undefined && shared.has(chart.name)) continue;
-    return { ...tag, ...above, version: own ?? formed(tag.version, chart), by: 'tag', before };
+    return { commit: tag.commit, ...above, version: own ?? formed(tag.version, chart), by: 'tag', before };
   }
   const raised = await findRaising(head, chart, releases);
   return raised && { ...raised, ...above };
