@@ -38,3 +38,27 @@ test('where its images move, it is told once', () => {
   const [, ...findings] = told(files('0.2.0', '0.1.0', '1.0.0'));
   expect(findings.filter((one) => one.includes('chart-left-behind'))).toHaveLength(1);
 });
+
+test('each target is compared', () => {
+  const targets = `image: ghcr.io/acme/{service}
+environments:
+  staging: { values: 'apps/staging/*/values-staging.yaml' }
+  prod:
+    from: staging
+    targets:
+      prod-eu: { values: 'apps/prod-eu/*/values-prod-eu.yaml' }
+      prod-us: { values: 'apps/prod-us/*/values-prod-us.yaml' }
+`;
+  const at = (eu: string, us: string) =>
+    proposed({
+      config: targets,
+      files: {
+        'apps/staging/api/values-staging.yaml': patch('api', '0.2.0', '1.1.0'),
+        'apps/prod-eu/api/values-prod-eu.yaml': patch('api', eu, '1.1.0'),
+        'apps/prod-us/api/values-prod-us.yaml': patch('api', us, '1.1.0'),
+      },
+    }).findings.map(({ message }) => /: (\d.*)$/.exec(message)?.[1]);
+  expect(at('0.1.0', '0.2.0')).toEqual(['0.1.0 (apps/prod-eu/api/values-prod-eu.yaml:5), and 0.2.0 there']);
+  expect(at('0.2.0', '0.1.0')).toEqual(['0.1.0 (apps/prod-us/api/values-prod-us.yaml:5), and 0.2.0 there']);
+  expect(at('0.2.0', '0.2.0')).toEqual([]);
+});

@@ -25,36 +25,44 @@ interface Apart {
  */
 export function unreadCharts(from: Side, to: Side, files: Files): Apart[] {
   const before = chartsOf(from, files);
-  return [...chartsOf(to, files)].flatMap(([key, chart]): Apart[] => {
-    const other = before.get(key);
-    return other === undefined || other.version === chart.version ? [] : [{ from: other, to: chart }];
-  });
+  return [...chartsOf(to, files)].flatMap(([key, charts]) =>
+    charts.flatMap((chart): Apart[] => {
+      const others = before.get(key) ?? [];
+      const [other] = others;
+      const isSame = others.some(({ version }) => version === chart.version);
+      return other === undefined || isSame ? [] : [{ from: other, to: chart }];
+    }),
+  );
 }
 
-function chartsOf({ environment, readings }: Side, files: Files): Map<string, ChartSight> {
-  const found = new Map<string, ChartSight>();
+function chartsOf({ environment, readings }: Side, files: Files): Map<string, ChartSight[]> {
+  const found = new Map<string, ChartSight[]>();
   for (const { target, holders } of readings) {
     const isOne = matcher(targetGlobs(target));
     const read = keysOf(holders);
     const names = new Set([environment.name, target.name, ...target.name.split('-')]);
     for (const [path, { bytes }] of files) {
-      if (!isOne(path) || !Buffer.from(bytes).includes('HelmRelease')) continue;
+      if (!isOne(path) || !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('HelmRelease'))
+        continue;
       const documents = openIfYaml(path, files.get(path))?.yaml.documents ?? 0;
       for (let document = 0; document < documents; document++) {
         const chart = unreadChart(path, document, files, read);
-        if (chart !== undefined) found.set(`${anywhere(path, names)} ${document}`, chart);
+        if (chart === undefined) continue;
+        const key = `${anywhere(path, names)} ${document}`;
+        found.set(key, [...(found.get(key) ?? []), chart]);
       }
     }
   }
   return found;
 }
 
-/** A path without names. */
+/** A path without names; `prod-eu` is one name, like `staging`. */
 function anywhere(path: Path, names: ReadonlySet<string>): string {
   return path
     .split(/(?<=[/._-])|(?=[/._-])/)
     .map((part) => (names.has(part) ? '*' : part))
-    .join('');
+    .join('')
+    .replace(/\*(?:-\*)+/g, '*');
 }
 
 /** Tells of those that nothing else tells of. */
