@@ -40,12 +40,32 @@ describe('an environment whose values Argo CD takes from another branch', () => 
     expect(findings(there)).toEqual([]);
   });
 
+  test('may be of a tag: it is promoted, and said', () => {
+    const apps = { 'apps-staging.yaml': taking('staging', 'stable'), 'apps-prod.yaml': taking('prod', 'stable') };
+    const { edits, holds, findings: found } = proposed({ files: { ...files, ...apps } });
+    expect(edits).toHaveLength(1);
+    expect(holds).toEqual([]);
+    expect(found.map(({ level, code, message, fix }) => `${level} ${code}: ${message} | ${fix}`)).toEqual([
+      'warning release-other-branch: staging may run another api than its files say: shop-staging takes staging.yaml from the branch or tag stable, and this run reads main | Let the Application take it from main; or, if stable is a branch, run this with `base-branch: stable`.',
+      'warning deploys-other-branch: shop-prod takes prod.yaml from the branch or tag stable: this change on main deploys nothing to prod | Bring the change to stable afterwards: merge main into the branch, or move the tag; or let the Application take the file from main.',
+    ]);
+    expect(proposed({ files: { ...files, ...apps }, inputs: { services: ['api'] } }).edits).toHaveLength(1);
+    expect(findings(proposed({ files: { ...files, ...apps }, inputs: { services: [] } }))).toEqual([]);
+  });
+
+  test.each(['HEAD', '""'])('is the default branch for %s', (revision) => {
+    const apps = { 'apps-staging.yaml': taking('staging', revision), 'apps-prod.yaml': taking('prod', revision) };
+    const held = proposed({ files: { ...files, ...apps }, inputs: { 'base-branch': 'develop' } });
+    expect(held.edits).toEqual([]);
+    expect(findings(held)).toEqual(['warning release-other-branch']);
+  });
+
   test('is said where a promotion changes it', () => {
-    const apps = { 'apps-staging.yaml': taking('staging', 'main'), 'apps-prod.yaml': taking('prod', 'release') };
+    const apps = { 'apps-staging.yaml': taking('staging', 'main'), 'apps-prod.yaml': taking('prod', 'env/prod') };
     const { edits, findings: found } = proposed({ files: { ...files, ...apps } });
     expect(edits).toHaveLength(1);
     expect(found.map(({ level, code, message, fix }) => `${level} ${code}: ${message} | ${fix}`)).toEqual([
-      'warning deploys-other-branch: shop-prod takes prod.yaml from release: this change on main deploys nothing to prod | Merge main into release afterwards, or run this with `base-branch: release`.',
+      'warning deploys-other-branch: shop-prod takes prod.yaml from env/prod: this change on main deploys nothing to prod | Merge main into env/prod afterwards, or run this with `base-branch: env/prod`.',
     ]);
   });
 

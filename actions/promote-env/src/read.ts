@@ -16,6 +16,7 @@ import { type ComponentId, serviceId } from '@slipway/core/nouns/component';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
 import { askedOnce } from '@slipway/core/ports/github/asked-once';
 import { compare } from '@slipway/core/ports/github/git-data';
+import { knownDefaultBranch } from '@slipway/core/ports/github/repository';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
 import type { shower } from '@slipway/core/render/show';
 import type { World } from '@slipway/core/run/world';
@@ -115,6 +116,7 @@ async function readGround(
       ),
     ),
     repositoryUrl: github.url,
+    defaultBranch: await knownDefaultBranch(github),
     serverUrl: context.serverUrl,
     run: {
       repository: `${context.owner}/${context.repository}`,

@@ -15,10 +15,11 @@ spec:
 
 test.each([
   ['main', []],
+  ['HEAD', []],
   [
-    'release',
+    'env/prod',
     [
-      'deploys-other-branch: shop takes helm/values-prod.yaml from release: this change on main deploys nothing to prod',
+      'deploys-other-branch: shop takes helm/values-prod.yaml from env/prod: this change on main deploys nothing to prod',
     ],
   ],
 ])('Argo CD takes the values from %s', async (branch, told) => {

@@ -66,6 +66,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       ...explainElsewhere(readings, change.edits, facts.files, {
         url: facts.repositoryUrl,
         branch: inputs['base-branch'],
+        defaultBranch: facts.defaultBranch,
       }),
       ...unread(inputs, facts, isMoving),
     ],

@@ -15,6 +15,7 @@ import { bareName, type ComponentId, serviceId } from '@slipway/core/nouns/compo
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { compare } from '@slipway/core/ports/github/git-data';
+import { knownDefaultBranch } from '@slipway/core/ports/github/repository';
 import type { shower } from '@slipway/core/render/show';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
@@ -101,6 +102,7 @@ async function readGround(inputs: Inputs, world: World, base: Snapshot): Promise
         source === null ? [] : [[serviceId(name), source]],
       ),
     ),
+    defaultBranch: await knownDefaultBranch(github),
     ...{ repositoryUrl: github.url, serverUrl: context.serverUrl, now: new Date() },
     actor: runner.env.GITHUB_TRIGGERING_ACTOR || runner.env.GITHUB_ACTOR || '',
   };

@@ -5,6 +5,7 @@ import { commonRelease } from '@slipway/core/environments/lens/promotion';
 import type { Conflict } from '@slipway/core/environments/model/conflict';
 import type { Pin, Release } from '@slipway/core/environments/model/release';
 import { explainConflict, whereIs } from '@slipway/core/environments/words/conflicts';
+import { explainDoubt } from '@slipway/core/environments/words/elsewhere';
 import { makeKnown } from '@slipway/core/environments/words/findings';
 import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { Asking } from '@slipway/core/plan/questions';
@@ -58,9 +59,14 @@ function* offerWhatRuns(request: Request, draft: Draft): Asking<void> {
   const { inputs, ground, selection } = request;
   const { from } = ground;
   if (from === null) return;
-  const { release, conflicts } = commonRelease(
-    from.readings.map((reading) => withoutElsewhere(reading, ground.files, ownOf(inputs, ground))),
-  );
+  const own = ownOf(inputs, ground);
+  const known = from.readings.map((reading) => withoutElsewhere(reading, ground.files, own));
+  const { release, conflicts } = commonRelease(known.map(({ reading }) => reading));
+  for (const { components, at } of known.flatMap(({ doubts }) => doubts)) {
+    const concerned = components.filter((component) => selection.has(component));
+    if (concerned.length === 0) continue;
+    draft.findings.push(explainDoubt({ components: concerned, at }, from.environment.name, own));
+  }
   const wanted = selected(release, selection);
   yield* addEach(draft, wanted, function* ([component, pin], own) {
     if (isUnset(component, pin, wanted, ground)) holdUnset(component, from, ground, selection, own);

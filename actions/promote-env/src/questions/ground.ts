@@ -37,6 +37,8 @@ export interface Ground {
   readonly sources: ReadonlyMap<ComponentId, string>;
   /** Page of the environments' repository. */
   readonly repositoryUrl: string;
+  /** Its default branch; empty: nobody knows. */
+  readonly defaultBranch: string;
   readonly serverUrl: string;
   readonly run: Run;
   readonly now: Date;
@@ -51,6 +53,7 @@ export interface Replacement {
 }
 
 /** Whose files are read. */
-export function ownOf(inputs: Inputs, { repositoryUrl }: Pick<Ground, 'repositoryUrl'>): Own {
-  return { url: repositoryUrl, branch: inputs['base-branch'] };
+export function ownOf(inputs: Inputs, ground: Pick<Ground, 'repositoryUrl' | 'defaultBranch'>): Own {
+  const { repositoryUrl: url, defaultBranch } = ground;
+  return { url, branch: inputs['base-branch'], defaultBranch };
 }

@@ -57,7 +57,18 @@ async function found(
   const [from = null, to] = sides;
   if (to === undefined) throw new Error('unreachable');
   const ground: Ground = {
-    ...{ base, environments, to, from, built: null, files, sources: new Map(), repositoryUrl: '', serverUrl: '' },
+    ...{
+      base,
+      environments,
+      to,
+      from,
+      built: null,
+      files,
+      sources: new Map(),
+      repositoryUrl: '',
+      defaultBranch: '',
+      serverUrl: '',
+    },
     ...{ run: { repository: 'acme/app', commit: '', actor: 'octocat' }, now: new Date(0) },
   };
   const question = {

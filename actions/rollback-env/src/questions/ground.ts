@@ -26,6 +26,8 @@ export interface Ground {
   readonly sources: ReadonlyMap<ComponentId, string>;
   /** Page of the repository, for links. */
   readonly repositoryUrl: string;
+  /** Its default branch; empty: nobody knows. */
+  readonly defaultBranch: string;
   readonly serverUrl: string;
   /** Whoever started the run; may be empty. */
   readonly actor: string;

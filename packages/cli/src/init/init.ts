@@ -138,7 +138,9 @@ async function propose(
           : []),
         ...(part.choices.length === 0 && refused.length === 0 ? [nothingFound] : []),
         ...(there.length === 0 ? tellLeftOut(found, paths, theirs) : []),
-        ...(there.length === 0 ? tellOtherBranches(found, theirs, { url, branch: seen.branch }) : []),
+        ...(there.length === 0
+          ? tellOtherBranches(found, theirs, { url, branch: seen.branch, defaultBranch: '' })
+          : []),
         ...guesses(found, paths),
         ...(there.length === 0 ? await tellNotLookedInto(snapshot, paths, theirs.environmentFiles) : []),
         ...otherTools(paths, part),

@@ -18,7 +18,10 @@ export function tellOtherBranches(
   const found = [...takenElsewhere(target, files, own).values()].filter(({ path }) => proposed.has(path));
   const [first] = found;
   if (first === undefined) return [];
-  const each = found.map(({ path, branch, application }) => `${path} from ${branch} (${application})`);
+  const each = found.map(
+    ({ path, branch, isBranch, application }) =>
+      `${path} from ${isBranch ? '' : 'the branch or tag '}${branch} (${application})`,
+  );
   return [
     {
       code: 'other-branches',

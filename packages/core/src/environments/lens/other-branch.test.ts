@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { filesOf, target } from '@slipway/testing/environments';
 import { takenElsewhere } from './other-branch.js';
 
-const own = { url: 'https://github.com/acme/config', branch: 'main' };
+const own = { url: 'https://github.com/acme/config', branch: 'main', defaultBranch: 'main' };
 const git = 'repoURL: git@github.com:Acme/config.git';
 
 /** Which files of values are taken from another branch, where one file has these Applications. */
@@ -14,7 +14,7 @@ function taken(...sources: readonly string[]): string[] {
   return takenIn(apps.join('---\n'));
 }
 
-function takenIn(apps: string): string[] {
+function takenIn(apps: string, read = own): string[] {
   const one = target('dev', [], {
     values: ['**/values*.yaml', '**/kustomization.yaml'],
     applications: [{ files: ['apps.yaml'] }],
@@ -26,8 +26,8 @@ function takenIn(apps: string): string[] {
     'overlays/api/dev/kustomization.yaml',
   ];
   const files = filesOf({ ...Object.fromEntries(paths.map((path) => [path, 'a: 1\n'])), 'apps.yaml': apps });
-  return [...takenElsewhere(one, files, own).values()].map(({ path, branch, application, place }) =>
-    [path, branch, application, place.line].join(' '),
+  return [...takenElsewhere(one, files, read).values()].map(({ path, branch, isBranch, application, place }) =>
+    [path, ...(isBranch ? [] : ['maybe']), branch, application, place.line].join(' '),
   );
 }
 
@@ -62,6 +62,50 @@ test('what another Application takes from the branch that is read runs as it is 
   const folder = (branch: string) => `source: { ${git}, path: overlays/api/dev, targetRevision: ${branch} }`;
   expect(taken(folder('develop'), folder('main'))).toEqual([]);
   expect(taken(folder('develop'), folder('next'))).toHaveLength(1);
+});
+
+/** What a revision is taken for, where this branch is read. */
+function takenAs(revision: string, branch = 'main', defaultBranch = 'main'): string | undefined {
+  const source = `source: { ${git}, path: overlays/api/dev, ${revision === '' ? '' : `targetRevision: "${revision}"`} }`;
+  const app = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: api }\nspec: { ${source} }\n`;
+  return takenIn(app, { ...own, branch, defaultBranch })[0]
+    ?.split(' ')
+    .slice(1, -2)
+    .join(' ');
+}
+
+test.each([
+  ...['develop', 'env/prod', 'release/1.x', 'releases/3'].map((name) => [name, name] as const),
+  ['refs/heads/stable', 'stable'],
+  ['refs/heads/v3', 'v3'],
+  ['refs/heads/release/1.2', 'release/1.2'],
+  ...['stable', 'release-42', 'prod', 'charts/v3'].map((name) => [name, `maybe ${name}`] as const),
+  ...[
+    'v3',
+    '3',
+    '2024-06-01',
+    'abc1234',
+    '1.2.0',
+    'refs/tags/stable',
+    'refs/pull/1/head',
+    'main',
+    'refs/heads/main',
+  ].map((name) => [name, undefined] as const),
+])('the revision %s', (revision, expected) => {
+  expect(takenAs(revision)).toBe(expected);
+});
+
+test.each(['', 'HEAD'])('the revision “%s” is the default branch', (revision) => {
+  expect(takenAs(revision)).toBeUndefined();
+  expect(takenAs(revision, 'develop')).toBe('main');
+  expect(takenAs(revision, 'main', 'stable')).toBe('stable');
+  // Nobody knows it.
+  expect(takenAs(revision, 'develop', '')).toBeUndefined();
+});
+
+test('the default branch is a branch, whatever its name', () => {
+  expect(takenAs('stable', 'main', 'stable')).toBe('stable');
+  expect(takenAs('v3', 'main', 'v3')).toBe('v3');
 });
 
 test('an ApplicationSet says it for each element', () => {

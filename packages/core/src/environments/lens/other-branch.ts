@@ -19,6 +19,8 @@ import type { Reading } from './read.js';
 export interface Own {
   readonly url: string;
   readonly branch: string;
+  /** What `HEAD` is; empty: nobody knows, and it counts as the branch that is read. */
+  readonly defaultBranch: string;
 }
 
 /** A file that Argo CD takes from another branch than the one that is read, so that it runs something else than the file says here. */
@@ -26,6 +28,8 @@ export interface Elsewhere {
   readonly path: Path;
   readonly application: string;
   readonly branch: string;
+  /** `false`: it may be a tag, too. */
+  readonly isBranch: boolean;
   /** Where the Application says so. */
   readonly place: Place;
 }
@@ -36,13 +40,23 @@ interface Take {
   readonly place: Place;
   /** `null`: it is what is read, or nobody knows. */
   readonly branch: string | null;
+  readonly isBranch: boolean;
   /** All that is in it. */
   readonly folder: Folder | null;
   readonly paths: ReadonlySet<Path>;
 }
 
-/** Names one version or commit, a range of versions, or nothing that is known; else a branch. */
-const NO_BRANCH = /\d+\.\d+|^[0-9a-f]{40}$|[\^~*<>= |]|\{\{/;
+/** Services whose files an Application takes from what may be a branch or a tag: perhaps something else runs. */
+export interface Doubt {
+  readonly components: readonly ComponentId[];
+  readonly at: Elsewhere;
+}
+
+/** Names one version or commit, a range of versions, another kind of ref, or nothing that is known. */
+const NO_BRANCH = /\d+\.\d+|^v?\d|^[0-9a-f]{7,40}$|^refs\/|[\^~*<>= |]|\{\{/;
+
+/** Hardly names a tag. */
+const BRANCH = /^(?:main|master|trunk|dev|develop|development)$|^releases?\/|\/(?!v?\d)[^/]+$/;
 
 /** The files of a target that all its Applications that take them take from another branch. */
 export function takenElsewhere(
@@ -61,27 +75,35 @@ export function takenElsewhere(
     });
     const [first] = taking;
     if (first?.branch === null || first === undefined || taking.some(({ branch }) => branch === null)) continue;
-    found.set(path, { path, application: first.application, branch: first.branch, place: first.place });
+    const isBranch = taking.every((take) => take.isBranch);
+    found.set(path, { path, application: first.application, branch: first.branch, isBranch, place: first.place });
   }
   return found;
 }
 
-/** A reading without what stands in files that Argo CD takes from another branch: what runs of it is not known here. */
-export function withoutElsewhere(reading: Reading, files: Files, own: Own): Reading {
+/** A reading without what stands in files that Argo CD takes from another branch: what runs of it is not known here. What may be of a tag stays. */
+export function withoutElsewhere(
+  reading: Reading,
+  files: Files,
+  own: Own,
+): { readonly reading: Reading; readonly doubts: readonly Doubt[] } {
   const elsewhere = takenElsewhere(reading.target, files, own);
-  if (elsewhere.size === 0) return reading;
+  if (elsewhere.size === 0) return { reading, doubts: [] };
   const release = new Map(reading.release);
   const found = new Map<Path, { readonly at: Elsewhere; readonly components: ComponentId[]; readonly slots: Slot[] }>();
   for (const [component, holders] of reading.holders) {
-    const slot = [...holders.values()].flat().find(({ address }) => elsewhere.has(address.path));
+    const away = [...holders.values()].flat().filter(({ address }) => elsewhere.has(address.path));
+    const slot = away.find(({ address }) => elsewhere.get(address.path)?.isBranch) ?? away[0];
     const at = slot === undefined ? undefined : elsewhere.get(slot.address.path);
-    if (slot === undefined || at === undefined || !release.delete(component)) continue;
+    if (slot === undefined || at === undefined || !release.has(component)) continue;
+    if (at.isBranch) release.delete(component);
     const known = found.get(at.path) ?? { at, components: [], slots: [] };
     found.set(at.path, known);
     known.components.push(component);
     known.slots.push(slot);
   }
-  const conflicts = [...found.values()].map(({ at, components, slots }): Conflict => {
+  const sure = [...found.values()].filter(({ at }) => at.isBranch);
+  const conflicts = sure.map(({ at, components, slots }): Conflict => {
     const { path, application, branch, place } = at;
     const problem = {
       code: 'release-other-branch',
@@ -91,7 +113,10 @@ export function withoutElsewhere(reading: Reading, files: Files, own: Own): Read
     };
     return { kind: 'other-branch', components, slots, problem };
   });
-  return { ...reading, release, conflicts: [...reading.conflicts, ...conflicts] };
+  return {
+    reading: { ...reading, release, conflicts: [...reading.conflicts, ...conflicts] },
+    doubts: [...found.values()].filter(({ at }) => !at.isBranch),
+  };
 }
 
 function takesOf(target: Pick<Target, 'applications'>, files: Files, own: Own): Take[] {
@@ -107,15 +132,25 @@ function takesOf(target: Pick<Target, 'applications'>, files: Files, own: Own): 
   });
 }
 
+/** What a revision is taken for. */
+function branchOf(revision: string, { branch: read, defaultBranch }: Own): Pick<Take, 'branch' | 'isBranch'> {
+  const isDefault = revision === '' || revision === 'HEAD';
+  const branch = isDefault ? defaultBranch || read : revision.replace(/^refs\/heads\//, '');
+  const isBranch = isDefault || branch !== revision || branch === defaultBranch;
+  if (branch === read || branch.includes('{{') || (!isBranch && NO_BRANCH.test(branch)))
+    return { branch: null, isBranch: false };
+  return { branch, isBranch: isBranch || BRANCH.test(branch) };
+}
+
 function takesIn({ text, name, sources }: Manifest, element: Parameters, own: Own): Take[] {
   const mappings = sources.flatMap(({ chart }) => chart?.mapping ?? []);
   const said = (mapping: YamlMapping, key: string) => fill(mapping.scalar(key)?.value ?? '', element);
   const takeOf = (mapping: YamlMapping, folder: Folder | null, paths: readonly Path[]): Take[] => {
     if (!isOfPage(own.url, said(mapping, 'repoURL'))) return [];
-    const revision = said(mapping, 'targetRevision').replace(/^refs\/heads\//, '');
-    const isRead = ['', 'HEAD', own.branch].includes(revision) || NO_BRANCH.test(revision);
     const place = mapping.scalar('targetRevision')?.place ?? mapping.place;
-    return [{ application: name, place, branch: isRead ? null : revision, folder, paths: new Set(paths) }];
+    return [
+      { application: name, place, ...branchOf(said(mapping, 'targetRevision'), own), folder, paths: new Set(paths) },
+    ];
   };
   return mappings.flatMap((mapping) => {
     const path = said(mapping, 'path');

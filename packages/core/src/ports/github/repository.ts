@@ -43,6 +43,11 @@ export function readRepository(repository: Repository): Promise<RepositoryFacts>
   return reading;
 }
 
+/** The default branch, where a call told it already; else empty. No call. */
+export async function knownDefaultBranch(repository: Repository): Promise<string> {
+  return (await remembered.get(repository))?.defaultBranch ?? '';
+}
+
 /** Facts that another call brought along. */
 export function keepFacts(repository: Repository, facts: RepositoryFacts): void {
   remembered.set(repository, Promise.resolve(facts));
