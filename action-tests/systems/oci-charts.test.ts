@@ -392,8 +392,8 @@ test('where GitOps Promoter writes, it hears of the gates, and nothing else is w
     expect(tests).toMatchObject({ key: 'e2e-tests', sha: await tipOf('environment/demo-staging') });
     return [tests.phase, gates.phase];
   };
-  // Staging does not run yet what its branch says; then it does, and does not work.
-  expect(await heard()).toEqual(['pending', 'pending']);
+  // Argo CD may not have come to what staging's branch says; then it has the release, which does not work.
+  expect(await heard()).toEqual([expect.stringMatching(/^(pending|success)$/), 'pending']);
   await promoted('demo-staging');
   core.healthy = false;
   await walk.dispatch(radar, 'promoter-gates.yml');
