@@ -281,9 +281,9 @@ export const faults = [
   },
   {
     id: 'only-the-first-hundred-checks',
-    in: 'core/ports/github/checks',
-    find: 'if (runs.length < 100) return found;',
-    replace: 'if (runs.length <= 100) return found;',
+    in: 'core/ports/github/pages',
+    find: 'entries.length < perPage',
+    replace: 'entries.length <= perPage',
   },
   {
     id: 'a-slow-registry-is-asked-once',
