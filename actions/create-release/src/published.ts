@@ -9,7 +9,7 @@ import { type Asset, withHashes } from './assets.js';
 
 /** The files of a release beside those that it has. */
 export interface Compared {
-  /** `null`: there is none yet. */
+  /** `null`: GitHub has no release of this tag yet. */
   readonly release: GitHubRelease | null;
   /** What the workspace has for it. What only was packed or signed again is as the release has it. */
   readonly assets: readonly Asset[];
@@ -68,7 +68,7 @@ function isAsIn({ assets }: GitHubRelease, asset: Asset | undefined): boolean {
   );
 }
 
-/** What is in a package; of what is none: something that equals nothing. */
+/** The files in a package, to be compared. A file that is no package has contents that equal nothing else. */
 function contents(archive: Uint8Array): unknown {
   try {
     return contentsOf(archive);

@@ -1,7 +1,6 @@
-import { HttpClient } from '@actions/http-client';
-import { bounds, mustEnd } from '@slipway/core/bounds';
 import { Failure } from '@slipway/core/failure';
 import * as v from 'valibot';
+import { httpClient, parseJson, textOf } from './http.js';
 
 const listing = v.object({
   files: v.array(v.object({ filename: v.string(), hashes: v.optional(v.record(v.string(), v.string()), {}) })),
@@ -46,32 +45,17 @@ function decoded(text: string): string {
 }
 
 async function get(url: string): Promise<{ status: number; type: string; body: string }> {
-  const client = new HttpClient('slipway', [], { allowRetries: true, maxRetries: 3, socketTimeout: 30_000 });
+  const client = httpClient();
   try {
     const { message } = await client.get(url, { accept: 'application/vnd.pypi.simple.v1+json, text/html;q=0.2' });
-    const chunks: Buffer[] = [];
-    let length = 0;
-    for await (const chunk of message) {
-      const bytes: Buffer = Buffer.from(chunk);
-      chunks.push(bytes);
-      length += bytes.length;
-      mustEnd(url, length, bounds.index, 'Check the input `index-url`.');
-    }
+    const body = await textOf(message, url, 'Check the input `index-url`.');
     const type = message.headers['content-type'] ?? '';
-    return { status: message.statusCode ?? 0, type, body: Buffer.concat(chunks).toString('utf8') };
+    return { status: message.statusCode ?? 0, type, body };
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw unreadable(url, error instanceof Error ? error.message : String(error), error);
   } finally {
     client.dispose();
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,8 +1,8 @@
-import { HttpClient } from '@actions/http-client';
-import { bounds, mustEnd } from '@slipway/core/bounds';
+import type { HttpClient } from '@actions/http-client';
 import { Failure } from '@slipway/core/failure';
 import type { Runner } from '@slipway/core/ports/runner';
 import * as v from 'valibot';
+import { httpClient, parseJson, textOf } from './http.js';
 
 const asked = v.object({ audience: v.string() });
 const ofJob = v.object({ value: v.string() });
@@ -20,7 +20,7 @@ export async function tokenFor(uploads: string, { env, mask }: Pick<Runner, 'env
   const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
   if (!address || !bearer) throw noIdentity();
   const { origin } = new URL(uploads);
-  const http = new HttpClient('slipway', [], { allowRetries: true, maxRetries: 3, socketTimeout: 30_000 });
+  const http = httpClient();
   try {
     const { audience } = await ask(http, `${origin}/_/oidc/audience`, asked);
     const identity = new URL(address);
@@ -53,15 +53,7 @@ async function ask<T>(
     const { message } = await (body === undefined
       ? http.get(url, accepted)
       : http.post(url, body, { ...accepted, 'content-type': 'application/json' }));
-    const chunks: Buffer[] = [];
-    let length = 0;
-    for await (const chunk of message) {
-      const bytes: Buffer = Buffer.from(chunk);
-      chunks.push(bytes);
-      length += bytes.length;
-      mustEnd(where, length, bounds.index, 'Check the input `repository-url`.');
-    }
-    const said = parseJson(Buffer.concat(chunks).toString('utf8'));
+    const said = parseJson(await textOf(message, where, 'Check the input `repository-url`.'));
     const result = v.safeParse(schema, said);
     if (result.success && message.statusCode === 200) return result.output;
     const refused = v.safeParse(refusal, said);
@@ -71,14 +63,6 @@ async function ask<T>(
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw notNow(`${where} cannot be asked: ${error instanceof Error ? error.message : String(error)}`, error);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -185,15 +185,11 @@ class Unread {
       const ofPath = this.#charts.get(path) ?? new Map<number, ChartSight | undefined>();
       this.#charts.set(path, ofPath);
       const [{ document }] = steps;
-      if (!ofPath.has(document)) ofPath.set(document, this.#chart(path, document));
+      if (!ofPath.has(document)) ofPath.set(document, unreadChart(path, document, this.#files, this.#read));
       const sight = ofPath.get(document);
       if (sight !== undefined) seen.add(sight);
     }
     return [...seen];
-  }
-
-  #chart(path: Path, document: number): ChartSight | undefined {
-    return unreadChart(path, document, this.#files, this.#read);
   }
 
   #find(tag: string, path: Path, least: number): Sight[] {

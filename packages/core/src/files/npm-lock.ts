@@ -25,7 +25,7 @@ const schema = v.object({
   packages: v.optional(v.record(v.string(), entry), {}),
 });
 
-/** Reads a package-lock.json; undefined where it is none. Before lockfileVersion 2, packages are not read. */
+/** Reads a package-lock.json; undefined if the text is not a lock file of npm. Packages are read from lockfileVersion 2 on. */
 export function readNpmLock(text: string): NpmLock | undefined {
   try {
     const { lockfileVersion, packages } = v.parse(schema, JSON.parse(text));

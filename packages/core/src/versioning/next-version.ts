@@ -100,7 +100,7 @@ export function counts(version: string, prerelease: string): boolean {
   return names.some((name) => phaseOf(String(name)) === phaseOf(prerelease));
 }
 
-/** The identifier of a pre-release, by which the ones before it count: `rc` for `1.3.0-rc.2` and `1.3.0-rc2`. Empty where there is none. */
+/** The identifier that the numbers of pre-releases are counted under: `rc` for `1.3.0-rc.2` and `1.3.0-rc2`. Empty for a version without one. */
 export function identifierOf(version: string): string {
   const parts = prereleaseOf(version) ?? [];
   return inOneWord(parts)?.name ?? String(parts.find((part) => typeof part === 'string') ?? '');

@@ -81,7 +81,10 @@ export function takenElsewhere(
   return found;
 }
 
-/** A reading without what stands in files that Argo CD takes from another branch: what runs of it is not known here. What may be of a tag stays. */
+/**
+ * Leaves out of a reading the services in files that Argo CD takes from another branch, since this branch does not say what they run. Where the
+ * Application may name a tag, the services stay, and are told as doubts.
+ */
 export function withoutElsewhere(
   reading: Reading,
   files: Files,
