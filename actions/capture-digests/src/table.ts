@@ -1,4 +1,5 @@
-import { image, registryFields, tag } from '@slipway/core/images/inputs';
+import { image, tag } from '@slipway/core/images/inputs';
+import { registryFields } from '@slipway/core/inputs/access';
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
 import { choice, commitId, globs, path, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';

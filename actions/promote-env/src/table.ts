@@ -1,7 +1,7 @@
 import { commonOutputs } from '@slipway/core/inputs/common';
 import { flag, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
-import { environmentOutputs, remoteFields, renderFields } from '@slipway/core/inputs/remote';
+import { environmentOutputs, remoteFields, renderedOutputs, renderFields } from '@slipway/core/inputs/remote';
 import { input, type Table } from '@slipway/core/inputs/table';
 import { charts, onHeld, release, services } from './inputs/fields.js';
 
@@ -64,20 +64,8 @@ export const table = {
   },
   outputs: {
     ...environmentOutputs,
-    'previous-release': {
-      ...environmentOutputs['previous-release'],
-      meaning: 'The same services and charts, as they run now; with several targets, in the first one.',
-    },
     ...commonOutputs,
-    'plan-file': {
-      ...commonOutputs['plan-file'],
-      meaning: 'Path of a file with the whole plan as JSON; `manifests` in it is the whole diff of rendered manifests.',
-    },
-    state: {
-      ...commonOutputs.state,
-      meaning:
-        '`changed` (delivered), `unchanged` (nothing to do, already done, or superseded by something newer), `waiting` or `failed`. Outputs are set even if the step fails; `state` says how far it got.',
-    },
+    ...renderedOutputs,
   },
   permissions: {
     contents: { level: 'write', why: 'the branch' },

@@ -1,4 +1,5 @@
-import { image, registryFields } from '@slipway/core/images/inputs';
+import { image } from '@slipway/core/images/inputs';
+import { registryFields } from '@slipway/core/inputs/access';
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
 import { choice, flag, path, secret, sha, someCharts, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';

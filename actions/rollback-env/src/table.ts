@@ -1,7 +1,7 @@
 import { commonOutputs } from '@slipway/core/inputs/common';
 import { text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
-import { environmentOutputs, remoteFields, renderFields } from '@slipway/core/inputs/remote';
+import { environmentOutputs, remoteFields, renderedOutputs, renderFields } from '@slipway/core/inputs/remote';
 import { input, type Table } from '@slipway/core/inputs/table';
 import { destination, services, targets } from './inputs/fields.js';
 
@@ -49,16 +49,8 @@ export const table = {
   },
   outputs: {
     ...environmentOutputs,
-    held: {
-      ...environmentOutputs.held,
-      meaning:
-        'JSON array of `{subject, waitsFor, until}`: what does not change, what it waits for, and until when (`null`: not known).',
-    },
     ...commonOutputs,
-    'plan-file': {
-      ...commonOutputs['plan-file'],
-      meaning: 'Path of a file with the whole plan as JSON; `manifests` in it is the whole diff of rendered manifests.',
-    },
+    ...renderedOutputs,
   },
   permissions: {
     contents: { level: 'write', why: 'the branch' },

@@ -1,4 +1,5 @@
-import { image, registryFields, tag, tags } from '@slipway/core/images/inputs';
+import { image, tag, tags } from '@slipway/core/images/inputs';
+import { registryFields } from '@slipway/core/inputs/access';
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
 import { sha, version } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';

@@ -1,5 +1,6 @@
-import { clusterFields, duration, kinds, kubernetesNames } from '@slipway/core/cluster/inputs';
+import { duration, kinds, kubernetesNames } from '@slipway/core/cluster/inputs';
 import { image } from '@slipway/core/images/inputs';
+import { clusterFields } from '@slipway/core/inputs/access';
 import { commonOutputs } from '@slipway/core/inputs/common';
 import { choice, flag, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';

@@ -1,5 +1,4 @@
-import { type Field, list, secret, text } from '../inputs/fields.js';
-import { input } from '../inputs/table.js';
+import { type Field, list } from '../inputs/fields.js';
 import type { ClusterAccess } from '../ports/kubernetes/cluster.js';
 
 /** How long something may take, as Helm writes it, in milliseconds. */
@@ -40,21 +39,7 @@ function isKubernetesName(value: string): boolean {
   return /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value);
 }
 
-/** How a cluster is reached. */
-export const clusterFields = {
-  kubeconfig: input(secret, {
-    meaning:
-      'Path of a kubeconfig, or its content from a secret. Empty: `server` and `server-token`, else what kubectl uses in this job (`KUBECONFIG`, `~/.kube/config`, in a pod its service account).',
-  }),
-  'kube-context': input(text, { meaning: 'Context of the kubeconfig. Empty: its current one.' }),
-  server: input(text, { meaning: 'Address of the API server, with `server-token` in place of a kubeconfig.' }),
-  'server-token': input(secret, { meaning: 'Bearer token for `server`.' }),
-  'server-ca': input(text, {
-    meaning: 'Certificate authority of `server`, in PEM. Empty: those that the machine trusts.',
-  }),
-};
-
-/** What these inputs say. */
+/** What the inputs `clusterFields` say. */
 export function accessOf(inputs: {
   readonly kubeconfig: string;
   readonly 'kube-context': string;

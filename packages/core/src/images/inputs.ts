@@ -1,7 +1,6 @@
 import { Failure } from '../failure.js';
 import { readYamlValue } from '../files/yaml-value.js';
-import { type Field, flag, list, secret, text } from '../inputs/fields.js';
-import { input } from '../inputs/table.js';
+import { type Field, list } from '../inputs/fields.js';
 import { isTag } from '../nouns/image.js';
 import { isServiceName } from '../release-file/content.js';
 
@@ -87,16 +86,3 @@ export function fillTag(pattern: string, { version, sha }: TagNames): string | u
 export function fillDigest(pattern: string, digest: string): string {
   return pattern.replaceAll('{short-digest}', () => digest.replace(/^[^:]*:/, '').slice(0, 12));
 }
-
-/** How a registry is spoken to, for the actions that ask one. */
-export const registryFields = {
-  insecure: input(flag, {
-    default: 'false',
-    meaning:
-      '`true`: accept any certificate, and plain HTTP where there is no HTTPS. Not needed for a registry on the same machine.',
-  }),
-  'registry-username': input(text, {
-    meaning: 'User name for the registry, if all images are in one. Empty: the logins of docker, helm and podman.',
-  }),
-  'registry-password': input(secret, { meaning: 'Password or token for `registry-username`.' }),
-};

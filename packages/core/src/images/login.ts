@@ -1,8 +1,8 @@
 import { Failure, type Problem } from '../failure.js';
+import type { registryFields } from '../inputs/access.js';
 import type { Values } from '../inputs/read.js';
 import type { RegistryOptions } from '../ports/registry/line.js';
 import type { Runner } from '../ports/runner.js';
-import type { registryFields } from './inputs.js';
 
 type Inputs = Values<typeof registryFields>;
 

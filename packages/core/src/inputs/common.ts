@@ -41,7 +41,7 @@ export const commonOutputs = {
   state: {
     failed: 'failed',
     meaning:
-      '`changed` (delivered), `unchanged` (nothing to do, or already done), `waiting` or `failed`. Outputs are set even if the step fails; `state` says how far it got.',
+      '`changed` (delivered), `unchanged` (nothing to do, already done, or superseded), `waiting` or `failed`. Outputs are set even if the step fails; `state` says how far it got.',
   },
   reason: { failed: '', meaning: 'The state in one sentence.' },
   changed: {

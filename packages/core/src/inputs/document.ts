@@ -1,8 +1,9 @@
 import { writeYamlValue } from '../files/yaml-value.js';
 import { page } from '../pages.js';
 import { link } from '../plan/markdown.js';
+import { clusterFields, registryFields } from './access.js';
 import { commonFields, commonOutputs } from './common.js';
-import { remoteFields } from './remote.js';
+import { environmentOutputs, remoteFields, renderedOutputs, renderFields } from './remote.js';
 import type { Input, Permission, Table } from './table.js';
 
 /** The text of an action's `action.yml`. */
@@ -26,13 +27,18 @@ const shown = 8;
 
 type Named = readonly (readonly [string, { readonly meaning: string }])[];
 
+const environmentInputs = [...Object.entries(renderFields), ...differing(remoteFields, commonFields)];
+
 /** Inputs and outputs that actions share, by the heading of docs/inputs.md above them. */
 const sharedInputs: readonly (readonly [string, Named])[] = [
   ['Inputs of every action', Object.entries(commonFields)],
-  ['Inputs of actions on environments', differing(remoteFields, commonFields)],
+  ['Inputs of actions on environments', environmentInputs],
+  ['Inputs of actions on registries', Object.entries(registryFields)],
+  ['Inputs of actions on clusters', Object.entries(clusterFields)],
 ];
 const sharedOutputs: readonly (readonly [string, Named])[] = [
   ['Outputs of every action', Object.entries(commonOutputs)],
+  ['Outputs of actions on environments', Object.entries({ ...environmentOutputs, ...renderedOutputs })],
 ];
 
 /** The parts of an action's README that are made from its table, by the name of their markers. What other actions have, too, is a link. */
@@ -59,8 +65,11 @@ export function readmeParts({ inputs, outputs, permissions, events }: Table): Re
 export function sharedParts(): Readonly<Record<string, string>> {
   return {
     inputs: inputRows(Object.entries(commonFields)),
-    'inputs-of-environments': inputRows(differing(remoteFields, commonFields)),
+    'inputs-of-environments': inputRows(environmentInputs),
+    'inputs-of-registries': inputRows(Object.entries(registryFields)),
+    'inputs-of-clusters': inputRows(Object.entries(clusterFields)),
     outputs: outputRows(Object.entries(commonOutputs)),
+    'outputs-of-environments': outputRows(Object.entries({ ...environmentOutputs, ...renderedOutputs })),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Outputs } from '../plan/proposal.js';
-import { commonFields } from './common.js';
+import { commonFields, commonOutputs } from './common.js';
 import type { Field } from './fields.js';
 import { input, type Output } from './table.js';
 
@@ -76,7 +76,7 @@ export const environmentOutputs = {
   },
   'previous-release': {
     failed: { services: {}, charts: {} },
-    meaning: 'The same services and charts, as they run now.',
+    meaning: 'The same services and charts, as they run now; with several targets, in the first one.',
   },
   services: { failed: [], meaning: 'JSON array of the names of the services that change.' },
   held: {
@@ -87,6 +87,14 @@ export const environmentOutputs = {
   merged: {
     failed: false,
     meaning: "`true` if the change is on the base branch: pushed, or merged by GitHub's auto-merge during this run.",
+  },
+} satisfies Readonly<Record<string, Output>>;
+
+/** Common outputs that say more in actions that show rendered manifests. */
+export const renderedOutputs = {
+  'plan-file': {
+    ...commonOutputs['plan-file'],
+    meaning: 'Path of a file with the whole plan as JSON; `manifests` in it is the whole diff of rendered manifests.',
   },
 } satisfies Readonly<Record<string, Output>>;
 
