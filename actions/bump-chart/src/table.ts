@@ -17,28 +17,27 @@ export const table = {
       default: 'changed',
       readsEmpty: true,
       meaning:
-        'Charts to bump: `changed` since their last release (all if none was ever released), of those that `ct.yaml` names, if it exists; or folders, names or globs, one per line, or a JSON array (`[]`: none); `!` in front excludes. Empty is an error.',
+        '`changed` since their last release (of those that `ct.yaml` names, if it exists; all if none was ever released). Or folders, names or globs, one per line, or a JSON array (`[]`: none); `!` in front excludes. Empty is an error.',
     }),
     bump: input(choice('patch', 'minor', 'major', 'auto', 'none'), {
       default: 'patch',
       meaning:
-        "`patch`, `minor` or `major`; `auto`: from what changed in the chart's files, not from commits (breaking → major, or minor at 0.x; added → minor; else patch); `none`: keep the versions.",
+        "`patch`, `minor`, `major`, `none` (keep the versions), or `auto`: from what changed in the chart's files (breaking → major, or minor at 0.x; added → minor; else patch).",
     }),
     version: input(chartVersion, {
-      meaning: 'The exact version to write. It must be higher than the current one, and overrides `bump`.',
+      meaning: 'The exact version, higher than the current one, in place of `bump`.',
     }),
     'app-version': input(text, { meaning: 'The `appVersion` to write. Library charts have none.' }),
     changelog: input(text, {
       meaning:
-        "Text for the chart's CHANGELOG.md: lines, a list, or sections with `###`. `unreleased`: only what people wrote under Unreleased. Empty: what is under Unreleased, and the commits that changed the chart.",
+        "Text for the chart's CHANGELOG.md: lines, a list, or sections with `###`. `unreleased`: only what is under Unreleased. Empty: that, and the commits that changed the chart.",
     }),
     dependents: input(flag, {
       default: 'true',
-      meaning: '`true`: also bump the charts that depend on a bumped one, with version range and Chart.lock.',
+      meaning: '`true`: also bump the charts that depend on a bumped one.',
     }),
     since: input(revision, {
-      meaning:
-        "A branch or commit whose charts count as released: charts that changed since get a higher version. Empty: each chart's last release.",
+      meaning: "A branch or commit whose charts count as released. Empty: each chart's last release.",
     }),
     after: input(command, {
       meaning:
@@ -46,13 +45,13 @@ export const table = {
     }),
     published: input(addresses, {
       meaning:
-        "Where this repository's charts are published: `oci://…` or addresses of Helm repositories, one per line. Dependencies from there follow a bump. Empty: every address with the repository owner's name.",
+        "Where this repository's charts are published: `oci://…` or Helm repositories, one per line. Dependencies from there follow a bump. Empty: every address with the repository owner's name.",
     }),
     ...commonFields,
     delivery: input(commonFields.delivery, {
       default: 'files',
       meaning:
-        '`files`: write into the working tree, for later steps; `pull-request`: open one; `push`: commit to the base branch, only where the configuration allows it.',
+        '`files`: write into the working tree. `pull-request`: open one. `push`: commit to the base branch, if the configuration allows it.',
     }),
   },
   outputs: {

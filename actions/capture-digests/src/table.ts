@@ -19,26 +19,25 @@ export const table = {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'Services, as YAML or JSON: a map of names to image references, or a list of names for `image` (`[]`: none). `all`: those of `metadata` and of the files to `merge`, else of the configuration. Empty is an error.',
+        'A map of names to image references, or a list of names for `image`, as YAML or JSON (`[]`: none). `all`: those of `metadata` and `merge`, else of the configuration. Empty is an error.',
     }),
     image: input(image, {
       meaning: 'Image of services that do not set their own, such as `ghcr.io/acme/{service}`.',
     }),
     tag: input(tag, {
       meaning:
-        'Tag of images without one; `{version}`, `{sha}` and `{short-sha}` are replaced. Empty: the tag that the build pushed, else the version file, else the only git tag on the commit.',
+        'Tag of images without one, with `{version}`, `{sha}` and `{short-sha}`. Empty: the tag that the build pushed, else the version file, else the only git tag on the commit.',
     }),
     metadata: input(text, {
       meaning:
-        'Output `metadata` of docker/build-push-action or docker/bake-action, or globs, one per line, of files with it. Its digests win over those of the registry; services that are not in it are left out.',
+        'Output `metadata` of docker/build-push-action or docker/bake-action, or globs of files with it. Its digests win over those of the registry; services that are not in it are left out.',
     }),
     merge: input(globs, {
-      meaning:
-        'Globs, one per line: release files of matrix jobs, in any form, to join into one. Two digests for one service are an error.',
+      meaning: 'Globs, one per line: release files of matrix jobs to join. Two digests for one service are an error.',
     }),
     file: input(path, { default: 'image-digests.json', meaning: 'File to write, in the workspace.' }),
     expect: input(path, {
-      meaning: 'An earlier release file: if one of its tags has another digest now, the run fails.',
+      meaning: 'An earlier release file: a tag that has another digest now fails the run.',
     }),
     wait: input(seconds, { default: '0', meaning: 'Seconds to wait for images that were just pushed.' }),
     format: input(choice('release', 'digests', 'components'), {
@@ -48,14 +47,13 @@ export const table = {
     }),
     sha: input(commitId, {
       meaning:
-        'Commit that the images were built from. Empty: the one that is checked out (not for services of `merge`).',
+        'Commit that the images were built from. Empty: the one that is checked out; services of `merge` keep theirs.',
     }),
     platform: input(platform, {
-      meaning:
-        'Take the digest for one platform, such as `linux/amd64`. Empty: the digest of the index, for all platforms.',
+      meaning: 'Take the digest of one platform, such as `linux/amd64`. Empty: of the index.',
     }),
     'values-file': input(path, {
-      meaning: 'Helm values file to write the digests into, such as `values.prod.yaml`. Empty: none.',
+      meaning: 'Helm values file to write the digests into.',
     }),
     'values-path': input(valuesPath, {
       default: 'services.{service}.image.digest',
@@ -72,14 +70,13 @@ export const table = {
   outputs: {
     release: {
       failed: { services: {}, charts: {} },
-      meaning:
-        'JSON of what was built: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {}}`, for the input `release` of promote-env.',
+      meaning: 'What was built, as JSON in the form `release`, for the input `release` of promote-env.',
     },
     file: { failed: '', meaning: 'Path of the file.' },
     'changed-services': {
       failed: [],
       meaning:
-        'JSON array of the services that are new or have another digest than in `expect`, else in the file before.',
+        'JSON array of the services that are new or have another digest than in `expect`, else in the previous file.',
     },
     state: { failed: 'failed', meaning: '`changed`, `unchanged` (the files were already the same) or `failed`.' },
     reason: commonOutputs.reason,

@@ -19,12 +19,12 @@ export const table = {
   inputs: {
     charts: input(globs, {
       meaning:
-        'Charts to check: folders, names or globs, one per line; `!` in front excludes. Empty: the charts of `ct.yaml` if it exists, else all.',
+        'Folders, names or globs, one per line; `!` in front excludes. Empty: the charts of `ct.yaml` if it exists, else all.',
     }),
     level: input(choice('increase', 'semver'), {
       default: 'increase',
       meaning:
-        '`increase`: the version must be higher. `semver`: it must be higher by what the change needs: breaking → major (minor at 0.x), added → minor, else patch.',
+        '`increase`: the version must be higher. `semver`: also by enough: breaking → major (minor at 0.x), added → minor, else patch.',
     }),
     'bumped-by': input(choice('author', 'release'), {
       default: 'author',
@@ -34,7 +34,7 @@ export const table = {
     suggest: input(choice('none', 'comment', 'review'), {
       default: 'none',
       meaning:
-        '`none`; `comment`: one comment on the pull request, kept up to date; `review`: suggested changes where the line is in the diff, else the comment.',
+        '`comment`: one comment on the pull request, kept up to date. `review`: suggested changes where the line is in the diff, else the comment.',
     }),
     changelog: input(flag, {
       default: 'false',
@@ -47,15 +47,14 @@ export const table = {
     }),
     'on-violation': input(choice('fail', 'warn'), { default: 'fail', meaning: '`fail` or `warn`.' }),
     base: input(revision, {
-      meaning:
-        'The branch or commit that the change goes to. Empty: from the event (target branch, merge queue, or the commit before the push), else the default branch.',
+      meaning: 'The branch or commit that the change goes to. Empty: from the event, else the default branch.',
     }),
     head: input(revision, {
       meaning:
         'The commit to check. Empty: the commit that is checked out; on `pull_request_target` the head of the pull request.',
     }),
     ignore: input(globs, {
-      meaning: "Globs, one per line, of files in a chart's folder to ignore, in addition to its `.helmignore`.",
+      meaning: "Globs, one per line, of files in a chart's folder to ignore, beside its `.helmignore`.",
     }),
     dependents: input(flag, {
       default: 'true',
@@ -63,7 +62,7 @@ export const table = {
     }),
     'ct-config': input(path, {
       meaning:
-        'Path of a chart-testing configuration, read from the target branch. Empty: `ct.yaml` or `ct.yml` in the root, `.ct` or `.github`, if it exists.',
+        'Path of a chart-testing configuration on the target branch. Empty: `ct.yaml` or `ct.yml` in the root, `.ct` or `.github`, if it exists.',
     }),
     token: input(commonFields.token, {
       meaning: "Token for GitHub's API: to fetch what a shallow checkout lacks, and to comment.",

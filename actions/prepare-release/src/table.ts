@@ -20,25 +20,23 @@ export const table = {
       meaning: '`auto` (from the commits), `major`, `minor` or `patch`.',
     }),
     prerelease: input(identifier, {
-      meaning: 'Identifier of a pre-release: `rc` gives `1.4.0-rc.1`, then `1.4.0-rc.2`. Empty: a stable release.',
+      meaning: 'Identifier of a pre-release: `rc` gives `1.4.0-rc.1`, then `1.4.0-rc.2`.',
     }),
     lock: input(choice('auto', 'never'), {
       default: 'auto',
-      meaning:
-        '`auto`: update the lock files whose pins change. `never`: leave lock files alone; run the lock tool in a later step.',
+      meaning: '`auto`: update the lock files whose pins change. `never`: leave them to a later step.',
     }),
     ...commonFields,
     'base-branch': input(commonFields['base-branch'], {
       meaning: 'The branch to release. Empty: the branch that is checked out, else the default branch.',
     }),
     labels: input(commonFields.labels, {
-      meaning:
-        'More labels for the release pull request, beside those of the configuration. Missing labels are created.',
+      meaning: 'More labels for the release pull request, beside the configured ones.',
     }),
   },
   outputs: {
     'release-needed': { failed: false, meaning: '`true` if there is something to release.' },
-    version: { failed: '', meaning: 'The version to release; if there is nothing to release, the released version.' },
+    version: { failed: '', meaning: 'The version to release, or the released one if there is nothing to release.' },
     'previous-version': { failed: '', meaning: 'The last released version; empty for a first release.' },
     tag: { failed: '', meaning: 'Name of the tag that the release gets.' },
     bump: { failed: 'none', meaning: '`major`, `minor`, `patch` or `none`: the step from the previous version.' },

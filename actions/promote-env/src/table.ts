@@ -25,24 +25,24 @@ export const table = {
       default: 'from',
       readsEmpty: true,
       meaning:
-        'What to promote: `from` (what the previous environment runs), a version or tag such as `1.4.0`, or a release file (its path or JSON). Empty is an error.',
+        '`from` (what the previous environment runs), a version or tag, or a release file (path or JSON). Empty is an error.',
     }),
     services: input(services, {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'Services to promote: `all` of the release, names separated by commas or line breaks, or a JSON array (`[]`: none). Empty is an error.',
+        '`all` of the release, names separated by commas or line breaks, or a JSON array (`[]`: none). Empty is an error.',
     }),
     charts: input(charts, {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'Charts to promote, in the same way. `all` means all if `services` is `all`, else none. With a release file, `shop=0.1.0-sha-0a1b2c3` adds a chart in that version.',
+        'The same for charts. `all` means none if `services` has names. `shop=1.2.0` adds a chart to a release file.',
     }),
     'on-held': input(onHeld, {
       default: 'warn',
       meaning:
-        'If a service or chart cannot move: `warn` and move the others, or `fail`. If the inputs name it, the run fails anyway.',
+        'If a service or chart cannot move: `warn` and move the others, or `fail`. One that the inputs name always fails.',
     }),
     hotfix: input(flag, {
       default: 'false',
@@ -50,7 +50,7 @@ export const table = {
     }),
     reason: input(text, {
       meaning:
-        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, to bring back what was rolled back, and for a `release` that may lack commits of what runs.',
+        'Why, for the commit and the pull request. Needed for a hotfix, to bypass gates, to bring back what was rolled back, and if the `release` may lack commits of what runs.',
     }),
     'bypass-gates': input(flag, {
       default: 'false',

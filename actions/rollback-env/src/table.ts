@@ -22,26 +22,24 @@ export const table = {
       readsEmpty: true,
       default: 'previous',
       meaning:
-        '`previous`: what ran before the current release. Or a version, tag or digest that the environment ran, a commit or git tag of the repository, or a time: `2026-11-20` (its end), `2026-11-20 14:00` (UTC) or `2026-11-20T14:00+01:00`.',
+        '`previous`: what ran before the current release. Or a version, tag or digest that the environment ran, a commit or git tag of the repository, or a time such as `2026-11-20 14:00`.',
     }),
     services: input(services, {
       default: 'all',
       readsEmpty: true,
-      meaning:
-        '`all`: the whole environment. Or names of services and charts, separated by commas or line breaks, or a JSON array: each goes back to what it ran before, image and chart together.',
+      meaning: '`all`, or names of services and charts, separated by commas or line breaks, or a JSON array.',
     }),
     targets: input(targets, {
       default: 'all',
       readsEmpty: true,
-      meaning:
-        'Clusters or regions to roll back: `all`, or names separated by commas or line breaks. Empty is an error.',
+      meaning: 'Clusters or regions: `all`, or names separated by commas or line breaks. Empty is an error.',
     }),
-    reason: input(text, { meaning: 'Why, for the pull request and the commit. Optional.' }),
+    reason: input(text, { meaning: 'Why, for the pull request and the commit.' }),
     ...renderFields,
     ...remoteFields,
     'base-branch': input(remoteFields['base-branch'], { meaning: 'The branch to change. Empty: the default branch.' }),
     draft: input(remoteFields.draft, {
-      meaning: "`true`: open the pull request as a draft. The environment's own `draft` does not apply to rollbacks.",
+      meaning: "`true`: open the pull request as a draft. The environment's `draft` does not apply.",
     }),
     labels: input(remoteFields.labels, {
       meaning: 'More labels for the pull request, beside `rollback`. Missing labels are created.',

@@ -21,7 +21,7 @@ const delivery: Field<(typeof deliveries)[number]> = {
 export const remoteFields = {
   'config-repository': input(repositoryName, {
     meaning:
-      'The repository with the environments and their configuration, as `owner/name`, without a checkout. Empty: that of the workflow.',
+      'The repository with the environments and their configuration, as `owner/name`. Empty: that of the workflow.',
   }),
   ...commonFields,
   token: input(commonFields.token, {
@@ -33,7 +33,7 @@ export const remoteFields = {
   }),
   delivery: input(delivery, {
     meaning:
-      "`pull-request`: open one; `push`: commit to the base branch, only where the environment's configuration allows it; `files`: write into the working tree, for later steps. Empty: as the environment's configuration says.",
+      "`pull-request`, `push` (only where the environment's configuration allows it) or `files`. Empty: as that configuration says.",
   }),
   'base-branch': input(commonFields['base-branch'], {
     meaning:
@@ -63,7 +63,7 @@ export const renderFields = {
   render: input(rendering, {
     default: 'auto',
     meaning:
-      "`auto`: show how rendered manifests change, and charts' changelogs, if helm or kustomize is on the runner; else one line says why not. `never`: do not show them.",
+      "`auto`: show how rendered manifests change, and charts' changelogs, if helm or kustomize is on the runner. `never`: do not.",
   }),
 };
 
@@ -72,7 +72,7 @@ export const environmentOutputs = {
   release: {
     failed: { services: {}, charts: {} },
     meaning:
-      'What changes, as it will run, in the form of a release file: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "digest"}}}`. Empty if this run changes nothing, also because its pull request is already open.',
+      'What changes, as it will run, as a release file: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {"shop": {"version", "digest"}}}`. Empty if this run changes nothing, also because its pull request is already open.',
   },
   'previous-release': {
     failed: { services: {}, charts: {} },
