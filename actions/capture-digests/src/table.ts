@@ -65,7 +65,7 @@ export const table = {
     }),
     ...registryFields,
     config: commonFields.config,
-    'dry-run': input(commonFields['dry-run'], { meaning: '`true`: ask and report, but write nothing.' }),
+    'dry-run': commonFields['dry-run'],
   },
   outputs: {
     release: {
@@ -78,12 +78,12 @@ export const table = {
       meaning:
         'JSON array of the services that are new or have another digest than in `expect`, else in the previous file.',
     },
-    state: { failed: 'failed', meaning: '`changed`, `unchanged` (the files were already the same) or `failed`.' },
+    state: commonOutputs.state,
     reason: commonOutputs.reason,
-    changed: { failed: false, meaning: '`true` if a file changed.' },
-    'changed-files': { failed: [], meaning: 'JSON array of the files that were written.' },
+    changed: commonOutputs.changed,
+    'changed-files': commonOutputs['changed-files'],
     'plan-id': { failed: '', meaning: 'SHA-256 of what was written.' },
-    plan: { failed: {}, meaning: 'The plan as JSON; its diff is cut at 64 KB.' },
+    plan: commonOutputs.plan,
     'plan-file': commonOutputs['plan-file'],
   },
   permissions: {

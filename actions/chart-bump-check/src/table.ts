@@ -1,4 +1,4 @@
-import { commonFields } from '@slipway/core/inputs/common';
+import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
 import { choice, type Field, flag, globs, path, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
@@ -75,8 +75,8 @@ export const table = {
       meaning: 'JSON array of the folders of the charts whose package changed, new charts included. Fits a matrix.',
     },
     violations: { failed: [], meaning: 'JSON array of `{code, chart, file, line, found, needed, message}`.' },
-    reason: { failed: '', meaning: 'The result in one sentence.' },
-    plan: { failed: {}, meaning: 'The verdict as JSON: findings with their lines.' },
+    reason: commonOutputs.reason,
+    plan: commonOutputs.plan,
   },
   permissions: {
     contents: { level: 'read', why: 'the checkout, and commits that it lacks' },

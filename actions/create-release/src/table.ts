@@ -46,9 +46,7 @@ export const table = {
         "Token for GitHub's API. Tags and releases made with the default token start no workflows: use the token of a GitHub App if they must.",
     }),
     config: commonFields.config,
-    'dry-run': input(commonFields['dry-run'], {
-      meaning: '`true`: plan and report, but write nothing. The outputs are the same.',
-    }),
+    'dry-run': commonFields['dry-run'],
     'expect-plan': commonFields['expect-plan'],
   },
   outputs: {
@@ -62,14 +60,10 @@ export const table = {
     'release-id': { failed: '', meaning: 'ID of the GitHub Release, or empty.' },
     'html-url': { failed: '', meaning: 'Page of the GitHub Release, or empty.' },
     'upload-url': { failed: '', meaning: 'Address for uploads to the GitHub Release, or empty.' },
-    state: {
-      failed: 'failed',
-      meaning:
-        '`changed` (this run released something), `unchanged` (nothing to release, or already done) or `failed`.',
-    },
+    state: commonOutputs.state,
     reason: commonOutputs.reason,
     'plan-id': commonOutputs['plan-id'],
-    plan: { ...commonOutputs.plan, meaning: 'The plan as JSON.' },
+    plan: commonOutputs.plan,
     'plan-file': commonOutputs['plan-file'],
   },
   permissions: {

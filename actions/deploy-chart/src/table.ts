@@ -86,7 +86,7 @@ export const table = {
     insecure: input(flag, { default: 'false', meaning: '`true`: take the chart from a registry over plain HTTP.' }),
     token: input(commonFields.token, { meaning: "Token for GitHub's API." }),
     config: commonFields.config,
-    'dry-run': input(commonFields['dry-run'], { meaning: '`true`: render, compare and report, but change nothing.' }),
+    'dry-run': commonFields['dry-run'],
     'expect-plan': commonFields['expect-plan'],
   },
   outputs: {
@@ -102,10 +102,10 @@ export const table = {
     },
     verified: { failed: false, meaning: '`true` if the cluster runs what was deployed; checked after each run.' },
     url: { failed: '', meaning: 'Address of the deployed application; empty if unknown.' },
-    state: { failed: 'failed', meaning: '`changed`, `unchanged` (everything was there already) or `failed`.' },
+    state: commonOutputs.state,
     reason: commonOutputs.reason,
     'plan-id': commonOutputs['plan-id'],
-    plan: { failed: {}, meaning: 'The plan as JSON.' },
+    plan: commonOutputs.plan,
     'plan-file': commonOutputs['plan-file'],
   },
   permissions: {

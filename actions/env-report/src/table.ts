@@ -85,14 +85,11 @@ export const table = {
         'JSON array of the images that run in any environment, or that a rollback may bring back: `repository@digest`, whatever `environments` and `services` say. Do not delete them from the registry. What has no digest or no known repository is named in `left-out` of the report.',
     },
     state: commonOutputs.state,
-    reason: { ...commonOutputs.reason, meaning: 'The report in one sentence.' },
-    'pull-request-number': {
-      ...commonOutputs['pull-request-number'],
-      meaning: 'Number of the pull request of the log.',
-    },
-    'pull-request-url': { ...commonOutputs['pull-request-url'], meaning: 'Address of the pull request of the log.' },
+    reason: commonOutputs.reason,
+    'pull-request-number': commonOutputs['pull-request-number'],
+    'pull-request-url': commonOutputs['pull-request-url'],
     opened: commonOutputs.opened,
-    plan: { ...commonOutputs.plan, meaning: 'The plan as JSON.' },
+    plan: commonOutputs.plan,
   },
   permissions: {
     contents: { level: 'write', why: 'the branch of the log', when: 'with `log`; else `read`' },

@@ -29,7 +29,7 @@ export const table = {
       meaning:
         'With GitOps Promoter, the name of its `GitRepository`: it fills the output `commit-statuses`. Empty: that output is empty.',
     }),
-    'dry-run': input(remoteFields['dry-run'], { meaning: '`true`: judge and report, but post no status.' }),
+    'dry-run': remoteFields['dry-run'],
   },
   outputs: {
     result: {
@@ -48,8 +48,8 @@ export const table = {
         'With `promoter-repository`: the statuses as a list of `CommitStatus` objects for `kubectl apply`, with the key `slipway-<environment>`.',
     },
     posted: { failed: 0, meaning: 'Number of statuses that changed and were posted.' },
-    reason: { ...commonOutputs.reason, meaning: 'The result in one sentence.' },
-    plan: { ...commonOutputs.plan, meaning: 'The plan as JSON.' },
+    reason: commonOutputs.reason,
+    plan: commonOutputs.plan,
   },
   permissions: {
     contents: { level: 'read', why: 'the configuration and the files of the environments' },

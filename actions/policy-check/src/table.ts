@@ -1,4 +1,4 @@
-import { commonFields } from '@slipway/core/inputs/common';
+import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
 import { type Field, flag, globs, list, path, sha } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
@@ -78,8 +78,8 @@ export const table = {
     },
     sarif: { failed: '', meaning: 'Path of a SARIF 2.1.0 file, for code scanning, and as `baseline` of later runs.' },
     junit: { failed: '', meaning: 'Path of a JUnit XML file, for test reports.' },
-    reason: { failed: '', meaning: 'The result in one sentence.' },
-    plan: { failed: {}, meaning: 'The verdict as JSON: findings with their lines.' },
+    reason: commonOutputs.reason,
+    plan: commonOutputs.plan,
   },
   permissions: {
     contents: { level: 'read', why: 'the checkout, and the commit of `base`' },

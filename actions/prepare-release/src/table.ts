@@ -27,12 +27,6 @@ export const table = {
       meaning: '`auto`: update the lock files whose pins change. `never`: leave them to a later step.',
     }),
     ...commonFields,
-    'base-branch': input(commonFields['base-branch'], {
-      meaning: 'The branch to release. Empty: the branch that is checked out, else the default branch.',
-    }),
-    labels: input(commonFields.labels, {
-      meaning: 'More labels for the release pull request, beside the configured ones.',
-    }),
   },
   outputs: {
     'release-needed': { failed: false, meaning: '`true` if there is something to release.' },

@@ -58,9 +58,6 @@ export const table = {
     }),
     ...renderFields,
     ...remoteFields,
-    draft: input(remoteFields.draft, {
-      meaning: '`true`: open the pull request as a draft.',
-    }),
   },
   outputs: {
     ...environmentOutputs,

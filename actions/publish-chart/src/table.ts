@@ -67,9 +67,7 @@ export const table = {
     sha: input(sha, { meaning: 'The commit that `{sha}` and `{short-sha}` name. Empty: the one that is checked out.' }),
     ...registryFields,
     config: commonFields.config,
-    'dry-run': input(commonFields['dry-run'], {
-      meaning: '`true`: build, ask and report, but push nothing. The outputs are the same.',
-    }),
+    'dry-run': commonFields['dry-run'],
     'expect-plan': commonFields['expect-plan'],
   },
   outputs: {
@@ -83,14 +81,11 @@ export const table = {
       meaning:
         'The release file with all charts of this run, also those that were there already: `{"services": …, "charts": {"shop": {"version", "digest", "appVersion"}}}`, and the services of the input `release`.',
     },
-    state: {
-      failed: 'failed',
-      meaning: '`changed` (something was published), `unchanged` (everything was there already) or `failed`.',
-    },
+    state: commonOutputs.state,
     reason: commonOutputs.reason,
-    changed: { failed: false, meaning: '`true` if something was published; with `dry-run`: if it would be.' },
+    changed: commonOutputs.changed,
     'plan-id': commonOutputs['plan-id'],
-    plan: { failed: {}, meaning: 'The plan as JSON.' },
+    plan: commonOutputs.plan,
     'plan-file': commonOutputs['plan-file'],
   },
   permissions: {

@@ -83,11 +83,7 @@ export const table = {
       meaning: 'JSON array of the libraries: `name`, `version`, `published`, `files` (SHA-256 by file name).',
     },
     dist: { failed: '', meaning: 'Folder with the files that were not on the index.' },
-    state: {
-      failed: 'failed',
-      meaning:
-        '`changed` (published; with `dry-run`: ready to publish), `unchanged` (everything is on the index already) or `failed`.',
-    },
+    state: commonOutputs.state,
     reason: commonOutputs.reason,
     'plan-id': commonOutputs['plan-id'],
     plan: commonOutputs.plan,

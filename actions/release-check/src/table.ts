@@ -1,4 +1,4 @@
-import { commonFields } from '@slipway/core/inputs/common';
+import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
 import { choice } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
@@ -46,8 +46,8 @@ export const table = {
       meaning:
         'JSON array of `{code, message, fix, file, line, commit}`: what this change would alter in the release, frozen or not.',
     },
-    reason: { failed: '', meaning: 'The result in one sentence.' },
-    plan: { failed: {}, meaning: 'The verdict as JSON: findings with their places.' },
+    reason: commonOutputs.reason,
+    plan: commonOutputs.plan,
   },
   permissions: {
     contents: { level: 'read', why: 'the checkout, and commits that it lacks' },

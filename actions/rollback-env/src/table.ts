@@ -37,7 +37,6 @@ export const table = {
     reason: input(text, { meaning: 'Why, for the pull request and the commit.' }),
     ...renderFields,
     ...remoteFields,
-    'base-branch': input(remoteFields['base-branch'], { meaning: 'The branch to change. Empty: the default branch.' }),
     draft: input(remoteFields.draft, {
       meaning: "`true`: open the pull request as a draft. The environment's `draft` does not apply.",
     }),

@@ -49,9 +49,7 @@ export const table = {
     sha: input(sha, { meaning: 'The commit that `{sha}` and `{short-sha}` name. Empty: the one that is checked out.' }),
     ...registryFields,
     config: commonFields.config,
-    'dry-run': input(commonFields['dry-run'], {
-      meaning: '`true`: ask and report, but tag and copy nothing. The outputs are the same.',
-    }),
+    'dry-run': commonFields['dry-run'],
     'expect-plan': commonFields['expect-plan'],
   },
   outputs: {
@@ -65,14 +63,11 @@ export const table = {
       meaning:
         'JSON array of the tags that this run gave: `{service, image, digest, before}`. With `dry-run`: those it would give. Empty if they were all there already.',
     },
-    state: {
-      failed: 'failed',
-      meaning: '`changed` (something was tagged or copied), `unchanged` (everything was there already) or `failed`.',
-    },
+    state: commonOutputs.state,
     reason: commonOutputs.reason,
-    changed: { failed: false, meaning: '`true` if something was tagged or copied; with `dry-run`: if it would be.' },
+    changed: commonOutputs.changed,
     'plan-id': commonOutputs['plan-id'],
-    plan: { failed: {}, meaning: 'The plan as JSON.' },
+    plan: commonOutputs.plan,
     'plan-file': commonOutputs['plan-file'],
   },
   permissions: {

@@ -67,7 +67,7 @@ export const table = {
     'base-branch': input(remoteFields['base-branch'], {
       meaning: 'The branch whose files say what should run. Empty: the default branch.',
     }),
-    'dry-run': input(remoteFields['dry-run'], { meaning: '`true`: compare and report, but tell GitHub nothing.' }),
+    'dry-run': remoteFields['dry-run'],
   },
   outputs: {
     verified: { failed: false, meaning: '`true` if everything runs as it should.' },
@@ -81,8 +81,8 @@ export const table = {
         'JSON array of what does not run as it should: `{service, state, detail, wanted, running, since}`; `state` is `other`, `missing`, `rolling`, `failed` or `unknown`. Charts and Applications have `chart` or `application` in place of `service`.',
     },
     'verified-commit': { failed: '', meaning: 'The commit that says what should run.' },
-    reason: { ...commonOutputs.reason, meaning: 'The result in one sentence.' },
-    plan: { ...commonOutputs.plan, meaning: 'The plan as JSON.' },
+    reason: commonOutputs.reason,
+    plan: commonOutputs.plan,
   },
   permissions: {
     contents: { level: 'read', why: 'the files of the environment' },

@@ -42,12 +42,6 @@ export const remoteFields = {
   include: input(commonFields.include, {
     meaning: `${commonFields.include.meaning} Needs a checkout of the repository with the environments.`,
   }),
-  labels: input(commonFields.labels, {
-    meaning: 'Labels for the pull request, beside those of the environment. Missing labels are created.',
-  }),
-  reviewers: input(commonFields.reviewers, {
-    meaning: 'Users, or teams as `org/team`, to request a review from, beside those of the environment.',
-  }),
 };
 
 const renderings = ['auto', 'never'] as const;
