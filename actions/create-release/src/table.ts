@@ -16,16 +16,15 @@ export const table = {
     }),
     components: input(choice('product', 'charts'), {
       default: 'product',
-      meaning:
-        '`product`: one release, of the version in the version file. `charts`: each chart whose version has no tag yet.',
+      meaning: '`product`: the version in the version file. `charts`: each chart whose version has no tag yet.',
     }),
     notes: input(text, {
       meaning:
-        "Text of the release, or the path of a file with it. `{version}`, `{tag}`, `{previous-tag}`, `{name}` and `{notes}` are replaced. Empty: `{notes}`, which is the changelog's section of the version, else a list of its commits.",
+        "Text of the release, or the path of a file with it, with `{version}`, `{tag}`, `{previous-tag}`, `{name}` and `{notes}`. Empty: `{notes}`, the changelog's section, else a list of commits.",
     }),
     assets: input(globs, {
       meaning:
-        'Globs, one per line: files of the workspace to attach. `{version}` and `{name}` are replaced. A glob that matches nothing is an error; once the release is published, a warning if the release has no such file either.',
+        'Globs, one per line, with `{version}` and `{name}`: files of the workspace to attach. A glob that matches nothing is an error.',
     }),
     'github-release': input(flag, {
       default: 'true',
@@ -35,15 +34,15 @@ export const table = {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'With `components: charts`: `all` charts that are not inside another one; or folders, globs or names of charts; a leading `!` leaves one out. Empty is an error.',
+        'With `components: charts`: `all` that are not inside another one, or folders, globs or names; `!` in front excludes. Empty is an error.',
     }),
     'tag-pattern': input(text, {
       meaning:
-        'How tags are named. Empty: `tag-pattern` of the configuration (`v{version}`); with `components: charts` its `chart-tag-pattern` (`{name}-{version}`).',
+        'How tags are named. Empty: `tag-pattern` of the configuration, with `components: charts` its `chart-tag-pattern`.',
     }),
     token: input(commonFields.token, {
       meaning:
-        "Token for GitHub's API. Tags and releases made with the default token start no workflows: use the token of a GitHub App if they must.",
+        "Token for GitHub's API. Tags and releases of the default token start no workflows; those of a GitHub App do.",
     }),
     config: commonFields.config,
     'dry-run': commonFields['dry-run'],
@@ -56,7 +55,7 @@ export const table = {
     },
     version: { failed: '', meaning: 'The version; with `components: charts` only if exactly one chart is released.' },
     tag: { failed: '', meaning: 'The tag of that version.' },
-    tags: { failed: [], meaning: 'JSON array of the tags that this run made; with `dry-run`: those it would make.' },
+    tags: { failed: [], meaning: 'JSON array of the tags that this run made, or would make.' },
     'release-id': { failed: '', meaning: 'ID of the GitHub Release, or empty.' },
     'html-url': { failed: '', meaning: 'Page of the GitHub Release, or empty.' },
     'upload-url': { failed: '', meaning: 'Address for uploads to the GitHub Release, or empty.' },

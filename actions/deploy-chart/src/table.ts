@@ -19,7 +19,7 @@ export const table = {
   inputs: {
     chart: input(chart, {
       meaning:
-        'Path of a chart or of its package in the workspace, or `oci://registry/path/name`. Empty: the package among the files of the GitHub Release that `release` names.',
+        'Path of a chart or package in the workspace, or `oci://registry/path/name`. Empty: the package among the files of the GitHub Release.',
     }),
     version: input(text, {
       meaning: 'Version of a chart from a registry. Empty: its version in the release file.',
@@ -28,59 +28,56 @@ export const table = {
       default: 'none',
       readsEmpty: true,
       meaning:
-        'What the services should run: a release file (its path or JSON), or the tag of a GitHub Release, such as `v1.4.1`, whose files have digests, chart and values. `none`: what chart and values say. Empty is an error.',
+        'What the services should run: a release file (path or JSON), or the tag of a GitHub Release whose files have digests, chart and values. `none`: what chart and values say. Empty is an error.',
     }),
     name: input(releaseName, { required: true, meaning: 'Name of the Helm release.' }),
     namespace: input(kubernetesName, { required: true, readsEmpty: true, meaning: 'Namespace to deploy to.' }),
     values: input(valuesFiles, {
       meaning:
-        'Values files, one per line; a later one wins. With the tag of a GitHub Release: names of its files. Empty: none; with a tag, its `values.yaml` and the `values.<environment>.yaml` of this `environment`. Another environment’s, or several, are an error.',
+        'Values files, one per line; a later one wins. With the tag of a GitHub Release: names of its files. Empty: none; with a tag, its `values.yaml` and `values.<environment>.yaml`.',
     }),
     set: input(settings, {
-      meaning: 'Single values, one `key=value` per line, as for `helm --set`. They override `values`.',
+      meaning: 'One `key=value` per line, as for `helm --set`. They override `values`.',
     }),
     timeout: input(duration, {
       default: '5m',
-      meaning: 'How long Helm, and then the check, may wait, such as `90s` or `10m`.',
+      meaning: 'How long Helm, and then the check, may wait.',
     }),
     wait: input(flag, { default: 'true', meaning: '`true`: wait until what was deployed is ready.' }),
     'rollback-on-failure': input(flag, {
       default: 'false',
       meaning:
-        '`true`: if the upgrade or the check after it fails, go back to the previous revision; a failed first install is uninstalled.',
+        '`true`: if the upgrade or the check fails, go back to the previous revision; a failed first install is uninstalled.',
     }),
     url: input(url, {
-      meaning:
-        'Address of the deployed application, for the deployment and the comment. Empty: the host of the chart’s Ingress.',
+      meaning: 'Address of the application. Empty: the host of the chart’s Ingress.',
     }),
     comment: input(flag, {
       default: 'false',
-      meaning: '`true`: keep one comment with address and versions on the pull request that started the run.',
+      meaning: '`true`: keep one comment with address and versions on the pull request.',
     }),
     'create-namespace': input(flag, {
       default: 'false',
-      meaning: '`true`: create the namespace if it is missing, with the label that `delete-namespace` looks for.',
+      meaning: '`true`: create the namespace if it is missing.',
     }),
     uninstall: input(flag, {
       default: 'false',
-      meaning: '`true`: uninstall the release instead, also a failed one. It needs only `name` and `namespace`.',
+      meaning: '`true`: uninstall the release instead. It needs only `name` and `namespace`.',
     }),
     'delete-namespace': input(flag, {
       default: 'false',
-      meaning:
-        '`true`: with `uninstall`, delete the namespace too. One that `create-namespace` did not create is refused.',
+      meaning: '`true`: with `uninstall`, delete the namespace, if `create-namespace` created it.',
     }),
     'github-deployment': input(flag, {
       default: 'true',
       meaning: '`true`: report the deployment to GitHub, with its status and address.',
     }),
     environment: input(text, {
-      meaning:
-        'Environment of the deployment on GitHub. Empty: the namespace. In a job with `environment:`, write the same name.',
+      meaning: 'Environment on GitHub. Empty: the namespace. In a job with `environment:`, write the same name.',
     }),
     image: input(image, {
       meaning:
-        "Image of services that configure none, such as `ghcr.io/acme/{service}`. Empty: an image whose last part is the service's name.",
+        "Image of services that configure none, such as `ghcr.io/acme/{service}`. Empty: one whose last part is the service's name.",
     }),
     ...clusterFields,
     insecure: input(flag, { default: 'false', meaning: '`true`: take the chart from a registry over plain HTTP.' }),
@@ -92,15 +89,14 @@ export const table = {
   outputs: {
     revision: {
       failed: '',
-      meaning: 'Revision of the Helm release that is deployed; with `dry-run`: the one that would be.',
+      meaning: 'Revision of the Helm release; with `dry-run`: the one that would be.',
     },
     'previous-revision': { failed: '', meaning: 'The previous revision; empty if there was none.' },
     deployed: {
       failed: false,
-      meaning:
-        '`true` if this run deployed, or uninstalled; with `dry-run`: if it would. `false` if everything was there already.',
+      meaning: '`true` if this run deployed, or uninstalled; with `dry-run`: if it would.',
     },
-    verified: { failed: false, meaning: '`true` if the cluster runs what was deployed; checked after each run.' },
+    verified: { failed: false, meaning: '`true` if the cluster runs what was deployed.' },
     url: { failed: '', meaning: 'Address of the deployed application; empty if unknown.' },
     state: commonOutputs.state,
     reason: commonOutputs.reason,

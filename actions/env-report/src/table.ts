@@ -17,53 +17,50 @@ export const table = {
     environments: input(names, {
       default: 'all',
       readsEmpty: true,
-      meaning: 'Environments to report on: `all`, or names, separated by commas or line breaks.',
+      meaning: '`all`, or names, separated by commas or line breaks.',
     }),
     services: input(names, {
       default: 'all',
       readsEmpty: true,
-      meaning: 'Services and charts to report on: `all`, or names, separated by commas or line breaks.',
+      meaning: 'Services and charts, in the same way.',
     }),
     since: input(since, {
       default: '90d',
-      meaning: 'Where the figures begin: a period such as `90d` or `12w`, or a day such as `2026-01-31`.',
+      meaning: 'Where the figures begin: a period (`12w`) or a day (`2026-01-31`).',
     }),
     format: input(format, {
-      meaning:
-        'Files to write: `html`, `json`, `openmetrics`, `keep-list`, separated by commas. Empty: none, only the summary and the outputs.',
+      meaning: 'Files to write: `html`, `json`, `openmetrics`, `keep-list`, separated by commas. Empty: none.',
     }),
     file: input(path, {
       default: 'env-report',
-      meaning:
-        'Where to write them, in the workspace. With one format: the path of its file; an extension is added if it has none. With several: each gets its own extension.',
+      meaning: 'Their path in the workspace. An extension is added if it has none, or if there are several formats.',
     }),
     log: input(path, {
       meaning:
-        'Path of a release log in Markdown, such as `docs/release-log.md`. A pull request adds its missing entries. Empty: no log.',
+        'Path of a release log, such as `docs/release-log.md`. A pull request adds missing entries. Empty: no log.',
     }),
     'hotfix-days': input(days, {
       default: '7',
-      meaning: 'A deployment counts as failed if a hotfix of the same service follows within this many days.',
+      meaning: 'A deployment failed if a hotfix of the same service follows within this many days.',
     }),
     zone: input(zone, { default: 'UTC', meaning: 'Time zone of the report, such as `Europe/Berlin`.' }),
     'exclude-authors': input(list, {
       default: '*[bot]',
-      meaning: 'Authors whose commits do not count for the lead time, as globs.',
+      meaning: 'Authors whose commits do not count for the lead time.',
     }),
     'config-repository': input(remoteFields['config-repository'], {
-      meaning: 'The repository that is checked out, as `owner/name`. Empty: the repository of the workflow.',
+      meaning: 'The repository that is checked out, as `owner/name`. Empty: that of the workflow.',
     }),
     token: input(commonFields.token, {
       meaning:
-        "Token for GitHub's API. For lead times of other repositories: the token of a GitHub App that may read them. Without a token the report has what git knows.",
+        "Token for GitHub's API. For lead times of other repositories: that of a GitHub App that may read them. Without one the report has what git knows.",
     }),
     config: commonFields.config,
     'dry-run': input(commonFields['dry-run'], {
       meaning: '`true`: report and write the files, but open no pull request for the log.',
     }),
     delivery: input(commonFields.delivery, {
-      meaning:
-        'How the log is delivered. `pull-request`: open one; `push`: commit to the base branch, only where the configuration allows it; `files`: write into the working tree, for later steps.',
+      meaning: 'How the log is delivered: `pull-request`, `push` (if the configuration allows it) or `files`.',
     }),
     'base-branch': commonFields['base-branch'],
     labels: commonFields.labels,
@@ -82,7 +79,7 @@ export const table = {
     keep: {
       failed: [],
       meaning:
-        'JSON array of the images that run in any environment, or that a rollback may bring back: `repository@digest`, whatever `environments` and `services` say. Do not delete them from the registry. What has no digest or no known repository is named in `left-out` of the report.',
+        'JSON array of `repository@digest`: images that run in any environment, or that a rollback may bring back. Do not delete them from the registry. `left-out` of the report names what has no digest or no known repository.',
     },
     state: commonOutputs.state,
     reason: commonOutputs.reason,

@@ -15,7 +15,7 @@ export const table = {
     environments: input(environments, {
       default: 'all',
       readsEmpty: true,
-      meaning: 'The environments to judge: `all`, or names, separated by commas or line breaks.',
+      meaning: '`all`, or names, separated by commas or line breaks.',
     }),
     'config-repository': remoteFields['config-repository'],
     token: input(remoteFields.token, {
@@ -23,29 +23,26 @@ export const table = {
     }),
     config: remoteFields.config,
     'base-branch': input(remoteFields['base-branch'], {
-      meaning: 'Judge pull requests for this branch, by its configuration. Empty: the default branch.',
+      meaning: 'Judge pull requests for this branch. Empty: the default branch.',
     }),
     'promoter-repository': input(promoterRepository, {
-      meaning:
-        'With GitOps Promoter, the name of its `GitRepository`: it fills the output `commit-statuses`. Empty: that output is empty.',
+      meaning: 'The name of the `GitRepository` of GitOps Promoter, for the output `commit-statuses`.',
     }),
     'dry-run': remoteFields['dry-run'],
   },
   outputs: {
     result: {
       failed: 'failed',
-      meaning:
-        '`passed`: every gate passed. `waiting`: at least one waits. `failed`: at least one failed, so waiting does not help; or the step failed.',
+      meaning: '`passed`, `waiting` (at least one gate waits) or `failed` (waiting does not help, or the step failed).',
     },
     statuses: {
       failed: [],
       meaning:
-        'JSON array of `{pull-request, environment, commit, context, state, description}`, one for each pull request and environment. If the step fails while it posts: those that GitHub has.',
+        'JSON array of `{pull-request, environment, commit, context, state, description}`. If the step fails while it posts: those that GitHub has.',
     },
     'commit-statuses': {
       failed: '',
-      meaning:
-        'With `promoter-repository`: the statuses as a list of `CommitStatus` objects for `kubectl apply`, with the key `slipway-<environment>`.',
+      meaning: 'The statuses as `CommitStatus` objects for `kubectl apply`, with the key `slipway-<environment>`.',
     },
     posted: { failed: 0, meaning: 'Number of statuses that changed and were posted.' },
     reason: commonOutputs.reason,
@@ -62,11 +59,11 @@ export const table = {
     pull_request_target: 'Judges this pull request, by the configuration of its base branch.',
     pull_request_review: 'The same.',
     merge_group: 'Judges the pull request on the head of its merge group.',
-    schedule: 'Judges every open pull request: soak times and windows change with time.',
-    workflow_run: 'Judges every open pull request, for example after a promotion or a test run.',
+    schedule: 'Judges every open pull request.',
+    workflow_run: 'Judges every open pull request.',
     status: 'The same.',
     check_suite: 'The same.',
-    issues: 'The same, for example when a freeze begins or ends.',
+    issues: 'The same.',
     workflow_dispatch: 'The same.',
   },
 } satisfies Table;

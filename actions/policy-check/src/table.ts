@@ -40,33 +40,29 @@ export const table = {
     environments: input(names, {
       default: 'all',
       readsEmpty: true,
-      meaning: 'The environments to judge: `all`, or names. Rules about charts and workflows are always judged.',
+      meaning: '`all`, or names. Rules about charts and workflows are always judged.',
     }),
     rules: input(names, {
       default: 'all',
       readsEmpty: true,
-      meaning:
-        'The rules to judge: `all` (each as severe as the configuration says), or names. A rule that is named and cannot be judged is an error.',
+      meaning: '`all` (each as severe as the configuration says), or names.',
     }),
     base: input(sha, {
-      meaning:
-        'Report only what a change adds: the commit it starts from, such as `github.event.pull_request.base.sha` in an expression. Empty: report everything.',
+      meaning: 'The commit that a change starts from: only what it adds is reported. Empty: everything is.',
     }),
     baseline: input(path, {
-      meaning:
-        'Path of a committed file with known violations, which are not reported: the `sarif` file of an earlier run.',
+      meaning: 'Path of the `sarif` file of an earlier run, committed: its violations are not reported.',
     }),
     rendered: input(rendered, {
       default: 'false',
       meaning:
-        '`true`: the image rules also judge what `helm template` and `kustomize build` make of the files. Or globs with `{environment}`, one per line, of manifests that an earlier step rendered: all their violations are reported, also with `base`.',
+        '`true`: image rules also judge what `helm template` and `kustomize build` make of the files. Or globs with `{environment}`, one per line, of manifests that an earlier step rendered; all their violations are reported.',
     }),
     since: input(since, {
-      meaning:
-        'List the pull requests merged since a date (`2027-01-01`) or in a period (`30d`) that lacked approval. Empty: none.',
+      meaning: 'List the pull requests merged since a date (`2027-01-01`) or in a period (`30d`) that lacked approval.',
     }),
     token: input(commonFields.token, {
-      meaning: "Token for GitHub's API, for `since` and for labels of a pull request. Files are judged without it.",
+      meaning: "Token for GitHub's API, for `since` and for labels of a pull request.",
     }),
     config: commonFields.config,
   },
@@ -76,7 +72,7 @@ export const table = {
       failed: [],
       meaning: 'JSON array of `{rule, severity, environment, about, file, line, message}`.',
     },
-    sarif: { failed: '', meaning: 'Path of a SARIF 2.1.0 file, for code scanning, and as `baseline` of later runs.' },
+    sarif: { failed: '', meaning: 'Path of a SARIF 2.1.0 file, for code scanning and as `baseline`.' },
     junit: { failed: '', meaning: 'Path of a JUnit XML file, for test reports.' },
     reason: commonOutputs.reason,
     plan: commonOutputs.plan,

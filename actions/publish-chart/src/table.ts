@@ -17,52 +17,52 @@ export const table = {
   inputs: {
     registry: input(registry, {
       required: true,
-      meaning: 'Where charts are published, each under its name, such as `oci://ghcr.io/acme/charts`.',
+      meaning: 'Where charts are published, such as `oci://ghcr.io/acme/charts`.',
     }),
     charts: input(someCharts, {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'What to publish: `all` charts that are not inside another one; or folders, globs or names; a leading `!` leaves one out. Empty is an error.',
+        '`all` charts that are not inside another one, or folders, globs or names; `!` in front excludes. Empty is an error.',
     }),
     version: input(versionPattern, {
       meaning:
-        'The version to publish in place of the one in Chart.yaml, such as `0.0.0-pr-7-{short-sha}`. `{version}` (the one in Chart.yaml), `{sha}` and `{short-sha}` are replaced.',
+        'The version to publish, with `{version}` (the one in Chart.yaml), `{sha}` and `{short-sha}`. Empty: the one in Chart.yaml.',
     }),
     'app-version': input(textPattern, {
       meaning:
-        'The `appVersion` to publish in place of the one in Chart.yaml. `{version}` (the published one), `{sha}` and `{short-sha}` are replaced.',
+        'The `appVersion` to publish, with `{version}` (the published one), `{sha}` and `{short-sha}`. Empty: the one in Chart.yaml.',
     }),
     release: input(releaseFileOrNone, {
       default: 'none',
       readsEmpty: true,
       meaning:
-        "A release file (its path or JSON): its tags and digests are written into the package's values.yaml, at the keys that are there. `none`: no release file. Empty is an error.",
+        "A release file (path or JSON): its tags and digests are written into the package's values.yaml. Empty is an error.",
     }),
     image: input(image, {
       meaning:
-        'Image of the services without an image of their own, such as `ghcr.io/acme/{service}`: used to find the keys of `release` in values.yaml.',
+        'Image of services that configure none, such as `ghcr.io/acme/{service}`, to find the keys of `release` in values.yaml.',
     }),
     candidate: input(versionPattern, {
       meaning:
-        'A validated version, such as `1.4.0-rc.2`, to publish again under the final version, otherwise unchanged. `{sha}` and `{short-sha}` are replaced.',
+        'A validated version, such as `1.4.0-rc.2`, to publish again as `version`. `{sha}` and `{short-sha}` are replaced.',
     }),
     lint: input(choice('true', 'false', 'strict'), {
       default: 'true',
-      meaning: '`true`: `helm lint` must succeed. `strict`: without warnings. `false`: it is not run.',
+      meaning: '`true`: `helm lint` must succeed. `strict`: without warnings.',
     }),
-    sign: input(flag, { default: 'false', meaning: '`true`: sign each package, and push its `.prov` file with it.' }),
+    sign: input(flag, { default: 'false', meaning: '`true`: sign each package, and push its `.prov` file.' }),
     'sign-key': input(signingKey, {
-      meaning: 'For `sign`: the private key of OpenPGP, as `gpg --export-secret-keys --armor` writes it.',
+      meaning: 'The private key of OpenPGP, as `gpg --export-secret-keys --armor` writes it.',
     }),
-    'sign-key-name': input(text, { meaning: 'For `sign`: the user ID of the key, or a part of it.' }),
-    'sign-passphrase': input(secret, { meaning: 'For `sign`: the passphrase of the key. Empty: it has none.' }),
+    'sign-key-name': input(text, { meaning: 'The user ID of the key, or a part of it.' }),
+    'sign-passphrase': input(secret, { meaning: 'The passphrase of the key, if it has one.' }),
     file: input(path, {
-      meaning: 'A release file to write with all charts of this run, for `assets` of create-release. Empty: none.',
+      meaning: 'A release file to write with all charts of this run.',
     }),
     packages: input(path, {
       meaning:
-        'A folder for the packages of all charts of this run, such as `dist` (`dist/shop-1.4.0.tgz`, with its `.prov` if it is signed): for `assets` of create-release. Empty: none.',
+        'A folder for the packages of this run, such as `dist` (`dist/shop-1.4.0.tgz`, with its `.prov` if it is signed).',
     }),
     sha: input(sha, { meaning: 'The commit that `{sha}` and `{short-sha}` name. Empty: the one that is checked out.' }),
     ...registryFields,
@@ -74,12 +74,12 @@ export const table = {
     published: {
       failed: [],
       meaning:
-        'JSON array of the charts that this run published: `{name, version, appVersion, reference, digest}`. With `dry-run`: those it would publish. Empty if they were all there already.',
+        'JSON array of the charts that this run published (with `dry-run`: would publish): `{name, version, appVersion, reference, digest}`.',
     },
     release: {
       failed: { services: {}, charts: {} },
       meaning:
-        'The release file with all charts of this run, also those that were there already: `{"services": …, "charts": {"shop": {"version", "digest", "appVersion"}}}`, and the services of the input `release`.',
+        'The release file: services of the input `release`, and all charts of this run, also those that were there already: `{"services": …, "charts": {"shop": {"version", "digest", "appVersion"}}}`.',
     },
     state: commonOutputs.state,
     reason: commonOutputs.reason,

@@ -43,32 +43,31 @@ export const table = {
   inputs: {
     'repository-url': input(address, {
       required: true,
-      meaning: "Address for uploads: PyPI's upload address, or that of another index.",
+      meaning: 'Address for uploads to PyPI or another index.',
     }),
     'index-url': input(address, {
       required: true,
-      meaning: 'Address of the simple index (PEP 503), to see what is already published.',
+      meaning: 'Address of the simple index (PEP 503), read without credentials.',
     }),
     username: input(text, {
       default: '__token__',
-      meaning: 'User name for uploads. With a PyPI token: `__token__`.',
+      meaning: 'User name for uploads.',
     }),
     password: input(secret, {
-      meaning: 'Password or token for uploads. Only in a step with `built`: a step that builds must not have it.',
+      meaning: 'Password or token for uploads. Only in a step with `built`.',
     }),
     'trusted-publishing': input(flag, {
       default: 'false',
       meaning:
-        '`true`: in place of `password`, the index gives this job a token for some minutes. It must trust the workflow as a publisher of each project. Only in a step with `built`.',
+        '`true`: in place of `password`, the index gives this job a token for some minutes. Only in a step with `built`.',
     }),
     built: input(libs, {
       meaning:
-        'The output `libs` of the step that built the libraries. Then nothing is built: the files in `dist` must have the hashes that it names.',
+        'The output `libs` of the step that built. Nothing is built then: the files in `dist` must have its hashes.',
     }),
     dist: input(path, {
       default: 'dist',
-      meaning:
-        'Folder in the workspace for the files that are not on the index yet. With `built`, they are read from it.',
+      meaning: 'Folder for the files that are not on the index yet; with `built`, they are read from it.',
     }),
     config: commonFields.config,
     'dry-run': input(commonFields['dry-run'], {

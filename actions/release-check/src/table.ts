@@ -14,18 +14,18 @@ export const table = {
     'merge-method': input(choice('auto', 'merge', 'squash', 'rebase'), {
       default: 'auto',
       meaning:
-        'How you merge the pull request: `merge` or `rebase` (its commits count), or `squash` (its title counts). `auto`: the method of auto-merge if it is on, `squash` if the repository allows nothing else, else `merge`.',
+        'How you merge the pull request: `merge` or `rebase` (its commits count), or `squash` (its title counts). `auto`: as the settings on GitHub say.',
     }),
     'on-violation': input(choice('fail', 'warn'), {
       default: 'fail',
-      meaning: 'If the change would alter a frozen release: `fail` the step or `warn`.',
+      meaning: 'If the change would alter a frozen release: `fail` or `warn`.',
     }),
     token: input(commonFields.token, {
-      meaning: "Token for GitHub's API. It needs read access only: the token of a pull request from a fork is enough.",
+      meaning: "Token for GitHub's API. That of a pull request from a fork is enough.",
     }),
     config: input(commonFields.config, {
       meaning:
-        'Path of the configuration file, which is read from the base branch. Empty: `.github/slipway.yml` if it exists, else the usual layout.',
+        'Path of the configuration file on the base branch. Empty: `.github/slipway.yml` if it exists, else the usual layout.',
     }),
   },
   outputs: {
@@ -38,13 +38,11 @@ export const table = {
     },
     'version-after-merge': {
       failed: '',
-      meaning:
-        'The version of the release after this merge; empty if there is nothing left to release, or no release pull request is open.',
+      meaning: 'The version after this merge; empty if nothing is left to release, or no release pull request is open.',
     },
     violations: {
       failed: [],
-      meaning:
-        'JSON array of `{code, message, fix, file, line, commit}`: what this change would alter in the release, frozen or not.',
+      meaning: 'JSON array of `{code, message, fix, file, line, commit}`: what this change would alter, frozen or not.',
     },
     reason: commonOutputs.reason,
     plan: commonOutputs.plan,

@@ -18,32 +18,30 @@ export const table = {
     release: input(releaseFileOrNone, {
       default: 'none',
       readsEmpty: true,
-      meaning:
-        'A release file (its path or JSON) whose digests are tagged. Give this or `from-tag`. `none`: no release file. Empty is an error.',
+      meaning: 'A release file (path or JSON) whose digests are tagged. Give this or `from-tag`. Empty is an error.',
     }),
     'from-tag': input(tag, {
-      meaning: 'The tag that the images have now, such as `sha-{short-sha}`. Give this or `release`.',
+      meaning: 'The tag that the images have now, such as `sha-{short-sha}`.',
     }),
     tags: input(someTags, {
       required: true,
       meaning:
-        "The tags to give, separated by commas or line breaks, such as `{version}, latest`. `{version}`, `{sha}`, `{short-sha}` and `{short-digest}` (the first twelve digits of the image's digest) are replaced.",
+        "The tags to give, separated by commas or line breaks, with `{version}`, `{sha}`, `{short-sha}` and `{short-digest}` (twelve digits of the image's digest).",
     }),
     image: input(image, {
-      meaning: 'Image of the services without an image of their own, such as `ghcr.io/acme/{service}`.',
+      meaning: 'Image of services that configure none, such as `ghcr.io/acme/{service}`.',
     }),
     services: input(services, {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'What to tag: `all` (every service of `release`, or without it of the repository), names, or a map of service names to images, as YAML or JSON. `[]`: nothing.',
+        '`all` (of `release`, or of the repository), names, or a map of names to images, as YAML or JSON (`[]`: none).',
     }),
     move: input(tags, {
-      meaning: 'Which of `tags` may move from another image, such as `latest`. Empty: none of them.',
+      meaning: 'Which of `tags` may move from another image, such as `latest`.',
     }),
     'copy-to': input(repository, {
-      meaning:
-        'Another repository to copy to and tag in, such as `registry.example.com/{service}`, with all platforms, signatures and attestations. Empty: tag where the image is.',
+      meaning: 'Another repository to copy to and tag in, such as `registry.example.com/{service}`.',
     }),
     version: input(version, { meaning: 'The value of `{version}`. Empty: the version in the version file.' }),
     sha: input(sha, { meaning: 'The commit that `{sha}` and `{short-sha}` name. Empty: the one that is checked out.' }),
@@ -55,13 +53,11 @@ export const table = {
   outputs: {
     release: {
       failed: { services: {}, charts: {} },
-      meaning:
-        'JSON of the release file with the new tag, the first of `tags`: `{"services": {"api": {"tag", "digest", "sha"}}, "charts": {}}`, for the input `release` of promote-env.',
+      meaning: 'The release file as JSON, with the first of `tags`, for the input `release` of promote-env.',
     },
     tagged: {
       failed: [],
-      meaning:
-        'JSON array of the tags that this run gave: `{service, image, digest, before}`. With `dry-run`: those it would give. Empty if they were all there already.',
+      meaning: 'JSON array of the tags that this run gave, or would give: `{service, image, digest, before}`.',
     },
     state: commonOutputs.state,
     reason: commonOutputs.reason,

@@ -19,44 +19,43 @@ export const table = {
   color: 'blue',
   inputs: {
     environment: input(text, {
-      meaning: 'The environment to verify: its files say what it should run. Give this or `release`.',
+      meaning: 'The environment to verify. Give this or `release`.',
     }),
     release: input(anyRelease, {
       default: 'none',
       readsEmpty: true,
       meaning:
-        'What should run without `environment`: a release file (its path or JSON), or the tag of a GitHub Release that has one among its files. Applications of Argo CD that deploy its services in this cluster must be synced and healthy, too. Empty is an error.',
+        'In place of `environment`: a release file (path or JSON), or the tag of a GitHub Release that has one. Empty is an error.',
     }),
     targets: input(targets, {
       default: 'all',
       readsEmpty: true,
-      meaning: 'Targets of the environment that are in this cluster: `all`, or names.',
+      meaning: 'Targets of the environment in this cluster: `all`, or names.',
     }),
     namespaces: input(kubernetesNames, {
       meaning:
-        "Namespaces to look in, separated by commas or line breaks. Empty: those that the environment's Applications deploy to.",
+        "Namespaces to look in, separated by commas or line breaks. Empty: those of the environment's Applications.",
     }),
     wait: input(flag, {
       default: 'true',
       meaning:
-        '`true`: look at pods too, and wait until they and the Applications are ready, up to `timeout`. `false`: look at pod templates and Applications once.',
+        '`true`: look at pods too, and wait until all is ready. `false`: look at templates and Applications once.',
     }),
-    timeout: input(duration, { default: '5m', meaning: 'How long to wait, such as `90s` or `10m`.' }),
+    timeout: input(duration, { default: '5m', meaning: 'How long to wait; `0s` looks once.' }),
     'post-status': input(postStatus, {
       meaning:
-        "Tell GitHub: a commit status on the verified commit, and the environment's deployment. `true`: the status that `gates.health` of the configuration reads. Or the name of a status; `{service}` and `{target}` are replaced. With `release` only a status: a release names no environment, so deploy-chart reports its deployment. Empty: tell nothing.",
+        'Tell GitHub: a commit status on the verified commit, and, with `environment`, its deployment. `true`: the status that `gates.health` of the configuration reads. Or the name of a status, with `{service}` and `{target}`. Empty: tell nothing.',
     }),
     image: input(image, {
       meaning:
-        "With `release`: the image of its services, such as `ghcr.io/acme/{service}`. Empty: an image whose last part is the service's name.",
+        "With `release`: the image of its services, such as `ghcr.io/acme/{service}`. Empty: one whose last part is the service's name.",
     }),
     kinds: input(kinds, {
-      meaning:
-        'More kinds with pod templates, such as `rollouts.argoproj.io`, beside Deployments, StatefulSets, DaemonSets and CronJobs.',
+      meaning: 'More kinds with pod templates, such as `rollouts.argoproj.io`.',
     }),
     'on-drift': input(choice('fail', 'warn'), {
       default: 'fail',
-      meaning: '`fail` or `warn`, if something does not run as it should.',
+      meaning: '`fail` or `warn`.',
     }),
     ...clusterFields,
     'config-repository': remoteFields['config-repository'],
