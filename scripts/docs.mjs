@@ -29,8 +29,12 @@ fill(join(root, 'docs', 'inputs.md'), sharedParts());
 fill(join(root, 'docs', 'promises.md'), {
   promises: promisesTable(readFileSync(join(root, 'action-tests', 'promises', 'cells.yml'), 'utf8')),
 });
-for (const page of ['README.md', 'packages/cli/README.md', 'docs/getting-started.md'])
-  fill(join(root, page), { npx: commandLine(released) });
+for (const [page, more] of [
+  ['packages/cli/README.md', null],
+  ['README.md', 'packages/cli/README.md'],
+  ['docs/getting-started.md', '../packages/cli/README.md'],
+])
+  fill(join(root, page), { npx: commandLine(released, more) });
 fill(join(root, 'docs', 'architecture.md'), { rooms: drawRooms(join(root, 'packages', 'core', 'src')) });
 
 // Pages and examples name the repository that Slipway is released from: packages/core/src/pages.ts says which that is.

@@ -255,7 +255,7 @@ function report() {
   const page = text('docs/testing.md');
   const [begin, end] = ['<!-- mutants -->', '<!-- /mutants -->'];
   const [lowest, highest] = interval(results.filter(({ by: test }) => test !== undefined).length, results.length);
-  const said = `\n${results.length} of ${all.length} mutants, seed ${options.seed}; of all that there are ${lowest} to ${highest} % are killed, with 95 % confidence:\n\n${byRoom}\n\n${byKind}\n`;
+  const said = `\n${results.length} of ${all.length} mutants, seed ${options.seed}; of all that there are ${lowest} to ${highest} % are killed, with 95 % confidence:\n\n${byRoom}\n`;
   const written = page.slice(0, page.indexOf(begin) + begin.length) + said + page.slice(page.indexOf(end));
   writeFileSync(join(root, 'docs/testing.md'), written);
 }

@@ -84,17 +84,17 @@ export function promisesTable(cells) {
   ].join('\n');
 }
 
-/** How the command line is got: of a release it is a file beside it, which `npx` runs. No registry has it. */
-export function commandLine({ server, repository }) {
-  return `You need git, and Node 20.19, or 22.12 and newer. Each release has the command line as a file, and npx runs it:
+/** How the command line is got: of a release it is a file beside it, which `npx` runs. No registry has it. @param more the page that says how to get another version; null: this one */
+export function commandLine({ server, repository }, more) {
+  const short = `You need git, and Node 20.19, or 22.12 and newer. Below, \`slipway\` stands for this command without \`--version\`:
 
 \`\`\`console
 npx --yes ${server}/${repository}/releases/latest/download/slipway.tgz --version
-\`\`\`
+\`\`\``;
+  if (more !== null) return `${short}\n\n[Before the first release, and for a newer one](${more}).`;
+  return `${short}
 
-npx keeps what it fetched from an address. For a newer release use the address of its own version, as the release shows it, or empty npx's folder first:
-\`rm -rf "$(npm config get cache)/_npx"\`.
-
-Before the first release, pack it in a checkout of Slipway: \`npm ci && npm run pack:cli\`. Then it is \`npx --package=/path/to/slipway-0.0.0.tgz -- slipway\`.
-It is on no registry. Below, \`slipway\` stands for one of the two.`;
+- It is on no registry. Before the first release, pack it in a checkout of Slipway, \`npm ci && npm run pack:cli\`, and use
+  \`npx --package=/path/to/slipway-0.0.0.tgz -- slipway\`.
+- npx keeps what it fetched. For a newer release use the address of its version, or run \`rm -rf "$(npm config get cache)/_npx"\` first.`;
 }
