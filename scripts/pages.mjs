@@ -42,7 +42,9 @@ export function keysOf(schema) {
   const walk = (node, path) => {
     for (const [key, value] of Object.entries(node.properties ?? {})) {
       const at = [...path, key];
-      if (value.description !== undefined) rows.push([at.join('.'), defaultOf(value), value.description]);
+      // A mapping with fixed keys says nothing that they do not.
+      const isSection = value.properties !== undefined && value.anyOf === undefined;
+      if (value.description !== undefined && !isSection) rows.push([at.join('.'), defaultOf(value), value.description]);
       walk(value, at);
     }
     for (const one of [...(node.anyOf ?? []), ...(node.items ? [node.items] : [])]) walk(one, path);

@@ -74,18 +74,18 @@ const keyPattern: Of<KeySetting> = closed({
   as: described(v.optional(form, '{tag}'), 'What the key holds, such as `{tag}`, `{digest}` or `{tag}@{digest}`.'),
   of: described(
     v.optional(oneOrMore(filled), []),
-    'The services it belongs to, or charts as `chart/<name>`. Default: the service of the path if the key has `{service}`, else all services.',
+    'Its services, or charts as `chart/<name>`. Default: the service of the path if the key has `{service}`, else all services.',
   ),
 });
 
 const applications: Of<ApplicationsSetting> = v.pipe(
   closed({
-    files: described(oneOrMore(folder), 'Files with Argo CD Applications and ApplicationSets; globs are fine.'),
-    names: described(v.optional(oneOrMore(filled)), 'Only those with these names (`metadata.name`).'),
+    files: described(oneOrMore(folder), 'The files, or globs.'),
+    names: described(v.optional(oneOrMore(filled)), 'Only those with these names.'),
     labels: described(v.optional(v.record(v.string(), v.string())), 'Only those with all of these labels.'),
     elements: described(
       v.optional(v.record(v.string(), v.string())),
-      "Only those elements of an ApplicationSet's list generators with these values, such as `{ env: prod }`.",
+      "Only elements of an ApplicationSet's list generators with these values, such as `{ env: prod }`.",
     ),
   }),
   v.check(
@@ -97,19 +97,19 @@ const applications: Of<ApplicationsSetting> = v.pipe(
 const files = {
   values: described(
     v.optional(oneOrMore(folder)),
-    'Helm values files, globs are fine. `{environment}`, `{target}` and `{name}` (both, joined by `-`) are replaced; `{service}` matches each service.',
+    'Helm values files or globs, with `{environment}`, `{target}` and `{name}` (both, joined by `-`); `{service}` matches each service.',
   ),
   applications: described(
     v.optional(oneOrMore(v.union([folder, applications]))),
-    'Files with Argo CD Applications and ApplicationSets, as paths, or as `{ files, names, labels, elements }` for some of those in the files.',
+    'Files with Argo CD Applications and ApplicationSets, as paths or globs, or as a mapping that chooses some of them.',
   ),
   keys: described(
     v.optional(v.record(key, v.union([form, keyPattern]))),
-    'Keys in values files that Slipway does not find by itself, such as `{ global.imageTag: "{tag}" }`; `{service}` matches each service.',
+    'Keys in values files that are not found by themselves, such as `{ global.imageTag: "{tag}" }`; `{service}` matches each service.',
   ),
   charts: described(
     v.optional(oneOrMore(filled)),
-    'Names of the charts that are promoted; globs are fine. Default: all charts of its Applications.',
+    'Names or globs of the charts that are promoted. Default: all of its Applications.',
   ),
 };
 
@@ -126,7 +126,7 @@ const targetFiles = {
   ...files,
   registry: described(
     v.optional(registry),
-    'The registry that images are pulled from, if it is not the one they are built for: `eu.example.com/acme`, or with `{service}`.',
+    'The registry that images are pulled from, if it is another one: `eu.example.com/acme`, or with `{service}`.',
   ),
 };
 
@@ -134,7 +134,7 @@ const oneTarget = {
   ...targetFiles,
   services: described(
     v.optional(oneOrMore(filled)),
-    'Names of the services that this target has; globs are fine. A promotion does not warn that the others have no place in its files. Default: all.',
+    'Names or globs of the services that this target has. Others give no warning. Default: all.',
   ),
 };
 
@@ -142,39 +142,39 @@ const oneTarget = {
 const environment: Of<EnvironmentSetting> = closed({
   from: described(
     v.optional(name('the name of another environment')),
-    'The environment before this one: its releases are promoted here. Default: none, so builds are deployed here.',
+    'The environment before this one. Default: none, so builds are deployed here.',
   ),
   ...targetFiles,
   targets: described(
     v.optional(v.record(name('the name of a target'), v.nullish(closed(oneTarget), {}))),
-    'Clusters or regions of it, by name. A target inherits what it does not set.',
+    'Its clusters or regions, by name. A target inherits what it does not set.',
   ),
   delivery: described(
     v.optional(v.picklist(['pull-request', 'push']), 'pull-request'),
-    '`push`: promotions are committed to the branch without a pull request.',
+    '`push`: promotions are committed without a pull request.',
   ),
   merge: described(
     v.optional(v.picklist(['manual', 'auto']), 'manual'),
-    '`auto`: GitHub merges the pull request when all its requirements are met.',
+    '`auto`: GitHub merges the pull request when its requirements are met.',
   ),
   'merge-checks': described(
     v.optional(v.array(filled), []),
-    'Names of checks without which `merge: auto` is refused: the rules of the branch must require each of them. Default: at least one check must be required, whichever.',
+    'Checks that the rules of the branch must require for `merge: auto`. Default: at least one, whichever.',
   ),
   draft: described(v.optional(v.boolean(), false), 'Whether pull requests are opened as drafts.'),
   labels: described(v.optional(v.array(filled), []), 'Labels of its pull requests.'),
-  reviewers: described(v.optional(v.array(person), []), 'Who is asked: logins, teams as `organisation/team`.'),
+  reviewers: described(v.optional(v.array(person), []), 'Logins, or teams as `organisation/team`.'),
   'create-missing': described(
     v.optional(v.boolean(), false),
-    '`true`: a service that a target does not have yet is written there. `false`: it is held.',
+    '`true`: a service that a target does not have yet is written there, not held.',
   ),
   pin: described(
     v.optional(v.picklist(['auto', 'digest', 'tag']), 'auto'),
-    'What every service must be promoted by. `digest`: its digest. `auto`: its digest if any service of the environment has one. `tag`: a tag is enough.',
+    'What services must be promoted by: `digest`, `tag` (enough), or `auto`: a digest if any service of the environment has one.',
   ),
   order: described(
     v.optional(v.picklist(tagOrders)),
-    'By what its tags are ordered. `semver`: semantic versions. `commit`: the commits that `sha` keys or the tags name. `date`: the date in the tag. `number`: the numbers in the tag. `none`: they have no order. Default: semantic versions, else the commits of both builds.',
+    'The order of its tags: `semver`; `commit`: of the commits that `sha` keys or tags name; `date`; `number`: of the numbers in the tag; `none`. Default: semantic versions, else commits.',
   ),
   gates: described(v.optional(gates, {}), 'What must be true before a release may enter.'),
 });
@@ -188,7 +188,7 @@ export const environmentEntries: {
 } = {
   preset: described(
     v.optional(v.union([v.picklist(presetNames), closed(files)])),
-    'Where all environments have their files and keys: the name of a usual layout, or your own `values`, `applications`, `keys`.',
+    'Where all environments have their files and keys: a usual layout, or your own `values`, `applications`, `keys`.',
   ),
   image: described(
     v.optional(
@@ -200,11 +200,11 @@ export const environmentEntries: {
         ),
       ),
     ),
-    'Image repository of every service that does not set its own, such as `ghcr.io/acme/{service}`.',
+    'Image of services that set none, such as `ghcr.io/acme/{service}`.',
   ),
   'chart-tag-pattern': described(
     v.optional(v.pipe(v.string(), v.includes('{version}')), '{chart}-{version}'),
-    'How git tags of charts are named: those that `create-release` makes, and from which Applications take charts. `{chart}` and `{version}` are replaced.',
+    'How git tags of charts are named.',
   ),
   environments: described(
     v.optional(v.record(name('the name of an environment'), v.nullish(environment, {})), {}),

@@ -54,18 +54,18 @@ function isZone(zone: string): boolean {
 }
 
 const window: Of<WindowSetting> = closed({
-  days: described(v.optional(oneOrMore(days), 'mon-sun'), 'Weekdays: `mon-fri`, or `[mon, wed]`. Default: all.'),
+  days: described(v.optional(oneOrMore(days), 'mon-sun'), '`mon-fri`, or `[mon, wed]`.'),
   from: described(v.optional(time, '00:00'), 'When it begins.'),
   to: described(v.optional(time, '24:00'), 'When it ends; before `from`: on the next day.'),
-  zone: described(v.optional(zone, 'UTC'), 'The IANA time zone of the times, such as `Europe/Berlin`.'),
+  zone: described(v.optional(zone, 'UTC'), 'IANA time zone, such as `Europe/Berlin`.'),
 });
 
 const check: Of<CheckSetting> = closed({
-  name: described(filled, 'Name of the check run, or context of the commit status.'),
+  name: described(filled, 'Name of the check run or commit status.'),
   app: described(v.optional(filled), 'Slug of the app that must have posted it, such as `github-actions`.'),
   on: described(
     v.optional(v.picklist(['environment', 'source']), 'environment'),
-    "On the commit of the environments' repository that is promoted, or on the commit each service was built from.",
+    "On the commit of the environments' repository that is promoted, or (`source`) on the one each service was built from.",
   ),
 });
 
@@ -75,20 +75,17 @@ export const gates: Of<GatesSetting> = closed({
   soak: described(v.optional(duration, '0m'), 'How long a release must have run in the environment before.'),
   health: described(
     v.optional(filled),
-    'Context of the commit status that says that the environment before is synced and healthy: it must be `success`, with or without `soak`. `{service}` is replaced by the name of the service.',
+    'Context of the commit status, with `{service}`, that must say `success` in the environment before.',
   ),
   windows: described(v.optional(oneOrMore(window), []), 'When promotions may be merged. Default: at any time.'),
   freeze: described(v.optional(filled), 'While an open issue has this label, nothing is promoted.'),
-  bypass: described(
-    v.optional(v.array(person), []),
-    'Who may bypass gates, with a reason: logins, teams as `organisation/team`.',
-  ),
+  bypass: described(v.optional(v.array(person), []), 'Who may bypass gates, with a reason.'),
   approvals: described(
     v.optional(v.array(person), []),
-    'Who must approve the pull request, all of them: logins, teams as `organisation/team`. For each entry another person counts.',
+    'Who must approve the pull request: all of them, for each entry another person.',
   ),
   'by-hand': described(
     v.optional(v.array(person), []),
-    'Whose approving review lets a pull request pass that changes more than a promotion does: logins, teams as `organisation/team`.',
+    'Whose approval lets a pull request pass that changes more than a promotion does.',
   ),
 });

@@ -5,10 +5,10 @@ import { closed, described, filled, folder } from './schema-parts.js';
 import type { ConfigSource } from './source.js';
 
 const changelog = closed({
-  path: described(v.optional(folder, 'CHANGELOG.md'), 'The changelog, in the form of Keep a Changelog.'),
+  path: described(v.optional(folder, 'CHANGELOG.md'), 'The changelog (Keep a Changelog).'),
   sections: described(
     v.optional(v.record(v.string(), v.pipe(v.string(), v.nonEmpty()))),
-    'Section for each commit type, in the order they are printed, such as `{ feat: Added, fix: Fixed }`. Other types are left out.',
+    'Section for each commit type, in this order. Other types are left out.',
   ),
 });
 
@@ -17,12 +17,12 @@ const libVersion = v.picklist(['release', 'independent']);
 const lib = closed({
   version: described(
     v.optional(libVersion, 'release'),
-    '`release`: carries the version of the release. `independent`: has its own version, which a release does not change.',
+    '`release`: has the version of the release. `independent`: a release does not change it.',
   ),
 });
 
 const service = closed({
-  path: described(v.optional(folder), 'Folder of the service, where its code is in this repository or in `source`.'),
+  path: described(v.optional(folder), 'Its folder, in this repository or in `source`.'),
   image: described(
     v.optional(
       v.pipe(v.string(), v.nonEmpty(), v.regex(/^[^\s@{}]+$/, 'an image repository, such as `ghcr.io/acme/api`')),
@@ -33,18 +33,15 @@ const service = closed({
     v.optional(
       v.pipe(v.string(), v.regex(/^[\w.-]+\/[\w.-]+$/, 'a GitHub repository as `owner/name`, such as `acme/api`')),
     ),
-    'The GitHub repository it is built from, as `owner/name`, for links and gates on its commits.',
+    'The GitHub repository it is built from, as `owner/name`.',
   ),
-  formerly: described(
-    v.optional(v.array(filled), []),
-    'Names it had before, under which the files of an environment may still have it.',
-  ),
+  formerly: described(v.optional(v.array(filled), []), 'Its old names, which files of environments may still have.'),
 });
 
 const chart = closed({
   version: described(
     v.optional(v.picklist(['patch', 'sync', 'independent']), 'patch'),
-    '`patch`: each release raises the patch number. `sync`: has the version of the release. `independent`: a release changes neither `version` nor `appVersion`.',
+    '`patch`: a release raises the patch number. `sync`: has the version of the release. `independent`: a release changes neither `version` nor `appVersion`.',
   ),
   templates: described(
     v.optional(v.picklist(['check', 'ignore']), 'check'),
@@ -55,7 +52,7 @@ const chart = closed({
 const commits = closed({
   paths: described(
     v.optional(v.array(folder), []),
-    'Only commits that change one of these files, folders or globs count. Empty: all commits count.',
+    'Only commits that change one of these files, folders or globs count. Empty: all.',
   ),
   exclude: described(
     v.optional(v.array(folder), []),
@@ -106,28 +103,28 @@ const extraFile = v.pipe(
 const pullRequest = closed({
   branch: described(
     v.optional(v.string(), 'chore/release-{version}'),
-    'Branch of the release pull request. `{version}` and `{base}`, the branch that is released, are replaced.',
+    'Its branch, with `{version}` and `{base}`, the branch that is released.',
   ),
   title: described(
     v.optional(v.string(), 'chore(release): {version}'),
-    'Title of the pull request and subject of its commit. `{version}` and `{base}` are replaced.',
+    'Its title, and the subject of its commit, with `{version}` and `{base}`.',
   ),
-  header: described(v.optional(v.string(), ''), 'Markdown above everything else in the body.'),
+  header: described(v.optional(v.string(), ''), 'Markdown above the body.'),
   body: described(
     v.optional(v.string(), '{summary}\n\n{notes}\n\n{changes}\n\n{services}\n\n{findings}\n\n{another-version}'),
-    'The body, in Markdown: its parts, in any order, with any text between them. `{version}` and `{base}` are replaced, too. Empty parts are left out.',
+    'The body, in Markdown, with `{version}`, `{base}`, and its parts in any order. Empty parts are left out.',
   ),
-  labels: described(v.optional(v.array(v.string()), []), 'Labels every release pull request gets.'),
+  labels: described(v.optional(v.array(v.string()), []), 'Its labels.'),
 });
 
 const freeze = closed({
   label: described(
     v.optional(v.pipe(v.string(), v.nonEmpty()), 'release-freeze'),
-    'While the release pull request has this label, `release-check` fails pull requests that would change the release.',
+    'While the release pull request has this label, `release-check` fails changes of the release.',
   ),
   exempt: described(
     v.optional(v.array(v.string()), ['hotfix', 'rollback']),
-    'Labels of pull requests that `release-check` never fails.',
+    'Labels of pull requests that it never fails.',
   ),
   types: described(
     v.optional(v.array(v.string()), ['build', 'chore', 'docs']),
@@ -139,11 +136,11 @@ const freeze = closed({
 export const configSchema = closed({
   'version-file': described(
     v.optional(folder),
-    'The file that holds the released version. Default: `.version`, else `VERSION` if there is one.',
+    'The file that holds the released version. Default: `.version`, else `VERSION`.',
   ),
   'tag-pattern': described(
     v.optional(v.pipe(v.string(), v.includes('{version}')), 'v{version}'),
-    'How release tags are named. `{version}` is replaced.',
+    'How release tags are named.',
   ),
   'initial-version': described(
     v.optional(
@@ -154,24 +151,18 @@ export const configSchema = closed({
   ),
   changelog: described(
     v.optional(v.union([v.picklist(['none']), changelog]), {}),
-    'Where the changelog is, and its sections. `none`: a release writes no changelog; its notes are in the pull request.',
+    '`none`: a release writes no changelog; its notes are in the pull request.',
   ),
   libs: described(
     v.optional(v.record(folder, v.union([libVersion, lib])), {}),
-    'Libraries by folder or glob, in addition to those found in `libs/*`: whether they carry the version of the release.',
+    'Libraries by folder or glob, beside those in `libs/*`.',
   ),
-  services: described(
-    v.optional(v.record(v.string(), service), {}),
-    'Services by name, in addition to those found in `services/*`.',
-  ),
+  services: described(v.optional(v.record(v.string(), service), {}), 'Services by name, beside those in `services/*`.'),
   charts: described(
     v.optional(v.record(folder, v.union([v.picklist(['patch', 'sync', 'independent']), chart])), {}),
-    'Helm charts by folder or glob, in addition to those found in `charts/*`: how a release changes their version.',
+    'Helm charts by folder or glob, beside those in `charts/*`.',
   ),
-  'extra-files': described(
-    v.optional(v.array(extraFile), []),
-    'Other files that hold the version: by marked lines, by the text around it, or by the key path of a value.',
-  ),
+  'extra-files': described(v.optional(v.array(extraFile), []), 'Other files that hold the version.'),
   commits: described(v.optional(commits, {}), 'Which commits count for a release.'),
   versioning: described(v.optional(versioning, {}), 'How commits raise the version.'),
   'pull-request': described(v.optional(pullRequest, {}), 'The release pull request.'),
