@@ -139,7 +139,7 @@ test('every configuration is read by the reader of configurations', () => {
     const text = configIn(block);
     return text === null ? [] : [{ at: block.at, text }];
   });
-  expect(configs.length).toBeGreaterThan(15);
+  expect(configs.length).toBeGreaterThan(10);
   const wrong = configs.flatMap(({ at, text }) => {
     try {
       const config = parseConfig(at, text);
