@@ -15,6 +15,7 @@ function unread(text: string, moving: readonly ComponentId[] = []) {
 test.each([
   ['an item of a list', 'images:\r\n  - ghcr.io/acme/api:1.0.0\r\n', 'ghcr.io/acme/api:1.0.0', 2],
   ['a variable', 'env:\n  - name: X\n    value: "ghcr.io/acme/api@sha256:0a"\n', 'ghcr.io/acme/api@sha256:0a', 3],
+  ['an escape', 'env:\n  - "ghcr.io\\/acme\\/api\\x3a1.0.0"\n', 'ghcr.io/acme/api:1.0.0', 2],
 ])('%s that names an image is told', (_, text, image, line) => {
   expect(unread(text)).toEqual([
     {

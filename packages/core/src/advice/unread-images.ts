@@ -93,7 +93,10 @@ function sightOf(
   read: ReadonlySet<string>,
 ): { readonly image: string; readonly line: number } | undefined {
   // Nothing else may be an image: see `imageIn`. Names of repositories begin like those of others.
-  const isSought = (value: string) => value.includes(`${repository}:`) || value.includes(`${repository}@`);
+  const [tagged, pinned] = [`${repository}:`, `${repository}@`];
+  const isSought = (value: string) => value.includes(tagged) || value.includes(pinned);
+  // Only an escape lets a value have what its text has not, and most files of a target name no image so.
+  if (!yaml.text.includes('\\') && !isSought(yaml.text)) return undefined;
   for (const scalar of yaml.scalars(isSought)) {
     if (read.has(placeOf(yaml.path, scalar.document, scalar.path))) continue;
     const isBlock = scalar.style === 'literal' || scalar.style === 'folded';

@@ -70,10 +70,10 @@ export class MappingView implements YamlMapping {
     return this.#lines.place(this.#map.start);
   }
 
-  get keys(): string[] {
-    const keys: string[] = [];
-    for (const { key } of this.#map.entries) if (key !== undefined) keys.push(key);
-    return keys;
+  get keys(): readonly string[] {
+    const keys = this.#map.entries.map(({ key }) => key);
+    const isKey = (key: string | undefined) => key !== undefined;
+    return keys.every(isKey) ? keys : keys.filter(isKey);
   }
 
   get scalars(): Map<string, YamlScalar> {

@@ -73,7 +73,20 @@ export function imagesIn(group: Group): readonly ImageSighting[] {
     if (role === 'names' || (isPatch && key === 'value')) add(named(key, group, isPatch));
     else if (role === 'mentions') add(mentioned(group.meaning(key), () => group.leaf(key)));
   }
-  return found.length > 1 ? found.map((image) => ({ ...image, isShared: true })) : found;
+  return found.length > 1 ? found.map(shared) : found;
+}
+
+/** One of several images that values beside each other name. */
+function shared(image: ImageSighting): ImageSighting {
+  const { registry, repository, isMention } = image;
+  const seen = {
+    registry,
+    repository,
+    named: () => image.named(),
+    slots: () => image.slots(),
+    isShared: true,
+  } as const;
+  return isMention === undefined ? seen : { ...seen, isMention };
 }
 
 /** Of most mappings. */
@@ -97,21 +110,41 @@ export function mentioned(text: string, named: () => Leaf | undefined): ImageSig
 function named(key: string, group: Group, isPatch: boolean): ImageSighting | undefined {
   // A folded text may end with a line break.
   const text = group.meaning(key).trim();
-  if (text === '') return undefined;
-  const { repository, rest } = splitImage(text);
-  const isWhole = isPatch || /image$/i.test(key);
-  return {
-    registry: group.meaning('registry').trim(),
-    repository,
-    named: () => group.leaf(key),
-    slots: () => {
-      const apart = beside.has(key) ? tagAndDigest(group) : [];
-      if (!isWhole || (rest === '' && apart.length > 0)) return apart;
-      // Beside a tag that may be its own, a second one would make an image that no one can pull.
-      const leaf = rest !== '' || !group.keys.some((other) => SAYS_WHICH.test(other)) ? group.leaf(key) : undefined;
-      return leaf === undefined ? [] : [{ codec: WHOLE, ...said(leaf) }];
-    },
-  };
+  return text === '' ? undefined : new NamedImage(key, group, isPatch, text);
+}
+
+/** An image under a key. Of files with very many, a class keeps less for each than closures would. */
+class NamedImage implements ImageSighting {
+  readonly registry: string;
+  readonly repository: string;
+  readonly #key: string;
+  readonly #group: Group;
+  readonly #isPatch: boolean;
+  readonly #text: string;
+
+  constructor(key: string, group: Group, isPatch: boolean, text: string) {
+    this.registry = group.meaning('registry').trim();
+    this.repository = splitImage(text).repository;
+    this.#key = key;
+    this.#group = group;
+    this.#isPatch = isPatch;
+    this.#text = text;
+  }
+
+  named(): Leaf | undefined {
+    return this.#group.leaf(this.#key);
+  }
+
+  slots(): readonly SeenAt[] {
+    const [key, group] = [this.#key, this.#group];
+    const { rest } = splitImage(this.#text);
+    const isWhole = this.#isPatch || /image$/i.test(key);
+    const apart = beside.has(key) ? tagAndDigest(group) : [];
+    if (!isWhole || (rest === '' && apart.length > 0)) return apart;
+    // Beside a tag that may be its own, a second one would make an image that no one can pull.
+    const leaf = rest !== '' || !group.keys.some((other) => SAYS_WHICH.test(other)) ? group.leaf(key) : undefined;
+    return leaf === undefined ? [] : [{ codec: WHOLE, ...said(leaf) }];
+  }
 }
 
 /** Where an image that is written in parts has its tag and its digest. */

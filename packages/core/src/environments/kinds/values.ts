@@ -81,6 +81,8 @@ export function valuesIn(text: YamlText, document: number, base: KeyPath): Value
   });
 }
 
+const NONE: ReadonlyMap<string, YamlScalar> = new Map();
+
 class MappingGroup implements Group {
   readonly #text: YamlText;
   readonly #mapping: YamlMapping;
@@ -90,8 +92,10 @@ class MappingGroup implements Group {
   constructor(text: YamlText, mapping: YamlMapping) {
     this.#text = text;
     this.#mapping = mapping;
-    this.#inherited = mapping.inherited;
-    this.keys = this.#inherited.size === 0 ? mapping.keys : [...this.#inherited.keys(), ...mapping.keys];
+    const { keys } = mapping;
+    // Of long files each look at a mapping counts.
+    this.#inherited = keys.includes('<<') ? mapping.inherited : NONE;
+    this.keys = this.#inherited.size === 0 ? keys : [...this.#inherited.keys(), ...keys];
   }
 
   leaf(key: string): Leaf | undefined {
