@@ -70,9 +70,15 @@ test('each key that the table of all keys leaves out is on the page that explain
           ...keysIn(value),
         ]);
   const [, extra = ''] = read('docs/configuration.md').split('\n## Extra files\n');
-  const pages = { policy: read('docs/policy.md'), 'extra-files': extra.split('\n## ')[0] ?? '' };
-  for (const [key, page] of Object.entries(pages)) {
-    const keys = [...new Set(keysIn(properties[key]))];
+  const { gates } = properties.environments.additionalProperties.anyOf[0].properties;
+  const pages: readonly (readonly [unknown, string])[] = [
+    [properties.policy, read('docs/policy.md')],
+    [properties['extra-files'], extra.split('\n## ')[0] ?? ''],
+    [properties.preset, read('docs/environments.md')],
+    [gates, read('docs/gates.md')],
+  ];
+  for (const [node, page] of pages) {
+    const keys = [...new Set(keysIn(node))];
     expect(keys.length).toBeGreaterThan(5);
     expect(keys.filter((one) => !new RegExp(`(?<![\\w-])${one}(?![\\w-])`).test(page))).toEqual([]);
   }

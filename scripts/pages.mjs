@@ -53,12 +53,12 @@ export function keysOf(schema) {
   walk(schema, []);
   const seen = new Set();
   const lines = rows
-    // The policy has a page, and extra files have a section.
-    .filter(([key]) => !/^(?:policy|extra-files)\./.test(key))
     .filter(([key, , meaning]) => {
       const one = places.test(key) ? `${key.replace(places, '')} ${meaning}` : key;
       return !seen.has(one) && seen.add(one);
     })
+    // These have pages, or a section, of their own.
+    .filter(([key]) => !/^(?:policy|extra-files|preset|environments\.<name>\.gates)\./.test(key))
     .map(
       ([key, usual, meaning]) => `| \`${key}\` | ${usual} | ${meaning.replace(/\s+/g, ' ').replaceAll('|', '\\|')} |`,
     );
