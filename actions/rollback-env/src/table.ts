@@ -40,9 +40,6 @@ export const table = {
     draft: input(remoteFields.draft, {
       meaning: "`true`: open the pull request as a draft. The environment's `draft` does not apply.",
     }),
-    labels: input(remoteFields.labels, {
-      meaning: 'More labels for the pull request, beside `rollback`. Missing labels are created.',
-    }),
   },
   outputs: {
     ...environmentOutputs,

@@ -37,14 +37,14 @@ const sharedInputs: readonly (readonly [string, Named])[] = [
   ['Inputs of actions on clusters', Object.entries(clusterFields)],
 ];
 const sharedOutputs: readonly (readonly [string, Named])[] = [
-  ['Outputs of every action', Object.entries(commonOutputs)],
   ['Outputs of actions on environments', Object.entries({ ...environmentOutputs, ...renderedOutputs })],
+  ['Outputs of every action', Object.entries(commonOutputs)],
 ];
 
 /** The parts of an action's README that are made from its table, by the name of their markers. What other actions have, too, is a link. */
 export function readmeParts({ inputs, outputs, permissions, events }: Table): Readonly<Record<string, string>> {
   const own = Object.entries(inputs).filter((one) => !isShared(one, sharedInputs));
-  const [first, more] = [own.slice(0, shown), own.slice(shown)];
+  const [first, more] = own.length <= shown + 2 ? [own, []] : [own.slice(0, shown), own.slice(shown)];
   const ownOutputs = Object.entries(outputs).filter((one) => !isShared(one, sharedOutputs));
   return {
     inputs: [
@@ -52,7 +52,10 @@ export function readmeParts({ inputs, outputs, permissions, events }: Table): Re
       ...(more.length > 0 ? ['### More inputs', inputRows(more)] : []),
       ...linksTo(sharedInputs, Object.entries(inputs)),
     ].join('\n\n'),
-    outputs: [outputRows(ownOutputs), ...linksTo(sharedOutputs, Object.entries(outputs))].join('\n\n'),
+    outputs: [
+      ...(ownOutputs.length > 0 ? [outputRows(ownOutputs)] : []),
+      ...linksTo(sharedOutputs, Object.entries(outputs)),
+    ].join('\n\n'),
     permissions: ['```yaml', 'permissions:', ...permissionLines(Object.entries(permissions)), '```'].join('\n'),
     events: rows(
       ['Event', 'What it does'],
@@ -92,6 +95,7 @@ function linksTo(lists: readonly (readonly [string, Named])[], given: Named): st
     const anchor = heading.toLowerCase().replaceAll(' ', '-');
     // A README is read in its repository, at whatever commit.
     const address = link(heading, page('inputs', anchor, {})).replace(/https:.*\/docs\//, '../../docs/');
+    if (names.length > shown && names.length === list.length) return [`All ${address.replace(/^\[./, (start) => start.toLowerCase())}.`];
     return names.length === 0 ? [] : [`${address}: ${names.join(', ')}.`];
   });
 }
