@@ -37,7 +37,7 @@ export const table = {
       default: 'all',
       readsEmpty: true,
       meaning:
-        'The same for charts. `all` means none if `services` has names. `shop=1.2.0` adds a chart to a release file.',
+        'The same for charts. `all` means none if `services` is not `all`. `shop=1.2.0` adds a chart to a release file.',
     }),
     'on-held': input(onHeld, {
       default: 'warn',
