@@ -24,7 +24,7 @@ export const table = {
     level: input(choice('increase', 'semver'), {
       default: 'increase',
       meaning:
-        '`increase`: the version must be higher. `semver`: also by enough: breaking → major (minor at 0.x), added → minor, else patch.',
+        '`increase`: the version must be higher. `semver`: also by enough (major, minor or patch).',
     }),
     'bumped-by': input(choice('author', 'release'), {
       default: 'author',
