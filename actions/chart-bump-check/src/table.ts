@@ -23,8 +23,7 @@ export const table = {
     }),
     level: input(choice('increase', 'semver'), {
       default: 'increase',
-      meaning:
-        '`increase`: the version must be higher. `semver`: also by enough (major, minor or patch).',
+      meaning: '`increase`: the version must be higher. `semver`: also by enough (major, minor or patch).',
     }),
     'bumped-by': input(choice('author', 'release'), {
       default: 'author',

@@ -20,7 +20,8 @@ export const table = {
       meaning: '`auto` (from the commits), `major`, `minor` or `patch`.',
     }),
     prerelease: input(identifier, {
-      meaning: 'Identifier of a pre-release: `rc` gives `1.4.0-rc.1`, then `1.4.0-rc.2`; a run without it gives `1.4.0`.',
+      meaning:
+        'Identifier of a pre-release: `rc` gives `1.4.0-rc.1`, then `1.4.0-rc.2`; a run without it gives `1.4.0`.',
     }),
     lock: input(choice('auto', 'never'), {
       default: 'auto',

@@ -95,7 +95,8 @@ function linksTo(lists: readonly (readonly [string, Named])[], given: Named): st
     const anchor = heading.toLowerCase().replaceAll(' ', '-');
     // A README is read in its repository, at whatever commit.
     const address = link(heading, page('inputs', anchor, {})).replace(/https:.*\/docs\//, '../../docs/');
-    if (names.length > shown && names.length === list.length) return [`All ${address.replace(/^\[./, (start) => start.toLowerCase())}.`];
+    if (names.length > shown && names.length === list.length)
+      return [`All ${address.replace(/^\[./, (start) => start.toLowerCase())}.`];
     return names.length === 0 ? [] : [`${address}: ${names.join(', ')}.`];
   });
 }
