@@ -243,7 +243,15 @@ function report() {
     ]
       .map((cells) => `| ${cells.join(' | ')} |`)
       .join('\n');
-  const [byRoom, byKind] = [table('Room', [...by('room'), row('all', results)]), table('Kind', by('kind'))];
+  const rooms = [...by('room'), row('all', results)];
+  const [byRoom, byKind] = [table('Room', rooms), table('Kind', by('kind'))];
+  const short = [
+    ['Room', 'Mutants', 'Killed', 'Not reached', 'Share'],
+    Array.from({ length: 5 }, () => '---'),
+    ...rooms.map(([name, all, killed, , , unreached, , share]) => [name, all, killed, unreached, share]),
+  ]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
   console.log(
     `${byRoom}\n\n${byKind}\n\n${results.length} of ${all.length} mutants, seed ${options.seed}. Survived:\n`,
   );
@@ -255,7 +263,7 @@ function report() {
   const page = text('docs/testing.md');
   const [begin, end] = ['<!-- mutants -->', '<!-- /mutants -->'];
   const [lowest, highest] = interval(results.filter(({ by: test }) => test !== undefined).length, results.length);
-  const said = `\n${results.length} of ${all.length} mutants, seed ${options.seed}; of all that there are ${lowest} to ${highest} % are killed, with 95 % confidence:\n\n${byRoom}\n`;
+  const said = `\n${results.length} of ${all.length} mutants, seed ${options.seed}; of all ${lowest} to ${highest} % are killed, with 95 % confidence:\n\n${short}\n`;
   const written = page.slice(0, page.indexOf(begin) + begin.length) + said + page.slice(page.indexOf(end));
   writeFileSync(join(root, 'docs/testing.md'), written);
 }

@@ -27,8 +27,7 @@ export const table = {
     }),
     'bumped-by': input(choice('author', 'release'), {
       default: 'author',
-      meaning:
-        '`author`: whoever changes a chart raises its version. `release`: the release raises it, and authors leave `version` alone.',
+      meaning: 'Who raises the version: the `author` of a change, or the `release`.',
     }),
     suggest: input(choice('none', 'comment', 'review'), {
       default: 'none',
@@ -41,8 +40,7 @@ export const table = {
         "`true`: the chart's CHANGELOG.md must have an entry for the new version (with `bumped-by: release`: under Unreleased).",
     }),
     published: input(text, {
-      meaning:
-        'Where charts are published: `oci://…` or the address of a Helm repository. The new version must not exist there.',
+      meaning: '`oci://…` or the address of a Helm repository, where the new version must not exist.',
     }),
     'on-violation': input(choice('fail', 'warn'), { default: 'fail', meaning: '`fail` or `warn`.' }),
     base: input(revision, {
@@ -50,10 +48,10 @@ export const table = {
     }),
     head: input(revision, {
       meaning:
-        'The commit to check. Empty: the commit that is checked out; on `pull_request_target` the head of the pull request.',
+        'The commit to check. Empty: the one that is checked out; on `pull_request_target` the head of the pull request.',
     }),
     ignore: input(globs, {
-      meaning: "Globs, one per line, of files in a chart's folder to ignore, beside its `.helmignore`.",
+      meaning: 'Globs, one per line, of files to ignore, beside `.helmignore`.',
     }),
     dependents: input(flag, {
       default: 'true',
@@ -71,7 +69,7 @@ export const table = {
     result: { failed: 'failed', meaning: '`passed` or `failed`.' },
     'changed-charts': {
       failed: [],
-      meaning: 'JSON array of the folders of the charts whose package changed, new charts included. Fits a matrix.',
+      meaning: 'JSON array of the folders of changed and new charts. Fits a matrix.',
     },
     violations: { failed: [], meaning: 'JSON array of `{code, chart, file, line, found, needed, message}`.' },
     reason: commonOutputs.reason,

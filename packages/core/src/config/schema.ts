@@ -52,12 +52,9 @@ const chart = closed({
 const commits = closed({
   paths: described(
     v.optional(v.array(folder), []),
-    'Only commits that change one of these files, folders or globs count. Empty: all.',
+    'Only commits that change these files, folders or globs count. Empty: all.',
   ),
-  exclude: described(
-    v.optional(v.array(folder), []),
-    'Commits that change only these files, folders or globs do not count.',
-  ),
+  exclude: described(v.optional(v.array(folder), []), 'Commits that change only these do not count.'),
 });
 
 const zero = closed({
@@ -112,7 +109,7 @@ const pullRequest = closed({
   header: described(v.optional(v.string(), ''), 'Markdown above the body.'),
   body: described(
     v.optional(v.string(), '{summary}\n\n{notes}\n\n{changes}\n\n{services}\n\n{findings}\n\n{another-version}'),
-    'The body, in Markdown, with `{version}`, `{base}`, and its parts in any order. Empty parts are left out.',
+    'The body, in Markdown, with `{version}`, `{base}`, and its parts in any order.',
   ),
   labels: described(v.optional(v.array(v.string()), []), 'Its labels.'),
 });
@@ -120,15 +117,15 @@ const pullRequest = closed({
 const freeze = closed({
   label: described(
     v.optional(v.pipe(v.string(), v.nonEmpty()), 'release-freeze'),
-    'While the release pull request has this label, `release-check` fails changes of the release.',
+    'The label of a frozen release pull request.',
   ),
   exempt: described(
     v.optional(v.array(v.string()), ['hotfix', 'rollback']),
-    'Labels of pull requests that it never fails.',
+    'Labels of pull requests that may be merged then.',
   ),
   types: described(
     v.optional(v.array(v.string()), ['build', 'chore', 'docs']),
-    'Commit types that may be merged during a freeze.',
+    'Commit types that may be merged then.',
   ),
 });
 
