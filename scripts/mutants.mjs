@@ -3,13 +3,15 @@
 //   --sample   how many of all mutants; a larger sample of the same seed begins with the smaller one
 //   --rooms    some of the rooms
 //   --only     mutants whose file has this in its path
-//   --seconds  how long the tests of one mutant may work; those that were not run by then are told
+//   --tests    files of tests that mutants meet, of those of `npm test`
+//   --far      those that only mutants meet which no test of --tests catches; '' is none
+//   --seconds  how long the tests of one mutant may work, and again those of --far; those that were not run by then are told
 //   --out      keeps what was seen and judged in FOLDER; what is in it is not done again; test files are seen again when they or a source changed, mutants are not judged again
 //   --write    writes the tables into docs/testing.md
 //   --again    judges those again that no test caught
 // First each test file is run once: that says which tests reach which mutants, and how long they take. Then each mutant meets the tests
-// that reach it, the nearest and quickest first, in processes that stay (mutants/worker.mjs). A test that also fails without a mutant
-// catches nothing.
+// that reach it, the nearest and quickest first, in processes that stay (mutants/worker.mjs). With those that are left it is done once
+// more, with whole runs of actions. A test that also fails without a mutant catches nothing.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -27,6 +29,11 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '15' },
     rooms: { type: 'string', default: 'plan,files,versioning,environments,deliver,gates' },
     tests: { type: 'string', default: '^(packages/core|actions/[^/]+)/src/' },
+    far: {
+      type: 'string',
+      default:
+        '^action-tests/(gate-check|promote-env|rollback-env|env-report|prepare-release|bump-chart|tag-images|create-release)[.]|deliver/pull-request/(reviewers|refusals)[.]',
+    },
     only: { type: 'string', default: '' },
     seconds: { type: 'string', default: '30' },
     workers: { type: 'string', default: '1' },
@@ -60,9 +67,22 @@ const sample = all
   .slice(0, Number(options.sample));
 
 const processes = { planted, workers: Number(options.workers) };
-const tests = await seen();
+const ignored = await ignoredPaths();
+const testFiles = tracked.filter((path) => path.endsWith('.test.ts'));
+const near = testFiles.filter((path) => new RegExp(options.tests).test(path) && !ignored.test(`/${path}`));
+const far = testFiles.filter(
+  (path) => options.far !== '' && new RegExp(options.far).test(path) && !near.includes(path),
+);
 const results = await judged();
 report();
+
+/** What `npm test` leaves out. */
+async function ignoredPaths() {
+  // With arguments it is that of named tests.
+  process.argv.splice(2);
+  const { default: config } = await import('../jest.config.mjs');
+  return new RegExp(config.testPathIgnorePatterns.join('|').replaceAll('<rootDir>', '^'));
+}
 
 /** Tests of what is judged come first, and then those that start nothing. */
 function slowness(path) {
@@ -73,15 +93,7 @@ function slowness(path) {
 }
 
 /** Runs each test file once. What was seen is kept as long as no file changes that has a part in it. */
-async function seen() {
-  // With arguments it is that of named tests.
-  process.argv.splice(2);
-  const { default: config } = await import('../jest.config.mjs');
-  const not = new RegExp(config.testPathIgnorePatterns.join('|').replaceAll('<rootDir>/', '^/?'));
-  const files = tracked.filter(
-    (path) =>
-      path.endsWith('.test.ts') && new RegExp(options.tests).test(path) && !not.test(`/${path}`) && !not.test(path),
-  );
+async function seen(files) {
   const code = createHash('sha256');
   for (const path of sources) code.update(text(path));
   const ofSources = code.digest('hex').slice(0, 12);
@@ -96,7 +108,10 @@ async function seen() {
   );
   const file = join(out, 'seen.json');
   const begun = Date.now();
-  const found = (existsSync(file) ? readLines(file) : []).filter(({ path, key }) => keys.get(path) === key);
+  // Those that could not be seen may have had a bad day.
+  const found = (existsSync(file) ? readLines(file) : []).filter(
+    ({ path, key, problem }) => keys.get(path) === key && problem === undefined,
+  );
   const known = new Set(found.map(({ path }) => path));
   await each(
     files.filter((path) => !known.has(path)).sort((a, b) => slowness(a) - slowness(b)),
@@ -126,43 +141,46 @@ async function judged() {
   const file = join(out, 'judged.json');
   const known = new Map((existsSync(file) ? readLines(file) : []).map((one) => [one.name, one]));
   if (options.again) for (const [name, { by }] of known) if (by === undefined) known.delete(name);
-  const nearTo = reachedBy();
-  const open = sample.filter(({ name }) => !known.has(name));
-  let done = sample.length - open.length;
-  await each(
-    open,
-    {
-      ...processes,
-      // They are seconds of the processor, which others use, too.
-      seconds: Number(options.seconds) * 4 + 30,
-      ask: (mutant) => ({
-        judge: { id: mutant.id, path: mutant.path, files: nearTo(mutant), seconds: Number(options.seconds) },
-      }),
-    },
-    (mutant, answer, at) => {
-      const by = answer === undefined ? `${at}: it never ends` : answer.judged.by;
-      const passed = answer?.judged.passed ?? 0;
-      const one = {
-        name: mutant.name,
-        room: roomOf(mutant.path),
-        kind: mutant.kind,
-        by,
-        passed,
-        isCut: answer?.judged.isCut ?? false,
-      };
-      known.set(mutant.name, one);
-      appendFileSync(file, `${JSON.stringify(one)}\n`);
-      done++;
-      console.error(
-        `${done}/${sample.length} ${by === undefined ? 'SURVIVED' : 'killed'} ${mutant.name} ${by ?? `(${passed} tests)`}`,
-      );
-    },
+  const meet = async (open, files, isFar) => {
+    const nearTo = open.length === 0 ? undefined : reachedBy(await seen(files));
+    let done = 0;
+    await each(
+      open,
+      {
+        ...processes,
+        // They are seconds of the processor, which others use, too.
+        seconds: Number(options.seconds) * 4 + 30,
+        ask: (mutant) => ({
+          judge: { id: mutant.id, path: mutant.path, files: nearTo(mutant), seconds: Number(options.seconds) },
+        }),
+      },
+      (mutant, answer, at) => {
+        const before = known.get(mutant.name);
+        const by = answer === undefined ? `${at}: it never ends` : answer.judged.by;
+        const passed = (before?.passed ?? 0) + (answer?.judged.passed ?? 0);
+        const isCut = by === undefined && ((before?.isCut ?? false) || answer.judged.isCut);
+        const one = { name: mutant.name, room: roomOf(mutant.path), kind: mutant.kind, by, passed, isCut, isFar };
+        known.set(mutant.name, one);
+        appendFileSync(file, `${JSON.stringify(one)}\n`);
+        done++;
+        console.error(
+          `${done}/${open.length} ${by === undefined ? 'SURVIVED' : 'killed'} ${mutant.name} ${by ?? `(${passed} tests)`}`,
+        );
+      },
+    );
+  };
+  const isLeft = ({ name }) => known.get(name).by === undefined && !known.get(name).isFar;
+  await meet(
+    sample.filter(({ name }) => !known.has(name)),
+    near,
+    far.length === 0,
   );
+  if (far.length > 0) await meet(sample.filter(isLeft), far, true);
   return sample.map(({ name }) => known.get(name));
 }
 
 /** @returns the tests that reach a mutant, by file: the nearest first, then the quickest */
-function reachedBy() {
+function reachedBy(tests) {
   const byMutant = new Map();
   for (const { path, tests: ofFile, reached } of tests) {
     const right = ofFile.filter(({ problem }) => problem === undefined);

@@ -2,7 +2,7 @@
 // addresses of their own, so that nothing that one mutant left in them meets the next one.
 import { readFileSync } from 'node:fs';
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
-import '../../packages/testing/source-hooks.mjs';
+import { startPrograms } from '../../packages/testing/elsewhere.mjs';
 import { collect, named, run } from './globals.mjs';
 
 const root = new URL('../../', import.meta.url).href;
@@ -13,14 +13,16 @@ const stripped = new Map();
 /** Whether a module is loaded with its mutants: they make it slow. */
 let isPlanted = () => true;
 
+/** The emulated GitHub is large, and there is one process that starts programs; neither is a part of what is judged. */
+const isShared = (address) => /packages\/testing\/src\/(?:github\/github|repository|programs)\.ts$/.test(address);
+
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier === '@jest/globals') return { url: globals, shortCircuit: true };
     const [parent, round] = context.parentURL?.split('?round=') ?? [];
     const found = next(specifier, { ...context, parentURL: parent });
     if (round === undefined || !found.url.startsWith(root) || found.url.includes('/node_modules/')) return found;
-    // The emulated GitHub is large, and no part of what is judged.
-    if (/packages\/testing\/src\/(?:github\/github|repository)\.ts$/.test(found.url)) return found;
+    if (isShared(found.url)) return found;
     return { ...found, url: `${found.url}?round=${round}` };
   },
   load(url, context, next) {
@@ -33,7 +35,18 @@ registerHooks({
     return { format: 'module', source, shortCircuit: true };
   },
 });
-globalThis.outside = (path) => import(new URL(path, root).href);
+/** Jest loads these modules outside of a test file's globals; here what is not shared meets the mutant, as the test file does. */
+globalThis.outside = async (path) => {
+  const { href } = new URL(path, root);
+  const { NODE_ENV } = process.env;
+  // Else `graphql` looks for mistakes of who uses it, at each step.
+  process.env.NODE_ENV = 'production';
+  try {
+    return await import(isShared(href) ? href : `${href}?round=${rounds}`);
+  } finally {
+    process.env.NODE_ENV = NODE_ENV;
+  }
+};
 
 const state = { mutantCoverage: { static: {}, perTest: {} } };
 globalThis.__stryker__ = state;
@@ -52,7 +65,14 @@ process.on('message', async (message) => {
 });
 process.send({ ready: true });
 
-const load = (path, round) => collect(() => import(`${new URL(path, root).href}?round=${round}`));
+const load = async (path) => {
+  const address = new URL(path, root);
+  const text = readFileSync(address, 'utf8');
+  startPrograms(!/@jest-environment-options .*"spawn": *"here"/.test(text));
+  // First by this way, which has `graphql` as it runs elsewhere.
+  if (text.includes('@slipway/testing/github/')) await outside('packages/testing/src/github/github.ts');
+  return await collect(() => import(`${address.href}?round=${rounds}`));
+};
 
 /** Which of a file's tests pass, how long they take, and which mutants each reaches. */
 async function see(path) {
@@ -63,11 +83,12 @@ async function see(path) {
   state.mutantCoverage.perTest = {};
   const tests = [];
   try {
-    const all = await load(path, rounds);
+    const all = await load(path);
     const wanted = named(all);
     let begun = 0;
     await run(all, wanted, {
       begins: (name) => {
+        process.send({ at: path });
         state.currentTestId = name;
         begun = performance.now();
       },
@@ -98,7 +119,7 @@ async function judge({ id, path: mutated, files, seconds }) {
     if (by !== undefined || isCut) break;
     caught = undefined;
     try {
-      const all = await load(path, rounds);
+      const all = await load(path);
       const wanted = new Map([...named(all)].filter(([name]) => names.includes(name)));
       if (wanted.size === 0) by = `${path}: no test is left`;
       await run(all, wanted, {

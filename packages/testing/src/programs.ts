@@ -203,8 +203,9 @@ let spawner: Spawner | undefined;
  * with 50 MB, 30 ms with 800 MB), and those of the tests have much.
  */
 export async function runProgram(program: Program): Promise<Ended> {
-  // Loaded by a test file itself: there is one for all of them.
-  if (typeof outside === 'function') return (await outside('packages/testing/src/programs.ts')).runProgram(program);
+  // Loaded by a test file itself: there is one for all of them, which may see `outside`, too.
+  const shared = typeof outside === 'function' ? await outside('packages/testing/src/programs.ts') : undefined;
+  if (shared !== undefined && shared.runProgram !== runProgram) return shared.runProgram(program);
   spawner ??= new Spawner();
   return spawner.run(program);
 }
