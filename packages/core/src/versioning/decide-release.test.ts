@@ -1,17 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { readVersionFile } from '../files/version-file.js';
-import { Repository as Clone } from '../ports/repository.js';
-import { gitHistory } from '../snapshot/history.js';
+import { MemoryBranches } from '../snapshot/memory-branches.js';
 import { decideRelease, type ReleaseDecision, type ReleaseRequest } from './decide-release.js';
 
-let repo: TestRepository;
-const cleanUp: (() => Promise<unknown>)[] = [];
-beforeEach(async () => {
-  repo = await makeRepository();
-});
-afterEach(async () => {
-  for (const task of [...cleanUp.splice(0), () => repo.remove()]) await task();
+let repo: MemoryBranches;
+beforeEach(() => {
+  repo = new MemoryBranches();
 });
 
 async function decide(
@@ -24,12 +18,10 @@ async function decide(
     exclude?: string[];
   } = {},
 ): Promise<ReleaseDecision> {
-  const clone = await Clone.open({ workspace: repo.path, temp: await temporaryFolder() });
-  cleanUp.push(() => clone.close());
   return decideRelease(
     {
-      history: gitHistory(clone),
-      head: clone.head,
+      history: repo.history(),
+      head: repo.head,
       tagPattern: 'v{version}',
       versionFile: { path: '.version', read: (path, text) => readVersionFile(path, text).value },
       ...source,
@@ -49,9 +41,9 @@ const version = (value: string) => ({ '.version': `${value}\n` });
 const failsWith = (code: string) => ({ problems: [expect.objectContaining({ code })] });
 
 test('the first release is of all there is', async () => {
-  await repo.commit('chore: begin', version('0.0.0'));
+  repo.commit('chore: begin', version('0.0.0'));
   expect(await summary()).toBe('nothing → no release (none): chore: begin');
-  await repo.commit('feat: a');
+  repo.commit('feat: a');
   expect(await summary()).toBe('nothing → 1.0.0 (minor): feat: a, chore: begin');
   expect(await summary({ initial: '0.1.0' })).toBe('nothing → 0.1.0 (minor): feat: a, chore: begin');
   expect(await summary({ prerelease: 'rc' })).toBe('nothing → 1.0.0-rc.1 (minor): feat: a, chore: begin');
@@ -59,86 +51,36 @@ test('the first release is of all there is', async () => {
 });
 
 test('the highest reachable tag counts, not the newest, nor those of others', async () => {
-  await repo.commit('feat: a', version('1.9.0'));
-  await repo.tag('v1.9.0');
-  await repo.commit('feat: b', version('1.10.0'));
-  await repo.tag('v1.10.0', { message: 'annotated' });
-  await repo.tag('v1.2', { at: 'HEAD' });
-  await repo.tag('api-v7.0.0');
-  await repo.commit('fix: c');
-  await repo.tag('v1.9.1');
+  repo.commit('feat: a', version('1.9.0'));
+  repo.tag('v1.9.0');
+  repo.commit('feat: b', version('1.10.0'));
+  repo.tag('v1.10.0');
+  repo.tag('v1.2');
+  repo.tag('api-v7.0.0');
+  repo.commit('fix: c');
+  repo.tag('v1.9.1');
   expect(await summary()).toBe('1.10.0 → 1.10.1 (patch): fix: c');
 });
 
 test('many tags on other branches do not hide ours', async () => {
-  await repo.commit('feat: a');
-  await repo.tag('v1.0.0');
-  await repo.branch('next');
+  repo.commit('feat: a');
+  repo.tag('v1.0.0');
+  repo.branch('next');
   for (let minor = 0; minor < 10; minor += 1) {
-    await repo.commit('feat: next');
-    await repo.tag(`v2.${minor}.0`);
+    repo.commit('feat: next');
+    repo.tag(`v2.${minor}.0`);
   }
-  await repo.checkout('main');
-  await repo.commit('fix: a');
+  repo.checkout('main');
+  repo.commit('fix: a');
   expect(await summary()).toBe('1.0.0 → 1.0.1 (patch): fix: a');
 });
 
-test.each(['merge', 'squash', 'rebase'] as const)(
-  'after the release pull request was merged (%s) there is nothing to release, before and after the tag',
-  async (how) => {
-    await repo.commit('feat: a', version('1.2.0'));
-    await repo.tag('v1.2.0');
-    await repo.commit('feat: b');
-    await repo.branch('chore/release-1.3.0');
-    await repo.commit('chore(release): 1.3.0', version('1.3.0'));
-    await repo.checkout('main');
-    await repo.merge('chore/release-1.3.0', how, 'chore(release): 1.3.0 (#7)');
-    expect(await decide()).toMatchObject({ needed: false, version: '1.3.0', previousVersion: '1.3.0', tag: 'v1.3.0' });
-    expect(await decide({ bump: 'minor' })).toMatchObject({ needed: false });
-    expect(await decide({ version: '1.3.0' })).toMatchObject({ needed: false });
-
-    await repo.commit('fix: after');
-    expect(await summary()).toBe('1.3.0 → 1.3.1 (patch): fix: after');
-    await repo.tag('v1.3.0', { at: 'HEAD~1' });
-    expect(await summary()).toBe('1.3.0 → 1.3.1 (patch): fix: after');
-    await repo.git('tag', '--delete', 'v1.2.0', 'v1.3.0');
-    expect(await summary()).toBe('1.3.0 → 1.3.1 (patch): fix: after');
-  },
-);
-
-test('what landed between planning and a merge commit is not lost', async () => {
-  await repo.commit('feat: a', version('1.2.0'));
-  await repo.tag('v1.2.0');
-  await repo.commit('feat: b');
-  await repo.branch('chore/release-1.3.0');
-  await repo.commit('chore(release): 1.3.0', version('1.3.0'));
-  await repo.checkout('main');
-  await repo.commit('feat: meanwhile');
-  await repo.merge('chore/release-1.3.0', 'merge');
-  expect(await summary()).toBe('1.3.0 → 1.4.0 (minor): feat: meanwhile');
-  // The tag of the release is on the merge: from then on it is part of 1.3.0.
-  await repo.tag('v1.3.0');
-  expect(await summary()).toBe('1.3.0 → no release (none): ');
-});
-
-test('white space, merges and moves of the version file are no releases', async () => {
-  await repo.commit('feat: a', version('1.2.0'));
-  await repo.commit('feat: b');
-  await repo.commit('chore: trailing line', { '.version': '1.2.0\n\n' });
-  await repo.branch('side');
-  await repo.commit('chore: comment', { '.version': '# the version\n1.2.0\n' });
-  await repo.checkout('main');
-  await repo.commit('fix: c');
-  await repo.merge('side', 'merge');
-  expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: c, feat: b, chore: comment, chore: trailing line');
-});
-
 test('a version file that came later than the tag loses nothing', async () => {
-  await repo.commit('feat: a');
-  await repo.tag('v1.2.0');
-  await repo.commit('feat: b');
-  await repo.commit('chore: add the version file', version('1.2.0'));
-  await repo.commit('fix: c');
+  repo.commit('feat: a');
+  repo.tag('v1.2.0');
+  repo.commit('feat: b');
+  repo.commit('chore: add the version file', version('1.2.0'));
+  repo.commit('fix: c');
   expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: c, feat: b, chore: add the version file');
 });
 
@@ -149,11 +91,11 @@ describe('N36: a tag that is part of the branch above the version file is refuse
     ['with nothing to release', '1.1.0', 'chore: b'],
     ['a pre-release of it', '1.2.0-rc.1', 'fix: b'],
   ])('%s', async (_, written, message) => {
-    await repo.commit('feat: a', version('1.0.0'));
-    await repo.tag('v1.0.0');
-    await repo.commit('feat: b');
-    await repo.tag('v1.2.0');
-    await repo.commit(message, version(written));
+    repo.commit('feat: a', version('1.0.0'));
+    repo.tag('v1.0.0');
+    repo.commit('feat: b');
+    repo.tag('v1.2.0');
+    repo.commit(message, version(written));
     const problem = {
       code: 'version-file-behind',
       message: `.version says ${written}, but the tag v1.2.0 is part of this branch`,
@@ -163,36 +105,36 @@ describe('N36: a tag that is part of the branch above the version file is refuse
     await expect(decide()).rejects.toMatchObject({ problems: [problem] });
     await expect(decide({ version: '1.3.0' })).rejects.toMatchObject({ problems: [problem] });
     // One step, as it says.
-    await repo.commit('chore: the version that was released', version('1.2.0'));
+    repo.commit('chore: the version that was released', version('1.2.0'));
     await expect(decide()).resolves.toMatchObject({ previousVersion: '1.2.0' });
   });
 });
 
 test('a release that was reverted before its tag is to be released again', async () => {
-  await repo.commit('feat: a', version('1.2.0'));
-  await repo.commit('feat: b');
-  await repo.commit('chore(release): 1.3.0', version('1.3.0'));
-  await repo.commit('Revert "chore(release): 1.3.0"', version('1.2.0'));
+  repo.commit('feat: a', version('1.2.0'));
+  repo.commit('feat: b');
+  repo.commit('chore(release): 1.3.0', version('1.3.0'));
+  repo.commit('Revert "chore(release): 1.3.0"', version('1.2.0'));
   expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): feat: b, chore(release): 1.3.0');
   // Where nothing ever raised the version to its value, the commit that lowered it stands.
-  await repo.commit('chore: start over', version('0.5.0'));
-  await repo.commit('fix: c');
+  repo.commit('chore: start over', version('0.5.0'));
+  repo.commit('fix: c');
   expect(await summary()).toBe('0.5.0 → 0.5.1 (patch): fix: c');
 });
 
 test('a version file that never held a release is the first', async () => {
-  await repo.commit('feat: a', { '.version': 'to be done' });
-  await repo.commit('chore: set', version('0.3.0'));
-  await repo.commit('feat!: b');
+  repo.commit('feat: a', { '.version': 'to be done' });
+  repo.commit('chore: set', version('0.3.0'));
+  repo.commit('feat!: b');
   expect(await summary()).toBe('0.3.0 → 1.0.0 (major): feat!: b');
-  await repo.commit('chore: break it', { '.version': 'broken' });
+  repo.commit('chore: break it', { '.version': 'broken' });
   await expect(decide()).rejects.toMatchObject(failsWith('version-file-without-version'));
 });
 
 test('a version in development is refused with the version to write: that of the last release, or of either one that may be', async () => {
-  await repo.commit('feat: a', version('1.18.0'));
-  await repo.tag('v1.18.0');
-  await repo.commit('chore: begin 1.19', { '.version': '1.19.0.dev\n' });
+  repo.commit('feat: a', version('1.18.0'));
+  repo.tag('v1.18.0');
+  repo.commit('chore: begin 1.19', { '.version': '1.19.0.dev\n' });
   const keep = (what: string) =>
     `If .version must keep its text, write ${what} into another file, and name that one in the configuration (.github/slipway.yml), such as \`version-file: .slipway-version\`.`;
   const write = (fix: string) => ({
@@ -208,10 +150,10 @@ test('a version in development is refused with the version to write: that of the
   await expect(decide()).rejects.toMatchObject(
     write(`If v1.18.0 is the last release, commit its version: \`echo 1.18.0 > .version\`. ${keep('1.18.0')}`),
   );
-  await repo.git('checkout', '-q', '-b', 'release-1.18');
-  await repo.commit('fix: b');
-  await repo.tag('v1.18.1');
-  await repo.git('checkout', '-q', 'main');
+  repo.branch('release-1.18');
+  repo.commit('fix: b');
+  repo.tag('v1.18.1');
+  repo.checkout('main');
   // The higher one may be of a branch that goes on without this one.
   await expect(decide()).rejects.toMatchObject(
     write(
@@ -221,52 +163,52 @@ test('a version in development is refused with the version to write: that of the
 });
 
 test('force-pushed history whose tag is gone goes by the version file', async () => {
-  await repo.commit('feat: a', version('1.2.0'));
-  await repo.tag('v1.2.0');
-  const base = await repo.commit('feat: b');
-  await repo.commit('chore(release): 1.3.0', version('1.3.0'));
-  await repo.tag('v1.3.0');
-  await repo.git('reset', '--quiet', '--hard', base);
-  await repo.commit('feat: b, rewritten');
-  await repo.commit('chore(release): 1.3.0', version('1.3.0'));
-  await repo.commit('fix: c');
+  repo.commit('feat: a', version('1.2.0'));
+  repo.tag('v1.2.0');
+  const base = repo.commit('feat: b');
+  repo.commit('chore(release): 1.3.0', version('1.3.0'));
+  repo.tag('v1.3.0');
+  repo.reset(base);
+  repo.commit('feat: b, rewritten');
+  repo.commit('chore(release): 1.3.0', version('1.3.0'));
+  repo.commit('fix: c');
   expect(await summary()).toBe('1.3.0 → 1.3.1 (patch): fix: c');
 });
 
 test('a version whose tag is on another branch is refused, not made twice', async () => {
-  await repo.commit('feat: a', version('1.2.0'));
-  await repo.tag('v1.2.0');
-  await repo.branch('elsewhere');
-  await repo.commit('feat: b');
-  await repo.tag('v1.3.0');
-  await repo.checkout('main');
-  await repo.commit('feat: c');
+  repo.commit('feat: a', version('1.2.0'));
+  repo.tag('v1.2.0');
+  repo.branch('elsewhere');
+  repo.commit('feat: b');
+  repo.tag('v1.3.0');
+  repo.checkout('main');
+  repo.commit('feat: c');
   await expect(decide()).rejects.toMatchObject(failsWith('version-taken'));
   await expect(decide({ version: '1.3.0' })).rejects.toMatchObject(failsWith('version-taken'));
   // The version file says what this branch released last.
   expect(await summary({ version: '1.4.0' })).toBe('1.2.0 → 1.4.0 (minor): feat: c');
-  await repo.commit('chore: without it', { '.version': null });
+  repo.commit('chore: without it', { '.version': null });
   await expect(decide()).rejects.toMatchObject(failsWith('release-elsewhere'));
   await expect(decide({ version: '1.4.0' })).rejects.toMatchObject(failsWith('release-elsewhere'));
   // A later patch of the same line, as a maintenance branch has it, is passed over.
-  await repo.git('tag', 'v1.2.1', 'elsewhere');
+  repo.tag('v1.2.1', 'elsewhere');
   await expect(decide({ version: '1.2.1' })).rejects.toMatchObject(failsWith('version-taken'));
   expect(await summary({ version: '1.2.2' })).toMatch(/^1\.2\.0 → 1\.2\.2/);
 });
 
 describe('N33: releases that are made on other branches', () => {
-  beforeEach(async () => {
-    await repo.commit('feat: a');
-    await repo.tag('v0.5.2');
-    await repo.commit('feat: b');
-    await repo.branch('release/v0.10.6');
-    await repo.commit('chore: 0.10.5');
-    await repo.tag('v0.10.5');
-    await repo.commit('chore: 0.10.6');
-    await repo.tag('v0.10.6');
-    await repo.checkout('main');
-    await repo.commit('fix: c');
-    await repo.commit('chore: d');
+  beforeEach(() => {
+    repo.commit('feat: a');
+    repo.tag('v0.5.2');
+    repo.commit('feat: b');
+    repo.branch('release/v0.10.6');
+    repo.commit('chore: 0.10.5');
+    repo.tag('v0.10.5');
+    repo.commit('chore: 0.10.6');
+    repo.tag('v0.10.6');
+    repo.checkout('main');
+    repo.commit('fix: c');
+    repo.commit('chore: d');
   });
 
   test('a version that passes over them is refused with both, and the line', async () => {
@@ -279,12 +221,12 @@ describe('N33: releases that are made on other branches', () => {
     };
     await expect(decide({ version: '0.10.7' })).rejects.toMatchObject({ problems: [problem] });
     await expect(decide({ version: '1.0.0' })).rejects.toMatchObject({ problems: [problem] });
-    await repo.git('tag', 'v0.6.0', 'v0.10.6');
+    repo.tag('v0.6.0', 'v0.10.6');
     await expect(decide()).rejects.toMatchObject({ problems: [{ code: 'release-elsewhere' }] });
   });
 
   test('with the line, what they hold is not released again, and nothing else is lost', async () => {
-    await repo.commit('chore: say what was released', version('0.10.6'));
+    repo.commit('chore: say what was released', version('0.10.6'));
     expect(await summary()).toBe('0.10.6 → 0.10.7 (patch): fix: c, chore: say what was released, chore: d');
     expect((await decide()).explanation.join(' ')).toMatch(
       /wrote into \.version; its tag v0\.10\.6 is on a commit that is not part of this branch\. .* since v0\.10\.6/,
@@ -292,30 +234,30 @@ describe('N33: releases that are made on other branches', () => {
   });
 
   test('a branch without any tag is no first release', async () => {
-    await repo.git('tag', '-d', 'v0.5.2');
+    repo.untag('v0.5.2');
     await expect(decide()).rejects.toMatchObject(failsWith('release-elsewhere'));
   });
 });
 
 describe('N33: a version file that no release has, such as 99.9.9', () => {
-  beforeEach(async () => {
-    await repo.commit('feat: a', version('0.13.0'));
-    await repo.tag('v0.13.0');
-    await repo.commit('chore: releases are made on branches', version('99.9.9'));
-    await repo.commit('feat: b');
+  let set: string;
+  beforeEach(() => {
+    repo.commit('feat: a', version('0.13.0'));
+    repo.tag('v0.13.0');
+    set = repo.commit('chore: releases are made on branches', version('99.9.9')).slice(0, 7);
+    repo.commit('feat: b');
   });
   /** A release on a branch of its own. */
-  const released = async (name: string, text = name) => {
-    await repo.branch(`release-${name}`);
-    await repo.commit(`chore: ${name}`, version(text));
-    await repo.tag(`v${name}`);
-    await repo.checkout('main');
-    await repo.commit('feat: c');
+  const released = (name: string, text = name) => {
+    repo.branch(`release-${name}`);
+    repo.commit(`chore: ${name}`, version(text));
+    repo.tag(`v${name}`);
+    repo.checkout('main');
+    repo.commit('feat: c');
   };
 
   test('is refused where lower versions were released after it, with both ways', async () => {
-    await released('1.3.0');
-    const set = (await repo.git('log', '-1', '--format=%H', '--', '.version')).slice(0, 7);
+    released('1.3.0');
     await expect(decide()).rejects.toMatchObject({
       problems: [
         {
@@ -326,7 +268,7 @@ describe('N33: a version file that no release has, such as 99.9.9', () => {
         },
       ],
     });
-    await repo.commit('chore: say what was released', version('1.3.0'));
+    repo.commit('chore: say what was released', version('1.3.0'));
     expect(await summary()).toMatch(/^1\.3\.0 → 1\.4\.0/);
   });
 
@@ -334,15 +276,15 @@ describe('N33: a version file that no release has, such as 99.9.9', () => {
     ['whatever the branch says', '1.3.0', '1.3.0-SNAPSHOT'],
     ['be it said by tags alone', '1.3.1', '99.9.9'],
   ])('also %s, and with a version or a bump that was asked for', async (_, name, text) => {
-    await released(name, text);
+    released(name, text);
     for (const asked of [{}, { bump: 'patch' as const }, { version: '100.0.0' }]) {
       await expect(decide(asked)).rejects.toMatchObject(failsWith('version-file-ahead'));
     }
   });
 
   test('also where the last release of the branch itself says it already', async () => {
-    await repo.tag('v0.14.0');
-    await repo.commit('feat: d');
+    repo.tag('v0.14.0');
+    repo.commit('feat: d');
     await expect(decide()).rejects.toMatchObject({
       problems: [
         {
@@ -351,37 +293,37 @@ describe('N33: a version file that no release has, such as 99.9.9', () => {
         },
       ],
     });
-    await released('1.3.0');
+    released('1.3.0');
     await expect(decide()).rejects.toMatchObject({
       problems: [{ message: expect.stringContaining('but the lower v1.3.0 was released after it, on another branch') }],
     });
-    await repo.tag('v99.9.9');
+    repo.tag('v99.9.9');
     expect(await summary()).toMatch(/^99\.9\.9 → /);
   });
 
   test('with its tag, or before any release after it, it is what is released last', async () => {
     expect(await summary()).toMatch(/^99\.9\.9 → 99\.10\.0/);
-    await released('1.3.0');
-    await repo.git('tag', 'v99.9.9', 'release-1.3.0');
+    released('1.3.0');
+    repo.tag('v99.9.9', 'release-1.3.0');
     expect(await summary()).toMatch(/^99\.9\.9 → /);
   });
 
   test('a release of another branch that does not have it says nothing of it', async () => {
-    await repo.git('tag', 'v0.13.1', 'v0.13.0');
-    await repo.git('checkout', '-q', '-b', 'maintenance', 'v0.13.0');
-    await repo.commit('fix: old');
-    await repo.tag('v0.14.0');
-    await repo.checkout('main');
+    repo.tag('v0.13.1', 'v0.13.0');
+    repo.branch('maintenance', 'v0.13.0');
+    repo.commit('fix: old');
+    repo.tag('v0.14.0');
+    repo.checkout('main');
     expect(await summary()).toMatch(/^99\.9\.9 → /);
   });
 });
 
 test('commits that stay below a pre-release of the branch are refused, with both ways on', async () => {
-  await repo.commit('feat: a');
-  await repo.tag('v1.7.0');
-  await repo.commit('fix: b');
-  await repo.tag('v1.8.0-pre.0');
-  await repo.commit('fix: c');
+  repo.commit('feat: a');
+  repo.tag('v1.7.0');
+  repo.commit('fix: b');
+  repo.tag('v1.8.0-pre.0');
+  repo.commit('fix: c');
   await expect(decide()).rejects.toMatchObject({
     problems: [
       {
@@ -394,79 +336,79 @@ test('commits that stay below a pre-release of the branch are refused, with both
   expect(await summary({ version: '1.8.0' })).toMatch(/^1\.7\.0 → 1\.8\.0/);
   expect(await summary({ bump: 'patch' })).toMatch(/^1\.7\.0 → 1\.7\.1/);
   // Of another branch it says nothing of this one, and a feature reaches it.
-  await repo.git('tag', '-d', 'v1.8.0-pre.0');
+  repo.untag('v1.8.0-pre.0');
   expect(await summary()).toMatch(/^1\.7\.0 → 1\.7\.1/);
-  await repo.tag('v1.8.0-pre.0');
-  await repo.commit('feat: d');
+  repo.tag('v1.8.0-pre.0');
+  repo.commit('feat: d');
   expect(await summary()).toMatch(/^1\.7\.0 → 1\.8\.0/);
 });
 
 test.each(['1.8.0', '1.7.1'])('a pre-release above is not asked about again after `Release-As: %s`', async (chosen) => {
-  await repo.commit('feat: a');
-  await repo.tag('v1.7.0');
-  await repo.commit('fix: b');
-  await repo.tag('v1.8.0-pre.0');
-  await repo.commit('fix: c');
+  repo.commit('feat: a');
+  repo.tag('v1.7.0');
+  repo.commit('fix: b');
+  repo.tag('v1.8.0-pre.0');
+  repo.commit('fix: c');
   await expect(decide()).rejects.toMatchObject(failsWith('candidate-above'));
-  await repo.git('commit', '--allow-empty', '-m', `chore: release ${chosen}`, '-m', `Release-As: ${chosen}`);
+  repo.commit(`chore: release ${chosen}\n\nRelease-As: ${chosen}`);
   expect(await summary()).toMatch(new RegExp(`^1\\.7\\.0 → ${chosen.replaceAll('.', '\\.')} `));
-  await repo.commit('fix: d');
+  repo.commit('fix: d');
   expect(await summary()).toMatch(new RegExp(`^1\\.7\\.0 → ${chosen.replaceAll('.', '\\.')} `));
 });
 
 describe('a pre-release that was given up asks once', () => {
-  beforeEach(async () => {
-    await repo.commit('feat: a');
-    await repo.tag('v1.8.0');
-    await repo.commit('fix: b');
-    await repo.tag('v2.0.0-rc.1');
-    await repo.commit('chore: after');
+  beforeEach(() => {
+    repo.commit('feat: a');
+    repo.tag('v1.8.0');
+    repo.commit('fix: b');
+    repo.tag('v2.0.0-rc.1');
+    repo.commit('chore: after');
   });
   const above = failsWith('candidate-above');
 
   test('a release after it decides, be it below', async () => {
-    await repo.tag('v1.9.0');
-    await repo.commit('fix: c');
+    repo.tag('v1.9.0');
+    repo.commit('fix: c');
     expect(await summary()).toMatch(/^1\.9\.0 → 1\.9\.1/);
     // Of another, lower one that came after that release nothing is decided.
-    await repo.tag('v1.10.0-pre.0');
-    await repo.commit('fix: d');
+    repo.tag('v1.10.0-pre.0');
+    repo.commit('fix: d');
     await expect(decide()).rejects.toMatchObject(above);
-    await repo.tag('v1.9.1');
-    await repo.commit('fix: e');
+    repo.tag('v1.9.1');
+    repo.commit('fix: e');
     expect(await summary()).toMatch(/^1\.9\.1 → 1\.9\.2/);
   });
 
   test('so does a version file that was raised after it', async () => {
-    await repo.commit('chore(release): 1.9.0', version('1.9.0'));
-    await repo.commit('fix: c');
+    repo.commit('chore(release): 1.9.0', version('1.9.0'));
+    repo.commit('fix: c');
     expect(await summary()).toMatch(/^1\.9\.0 → 1\.9\.1/);
   });
 
   test('a release on the same commit, or of a branch that does not have it, decides nothing', async () => {
-    await repo.tag('v1.8.1', { at: 'v2.0.0-rc.1' });
-    await repo.commit('fix: c');
+    repo.tag('v1.8.1', 'v2.0.0-rc.1');
+    repo.commit('fix: c');
     await expect(decide()).rejects.toMatchObject(above);
-    await repo.git('tag', '-d', 'v1.8.1');
-    await repo.branch('fix', 'v1.8.0');
-    await repo.commit('fix: d');
-    await repo.tag('v1.8.1');
-    await repo.checkout('main');
-    await repo.merge('fix', 'merge');
+    repo.untag('v1.8.1');
+    repo.branch('fix', 'v1.8.0');
+    repo.commit('fix: d');
+    repo.tag('v1.8.1');
+    repo.checkout('main');
+    repo.merge('fix');
     await expect(decide()).rejects.toMatchObject(above);
   });
 });
 
 test('a pre-release whose version is released on another branch is not told to be released again', async () => {
-  await repo.commit('feat: a');
-  await repo.tag('v1.7.0');
-  await repo.commit('fix: b');
-  await repo.tag('v1.8.0-pre.0');
-  await repo.branch('release/1.8');
-  await repo.commit('chore: release');
-  await repo.tag('v1.8.0');
-  await repo.checkout('main');
-  await repo.commit('fix: c');
+  repo.commit('feat: a');
+  repo.tag('v1.7.0');
+  repo.commit('fix: b');
+  repo.tag('v1.8.0-pre.0');
+  repo.branch('release/1.8');
+  repo.commit('chore: release');
+  repo.tag('v1.8.0');
+  repo.checkout('main');
+  repo.commit('fix: c');
   await expect(decide()).rejects.toMatchObject({
     problems: [
       {
@@ -477,52 +419,52 @@ test('a pre-release whose version is released on another branch is not told to b
     ],
   });
   expect(await summary({ bump: 'patch' })).toMatch(/^1\.7\.0 → 1\.7\.1/);
-  await repo.commit('chore: say what was released', version('1.8.0'));
+  repo.commit('chore: say what was released', version('1.8.0'));
   expect(await summary()).toMatch(/^1\.8\.0 → 1\.8\.1/);
 });
 
 test('pre-releases that other tools tagged in one word are counted on', async () => {
-  await repo.commit('feat: a');
-  await repo.tag('v1.2.0');
-  await repo.commit('feat: b');
-  await repo.tag('v1.3.0a1');
-  await repo.commit('fix: c');
+  repo.commit('feat: a');
+  repo.tag('v1.2.0');
+  repo.commit('feat: b');
+  repo.tag('v1.3.0a1');
+  repo.commit('fix: c');
   expect(await summary({ prerelease: 'a' })).toBe('1.3.0-a.1 → 1.3.0-a.2 (patch): fix: c');
-  await repo.tag('v1.3.0-rc1');
-  await repo.commit('fix: d');
+  repo.tag('v1.3.0-rc1');
+  repo.commit('fix: d');
   expect(await summary({ prerelease: 'rc' })).toBe('1.3.0-rc1 → 1.3.0-rc2 (patch): fix: d');
   expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: d, fix: c, feat: b');
 });
 
 test('pre-releases: one after the other, a larger bump, and leaving them', async () => {
   const rc = { prerelease: 'rc' };
-  await repo.commit('feat: a', version('1.2.0'));
-  await repo.tag('v1.2.0');
-  await repo.commit('feat: b');
+  repo.commit('feat: a', version('1.2.0'));
+  repo.tag('v1.2.0');
+  repo.commit('feat: b');
   expect(await summary(rc)).toBe('1.2.0 → 1.3.0-rc.1 (minor): feat: b');
-  await repo.commit('chore(release): 1.3.0-rc.1', version('1.3.0-rc.1'));
+  repo.commit('chore(release): 1.3.0-rc.1', version('1.3.0-rc.1'));
   // Merged, not tagged yet.
   expect(await summary(rc)).toBe('1.3.0-rc.1 → no release (none): ');
-  await repo.tag('v1.3.0-rc.1');
+  repo.tag('v1.3.0-rc.1');
   expect(await summary(rc)).toBe('1.3.0-rc.1 → no release (none): ');
-  await repo.commit('fix: c');
+  repo.commit('fix: c');
   expect(await summary(rc)).toBe('1.3.0-rc.1 → 1.3.0-rc.2 (patch): fix: c');
   // A stable release has everything since the last stable one; components are at what the version file holds.
   expect(await decide()).toMatchObject({ previousVersion: '1.2.0', fileVersion: '1.3.0-rc.1' });
   expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: c, feat: b, chore(release): 1.3.0-rc.1');
-  await repo.commit('feat!: d');
+  repo.commit('feat!: d');
   expect(await summary(rc)).toBe('1.3.0-rc.1 → 2.0.0-rc.1 (major): feat!: d, fix: c');
-  await repo.commit('chore(release): 2.0.0-rc.1', version('2.0.0-rc.1'));
+  repo.commit('chore(release): 2.0.0-rc.1', version('2.0.0-rc.1'));
   expect(await summary()).toMatch(/^1\.2\.0 → 2\.0\.0 \(major\)/);
-  await repo.commit('chore(release): 2.0.0', version('2.0.0'));
+  repo.commit('chore(release): 2.0.0', version('2.0.0'));
   expect(await summary()).toBe('2.0.0 → no release (none): ');
   expect(await summary(rc)).toBe('2.0.0 → no release (none): ');
 });
 
 test('what a person asks for wins', async () => {
-  await repo.commit('feat: a', version('1.2.0'));
-  await repo.tag('v1.2.0');
-  await repo.commit('fix: b\n\nRelease-As: 5.0.0');
+  repo.commit('feat: a', version('1.2.0'));
+  repo.tag('v1.2.0');
+  repo.commit('fix: b\n\nRelease-As: 5.0.0');
   expect(await summary({ version: '9.0.0' })).toBe('1.2.0 → 9.0.0 (major): fix: b');
   expect(await summary({ bump: 'minor' })).toBe('1.2.0 → 1.3.0 (minor): fix: b');
   expect(await decide({ version: '9.0.0' })).toMatchObject({ because: [], findings: [] });
@@ -532,11 +474,11 @@ test('what a person asks for wins', async () => {
 });
 
 test('Release-As: the newest that can be granted; others are findings', async () => {
-  await repo.commit('feat: a', version('1.2.0'));
-  await repo.tag('v1.2.0');
-  await repo.commit('chore: b\n\nRelease-As: 3.0.0');
-  await repo.commit('chore: c\n\nRelease-As: v4.0.0\nRelease-As: 2.0.0');
-  await repo.commit('chore: d\n\nRelease-As: 1.0.0');
+  repo.commit('feat: a', version('1.2.0'));
+  repo.tag('v1.2.0');
+  repo.commit('chore: b\n\nRelease-As: 3.0.0');
+  repo.commit('chore: c\n\nRelease-As: v4.0.0\nRelease-As: 2.0.0');
+  repo.commit('chore: d\n\nRelease-As: 1.0.0');
   expect(await decide()).toMatchObject({
     needed: true,
     version: '4.0.0',
@@ -547,19 +489,19 @@ test('Release-As: the newest that can be granted; others are findings', async ()
 });
 
 test('only commits of the configured paths count', async () => {
-  await repo.commit('feat: a', { ...version('1.2.0'), 'app/a': '' });
-  await repo.tag('v1.2.0');
-  await repo.commit('feat: elsewhere', { 'docs/a': '' });
-  await repo.commit('fix: app', { 'app/a': '1' });
+  repo.commit('feat: a', { ...version('1.2.0'), 'app/a': '' });
+  repo.tag('v1.2.0');
+  repo.commit('feat: elsewhere', { 'docs/a': '' });
+  repo.commit('fix: app', { 'app/a': '1' });
   expect(await summary({}, { paths: ['app'] })).toBe('1.2.0 → 1.2.1 (patch): fix: app');
   expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: app, feat: elsewhere');
 });
 
 test('commits of excluded paths do not count by these; a merge counts by what it brought', async () => {
-  await repo.commit('chore: a', { ...version('1.2.0'), 'app/a': '', 'app/docs/a': '' });
-  await repo.tag('v1.2.0');
-  await repo.commit('feat: pages', { 'app/docs/a': '1' });
-  await repo.commit('fix: both', { 'app/docs/a': '2', 'app/a': '1' });
+  repo.commit('chore: a', { ...version('1.2.0'), 'app/a': '', 'app/docs/a': '' });
+  repo.tag('v1.2.0');
+  repo.commit('feat: pages', { 'app/docs/a': '1' });
+  repo.commit('fix: both', { 'app/docs/a': '2', 'app/a': '1' });
   const paths = { paths: ['app/'], exclude: ['app/docs'] };
   expect(await summary({}, paths)).toBe('1.2.0 → 1.2.1 (patch): fix: both');
   expect(await summary({}, { paths: ['ap*'], exclude: ['*/docs'] })).toBe('1.2.0 → 1.2.1 (patch): fix: both');
@@ -567,21 +509,21 @@ test('commits of excluded paths do not count by these; a merge counts by what it
   expect((await decide({}, { exclude: ['app'] })).explanation).toContain(
     'Nothing to release: no commits of the configured paths since v1.2.0.',
   );
-  await repo.branch('side');
-  await repo.commit('wip', { 'app/a': '2' });
-  await repo.checkout('main');
-  await repo.commit('chore: meanwhile', { elsewhere: '' });
-  await repo.merge('side', 'merge', 'feat: orders (#12)');
+  repo.branch('side');
+  repo.commit('wip', { 'app/a': '2' });
+  repo.checkout('main');
+  repo.commit('chore: meanwhile', { elsewhere: '' });
+  repo.merge('side', 'feat: orders (#12)');
   expect(await summary({}, paths)).toBe('1.2.0 → 1.3.0 (minor): feat: orders (#12), fix: both');
   expect(await summary({}, { paths: ['elsewhere'] })).toBe('1.2.0 → no release (none): chore: meanwhile');
 });
 
 test('tags of one component; tags of a forgotten pattern are pointed out', async () => {
-  await repo.commit('feat: a');
-  await repo.tag('1.4.0');
-  await repo.tag('web-v3.0.0');
-  await repo.tag('api-v2.0.0');
-  await repo.commit('fix: b');
+  repo.commit('feat: a');
+  repo.tag('1.4.0');
+  repo.tag('web-v3.0.0');
+  repo.tag('api-v2.0.0');
+  repo.commit('fix: b');
   expect(await summary({}, { tagPattern: '{component}-v{version}', component: 'api' })).toBe(
     '2.0.0 → 2.0.1 (patch): fix: b',
   );
@@ -590,11 +532,11 @@ test('tags of one component; tags of a forgotten pattern are pointed out', async
 
 describe('N31: the wrong last release, in spite of evidence', () => {
   test('old tags of the default form below newer ones of another', async () => {
-    await repo.commit('feat: a');
-    await repo.tag('v1.8.0');
-    await repo.commit('feat: b');
-    for (const name of ['6.14.0', '6.14.1']) await repo.tag(name);
-    await repo.commit('fix: c');
+    repo.commit('feat: a');
+    repo.tag('v1.8.0');
+    repo.commit('feat: b');
+    for (const name of ['6.14.0', '6.14.1']) repo.tag(name);
+    repo.commit('fix: c');
     await expect(decide()).rejects.toMatchObject({
       problems: [{ code: 'tag-pattern-unmatched', message: expect.stringContaining('6.14.1, which is above 1.8.0') }],
     });
@@ -605,27 +547,27 @@ describe('N31: the wrong last release, in spite of evidence', () => {
   });
 
   test('one tag of another form after many, however few they are', async () => {
-    await repo.commit('feat: a');
-    for (const name of ['v1.0.0', 'v1.1.0', 'v1.2.0']) await repo.tag(name);
-    await repo.commit('feat: b');
-    await repo.tag('release-2.0.0');
-    await repo.commit('fix: c');
+    repo.commit('feat: a');
+    for (const name of ['v1.0.0', 'v1.1.0', 'v1.2.0']) repo.tag(name);
+    repo.commit('feat: b');
+    repo.tag('release-2.0.0');
+    repo.commit('fix: c');
     await expect(decide()).rejects.toMatchObject(failsWith('tag-pattern-unmatched'));
     // On another branch it says nothing about this one.
-    await repo.git('tag', '-d', 'release-2.0.0');
-    await repo.branch('elsewhere');
-    await repo.commit('feat: d');
-    await repo.tag('release-2.0.0');
-    await repo.checkout('main');
+    repo.untag('release-2.0.0');
+    repo.branch('elsewhere');
+    repo.commit('feat: d');
+    repo.tag('release-2.0.0');
+    repo.checkout('main');
     expect(await summary()).toBe('1.2.0 → 1.3.0 (minor): fix: c, feat: b');
   });
 
   test('a stray tag beside those of components', async () => {
-    await repo.commit('feat: a');
-    await repo.tag('v1.1.0');
-    await repo.commit('feat: b');
-    for (const name of ['shop-api-2.0.0', 'shop-api-2.1.0', 'shop-web-7.3.0']) await repo.tag(name);
-    await repo.commit('fix: c');
+    repo.commit('feat: a');
+    repo.tag('v1.1.0');
+    repo.commit('feat: b');
+    for (const name of ['shop-api-2.0.0', 'shop-api-2.1.0', 'shop-web-7.3.0']) repo.tag(name);
+    repo.commit('fix: c');
     await expect(decide()).rejects.toMatchObject({
       problems: [
         {
@@ -638,14 +580,14 @@ describe('N31: the wrong last release, in spite of evidence', () => {
     });
     expect(await summary({}, { patternConfirmed: true })).toBe('1.1.0 → 1.2.0 (minor): fix: c, feat: b');
     // A version file says the same.
-    await repo.commit('chore: the version', version('1.1.0'));
+    repo.commit('chore: the version', version('1.1.0'));
     expect(await summary()).toMatch(/^1\.1\.0 → 1\.2\.0/);
   });
 
   test('a component with the most tags and the highest version may be the product', async () => {
-    await repo.commit('feat: a');
-    await repo.tag('v3.2.1');
-    for (const name of ['shop-v4.0.0', 'shop-v20.2.1', 'shop-client-v3.2.0', '0.0.18rc1']) await repo.tag(name);
+    repo.commit('feat: a');
+    repo.tag('v3.2.1');
+    for (const name of ['shop-v4.0.0', 'shop-v20.2.1', 'shop-client-v3.2.0', '0.0.18rc1']) repo.tag(name);
     await expect(decide()).rejects.toMatchObject({
       problems: [
         {
@@ -659,10 +601,10 @@ describe('N31: the wrong last release, in spite of evidence', () => {
   });
 
   test('tags of components one by one, beside versions without a name: no component is taken for the product', async () => {
-    await repo.commit('feat: a');
-    await repo.tag('v0.0.8');
-    for (const name of ['cli==0.4.30', 'cli==0.4.31', 'sdk==0.4.3', 'checkpoint==4.2.0', '0.0.7']) await repo.tag(name);
-    await repo.commit('fix: b');
+    repo.commit('feat: a');
+    repo.tag('v0.0.8');
+    for (const name of ['cli==0.4.30', 'cli==0.4.31', 'sdk==0.4.3', 'checkpoint==4.2.0', '0.0.7']) repo.tag(name);
+    repo.commit('fix: b');
     const fix =
       "Tags such as cli=={version} and checkpoint=={version} say that packages are released one by one. prepare-release does not do that: it releases what is here as one product, with one version. If there is such a product, say how it is tagged in the configuration (.github/slipway.yml): `tag-pattern: 'v{version}'` if v0.0.8 is its last release, `tag-pattern: '{version}'` if 0.0.7 is.";
     await expect(decide()).rejects.toMatchObject({
@@ -684,16 +626,16 @@ describe('N31: the wrong last release, in spite of evidence', () => {
   });
 
   test('tags of components alone, and no version file', async () => {
-    await repo.commit('feat: a');
-    await repo.tag('shop-api-2.0.0');
+    repo.commit('feat: a');
+    repo.tag('shop-api-2.0.0');
     await expect(decide()).rejects.toMatchObject(failsWith('tag-pattern-unmatched'));
   });
 });
 
 test('a commit that is not understood is listed, never dropped', async () => {
-  await repo.commit('feat: a', version('1.2.0'));
-  await repo.commit('feat : b');
-  await repo.commit('chore: c');
+  repo.commit('feat: a', version('1.2.0'));
+  repo.commit('feat : b');
+  repo.commit('chore: c');
   const { needed, commits, explanation } = await decide();
   expect(needed).toBe(false);
   expect(commits.notUnderstood).toMatchObject([{ header: 'feat : b', remarks: ['there is a space before the colon'] }]);
@@ -703,10 +645,10 @@ test('a commit that is not understood is listed, never dropped', async () => {
 });
 
 test('a commit that counts, but for less than it may mean, is pointed out where the version came from commits', async () => {
-  await repo.commit('feat: a', version('1.2.0'));
-  await repo.commit('fix: b\n\nbreaking change: c');
-  await repo.commit('chore: d (#1)\n\n* feat: d\n* chore: e');
-  await repo.commit('fix: f');
+  repo.commit('feat: a', version('1.2.0'));
+  repo.commit('fix: b\n\nbreaking change: c');
+  repo.commit('chore: d (#1)\n\n* feat: d\n* chore: e');
+  repo.commit('fix: f');
   const { version: next, findings } = await decide();
   expect(next).toBe('1.2.1');
   expect(findings).toMatchObject([{ code: 'commits-may-mean-more', level: 'notice' }]);
@@ -715,14 +657,14 @@ test('a commit that counts, but for less than it may mean, is pointed out where 
 });
 
 test('below 1.0.0 breaking changes and features raise what the configuration says, but not what a person asks for', async () => {
-  await repo.commit('feat: a', version('0.4.2'));
-  await repo.commit('feat: b');
+  repo.commit('feat: a', version('0.4.2'));
+  repo.commit('feat: b');
   const zero = { breaking: 'minor', feature: 'patch' } as const;
   const leaving = async (more: Parameters<typeof decide>[0] = {}) =>
     (await decide(more)).findings.filter(({ code }) => code === 'leaves-zero').map(({ message }) => message);
   expect(await summary()).toBe('0.4.2 → 0.5.0 (minor): feat: b');
   expect(await summary({ zero })).toBe('0.4.2 → 0.4.3 (patch): feat: b');
-  await repo.commit('feat!: c');
+  repo.commit('feat!: c');
   expect(await summary()).toBe('0.4.2 → 1.0.0 (major): feat!: c, feat: b');
   expect(await leaving()).toEqual(['A breaking change after 0.4.2 makes the next version 1.0.0']);
   // Somebody chose it.
@@ -741,26 +683,26 @@ test('below 1.0.0 breaking changes and features raise what the configuration say
 
 test('the reason stands alone: since what, how many, of what kinds', async () => {
   const reason = async (...args: Parameters<typeof decide>) => (await decide(...args)).explanation.at(-1);
-  const first = await repo.commit('feat: a');
+  const first = repo.commit('feat: a');
   const id = first.slice(0, 7);
   expect(await reason()).toBe(`1 commit, and it releases something; commit ${id} makes a first release, 1.0.0.`);
   expect(await reason({ bump: 'minor' })).toBe('A first release was requested.');
-  await repo.commit('chore(release): 1.2.0', version('1.2.0'));
+  repo.commit('chore(release): 1.2.0', version('1.2.0'));
   expect(await reason()).toBe('Nothing to release: no commits since the commit that set 1.2.0.');
-  await repo.tag('v1.2.0');
+  repo.tag('v1.2.0');
   expect(await reason()).toBe('Nothing to release: no commits since v1.2.0.');
   expect(await reason({ bump: 'minor' })).toBe('Nothing has changed since v1.2.0.');
-  await repo.commit('chore: b');
+  repo.commit('chore: b');
   expect(await reason()).toBe('Nothing to release: 1 commit since v1.2.0, of a type that releases nothing (chore).');
-  await repo.commit('docs: c');
+  repo.commit('docs: c');
   expect(await reason()).toBe(
     'Nothing to release: 2 commits since v1.2.0, all of types that release nothing (chore, docs).',
   );
-  const fix = (await repo.commit('fix: d')).slice(0, 7);
+  const fix = repo.commit('fix: d').slice(0, 7);
   expect(await reason()).toBe(
     `3 commits since v1.2.0: 1 that releases something, 2 of types that release nothing (chore, docs); commit ${fix} makes the next version 1.2.1, a patch release.`,
   );
-  await repo.commit('fix: e');
+  repo.commit('fix: e');
   expect(await reason()).toBe(
     '4 commits since v1.2.0: 2 that release something, 2 of types that release nothing (chore, docs); 2 of them make the next version 1.2.1, a patch release.',
   );
