@@ -79,7 +79,7 @@ function folderOf({ taken }: Taken): string {
 }
 
 function keyName({ taken }: Taken): string {
-  return taken.by.kind === 'HelmRelease' ? 'version' : 'targetRevision';
+  return taken.fetching.key;
 }
 
 /** A version where a range would take another one by itself; of dependencies, where no lock says which. */
@@ -122,9 +122,9 @@ export const ociScheme: Rule = {
   severity: () => 'fail',
   judge: ({ environments }: Side) =>
     environments.flatMap(takenIn).flatMap((one) => {
-      const { by, repository, path, repositoryPlace: place, version } = one.taken;
+      const { by, fetching, repository, path, repositoryPlace: place, version } = one.taken;
       // With a `path` it is an artifact of manifests, which Argo CD takes from 3.1 on.
-      if (by.kind === 'HelmRelease' || !repository.startsWith('oci://') || path !== '') return [];
+      if (fetching.tool !== 'Argo CD' || !repository.startsWith('oci://') || path !== '') return [];
       const bare = repository.slice('oci://'.length);
       const at = bare.endsWith(`/${one.name}`) ? bare.slice(0, -one.name.length - 1) : bare;
       const fix = `Write \`repoURL: ${at}\` and \`chart: ${one.name}\`.`;

@@ -24,6 +24,7 @@ export function argoSource(
       path: said('path'),
       version: versionAt(text, mapping, 'targetRevision', ['chart', 'path', 'repoURL']),
       hasHelm: mapping.keys.includes('helm'),
+      fetching: { tool: 'Argo CD', key: 'targetRevision' },
     },
     values: [valuesIn(text, document, object), parameters, ...inline.values],
     parameters,

@@ -28,6 +28,7 @@ export const helmRelease: Kind = {
       return { ...common, sources: [{ values }] };
     const chart = {
       ...{ mapping, chart: said('chart'), path: '', hasHelm: true },
+      fetching: { tool: 'Flux', key: 'version' } as const,
       repository: { named: `HelmRepository ${said('sourceRef', 'name')}` },
       version: versionAt(text, mapping, 'version', ['chart']),
     };

@@ -27,6 +27,7 @@ export const ociRepository: Kind = {
     }
     const chart = {
       ...{ mapping: ref, chart: '', path: '', hasHelm: true, repository: leafOf(text, url).text },
+      fetching: { tool: 'Flux', key: 'ref.tag' } as const,
       // Flux takes the range where there are both.
       version: versionAt(text, ref, said('ref', 'semver') === undefined ? 'tag' : 'semver', ['tag']),
     };

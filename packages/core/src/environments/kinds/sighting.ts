@@ -31,6 +31,13 @@ export function addressOf({ repository }: ChartSighting, known: ReadonlyMap<stri
   return typeof repository === 'string' ? repository : (known.get(repository.named) ?? '');
 }
 
+/** What fetches a chart, and how people tell it which version. */
+export interface Fetching {
+  readonly tool: 'Argo CD' | 'Flux';
+  /** The key that one version is written under. */
+  readonly key: string;
+}
+
 /** A place that takes a chart. What a template leaves open is in it as it is written. */
 export interface ChartSighting {
   /** The mapping it is in. */
@@ -45,4 +52,5 @@ export interface ChartSighting {
   readonly version: Leaf & Pick<Slot, 'absent'>;
   /** It has settings that only a chart takes. */
   readonly hasHelm: boolean;
+  readonly fetching: Fetching;
 }

@@ -7,7 +7,14 @@ import { imagesOf } from '../kinds/claim.js';
 import { fill, lastParameter } from '../kinds/generators.js';
 import { chosenIn } from '../kinds/manifest.js';
 import { see } from '../kinds/see.js';
-import { addressOf, type ChartSighting, type ImageSighting, repositoryOf, type SeenAt } from '../kinds/sighting.js';
+import {
+  addressOf,
+  type ChartSighting,
+  type Fetching,
+  type ImageSighting,
+  repositoryOf,
+  type SeenAt,
+} from '../kinds/sighting.js';
 import { decodePin } from '../model/codec.js';
 import type { Pin } from '../model/release.js';
 import { splitOciChart } from '../model/repository.js';
@@ -46,6 +53,7 @@ export interface SightedChart {
   readonly isGit: boolean;
   /** The document that takes it. */
   readonly by: { readonly kind: string; readonly name: string };
+  readonly fetching: Fetching;
   readonly key: string;
   readonly place: Place;
   readonly repositoryPlace: Place;
@@ -228,7 +236,7 @@ function chartsOf({
       const said = sourceOf(chart, filled, known);
       const isClosed = [said.chart, said.path, said.version].every((one) => !one.includes('{{'));
       const at = chart.mapping.scalar('repoURL')?.place ?? chart.mapping.place;
-      const sighted = { ...said, by, ...keyOf(version), repositoryPlace: at };
+      const sighted = { ...said, by, fetching: chart.fetching, ...keyOf(version), repositoryPlace: at };
       return { sighted: isClosed ? sighted : null, version };
     });
   });
