@@ -173,6 +173,12 @@ export interface Ground {
   readonly repository: string;
 }
 
+/** What a rule says nothing about, and what a person can do. */
+export interface PassedOver {
+  readonly why: string;
+  readonly fix: string;
+}
+
 /** A rule: what it finds in the files of a commit. Pure. */
 export interface Rule {
   readonly id: string;
@@ -182,7 +188,7 @@ export interface Rule {
   /** Why it says nothing here; `null`: it judges. */
   lacks?(side: Side, ground: Ground): string | null;
   /** What it says nothing about, though it judges the rest; `null`: it judges all of it. */
-  passesOver?(side: Side, ground: Ground): string | null;
+  passesOver?(side: Side, ground: Ground): PassedOver | null;
 }
 
 /** Everything the verdict depends on. */

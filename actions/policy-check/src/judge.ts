@@ -33,6 +33,7 @@ export interface Judged extends Violation {
 export interface LeftOut {
   readonly rule: string;
   readonly why: string;
+  readonly fix: string;
   /** Somebody asked for it by name: silence would be taken for consent. */
   readonly isAsked: boolean;
   /** The rest is judged. */
@@ -75,13 +76,14 @@ function judgeAll(inputs: Inputs, facts: Facts): Verdict {
     const why = rule.lacks?.(now, facts) ?? null;
     if (isOffEverywhere(rule.id, inputs, facts)) continue;
     if (why !== null) {
-      leftOut.push({ rule: rule.id, why, isAsked: isNamed(rule.id, inputs, facts), isPart: false });
+      const fix = `Give it what it needs, or set \`policy.rules.${rule.id}: off\`.`;
+      leftOut.push({ rule: rule.id, why, fix, isAsked: isNamed(rule.id, inputs, facts), isPart: false });
       continue;
     }
     judged.push(rule.id);
     const passed = rule.passesOver?.(now, facts) ?? null;
     if (passed !== null)
-      leftOut.push({ rule: rule.id, why: passed, isAsked: isNamed(rule.id, inputs, facts), isPart: true });
+      leftOut.push({ rule: rule.id, ...passed, isAsked: isNamed(rule.id, inputs, facts), isPart: true });
     const old = before === null ? [] : rule.judge(before, facts);
     const there = rule.judge(now, facts);
     const parted = partEchoes(there, newIn(there, now, old, before ?? now), before);

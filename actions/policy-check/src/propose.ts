@@ -53,17 +53,14 @@ function findingOf({ rule, severity, message, fix, place, exception, isExpired }
 }
 
 /** What is configured and says nothing is an error, and a notice where it judges the rest; what nobody asked for is mentioned. */
-function leftOutFinding({ rule, why, isAsked, isPart }: LeftOut): Finding[] {
+function leftOutFinding({ rule, why, fix, isAsked, isPart }: LeftOut): Finding[] {
   if (!isAsked) return [];
   if (isPart) {
     const message = `\`${rule}\` does not judge everything: ${why}`;
-    const fix = 'Tags that have an order, by `order` of the environment, can be compared.';
     return [{ level: 'notice', code: notJudged, message, fix }];
   }
   const message = `\`${rule}\` is asked for, but cannot be judged: ${why}`;
-  return [
-    { level: 'error', code: notJudged, message, fix: `Give it what it needs, or set \`policy.rules.${rule}: off\`.` },
-  ];
+  return [{ level: 'error', code: notJudged, message, fix }];
 }
 
 /** What an answer does not cover. */

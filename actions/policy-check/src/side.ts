@@ -21,6 +21,7 @@ import type { Files, Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { compareWithBase, type Since } from './changed-charts.js';
 import type { ChartSide, EnvironmentSide, Side, WorkflowSide } from './facts.js';
+import { isOtherRevision } from './rules/environments.js';
 import { orTell, type Tell } from './tell.js';
 
 /** What is looked at in each commit. */
@@ -70,13 +71,16 @@ function objectsOf(files: Files): Side['objectAt'] {
 
 /** Places that say different things, and files that no one can read. */
 function unclearIn({ target, conflicts, broken }: Reading): Problem[] {
-  const torn = conflicts.flatMap(({ kind, components, slots: [slot] }): Problem[] => {
+  const torn = conflicts.flatMap((conflict): Problem[] => {
+    const { kind, components, slots } = conflict;
+    const [slot] = slots;
     // Where places disagree each is judged by itself, and mixed-release says it.
     if (
       kind === 'floating' ||
       kind === 'broken-file' ||
       kind === 'other-branch' ||
       kind === 'disagree' ||
+      isOtherRevision(conflict) ||
       slot === undefined ||
       slot.text.includes('{{')
     )

@@ -1,12 +1,13 @@
 import { commonRelease } from '@slipway/core/environments/lens/promotion';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import { keyOf } from '@slipway/core/environments/lens/target-images';
+import type { Conflict } from '@slipway/core/environments/model/conflict';
 import { type Pin, summarise } from '@slipway/core/environments/model/release';
 import type { Slot } from '@slipway/core/environments/model/slot';
 import { type Order, orderPins } from '@slipway/core/environments/order/order';
 import { type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
-import type { EnvironmentSide, Rule, Side, Violation } from '../facts.js';
-import { lacksEnvironments } from './rule.js';
+import type { EnvironmentSide, PassedOver, Rule, Side, Violation } from '../facts.js';
+import { lacksEnvironments, onlyArgoKnows } from './rule.js';
 
 /** Where a component's version, tag or digest is. */
 export function slotOf({ holders }: Reading, component: ComponentId): Slot | undefined {
@@ -50,6 +51,20 @@ function comparedIn({ environments }: Side): Compared[] {
   });
 }
 
+/** Charts from git by a commit or a tag of another form: which of two is newer only that repository knows. */
+function revisionsIn({ environments }: Side): { readonly about: ComponentId; readonly side: EnvironmentSide }[] {
+  return environments.flatMap((side) =>
+    side.targets.flatMap(({ reading: { conflicts } }) =>
+      conflicts.filter(isOtherRevision).flatMap(({ components }) => components.map((about) => ({ about, side }))),
+    ),
+  );
+}
+
+/** Is it a revision of git that has no version of its chart's form? It says one thing all the same. */
+export function isOtherRevision({ kind, slots }: Conflict): boolean {
+  return kind === 'unreadable' && slots.every(({ revision, text }) => revision !== undefined && !text.includes('{{'));
+}
+
 /** Which of two commits came first is not in the files. */
 export function orderInFiles(current: Pin, offered: Pin, { environment }: EnvironmentSide): Order {
   return orderPins(current, offered, () => 'unknown', environment.order);
@@ -58,9 +73,13 @@ export function orderInFiles(current: Pin, offered: Pin, { environment }: Enviro
 /** That nothing in the files orders the builds of these; `null`: there are none. */
 export function unordered(
   all: readonly { readonly about: ComponentId; readonly side: EnvironmentSide }[],
-): string | null {
+): PassedOver | null {
   const names = new Set(all.map(({ about, side }) => `${componentName(about)} (${side.environment.name})`));
-  return names.size === 0 ? null : `which build of ${[...names].join(', ')} is newer is not in the files`;
+  if (names.size === 0) return null;
+  return {
+    why: `which build of ${[...names].join(', ')} is newer is not in the files`,
+    fix: 'Tags that have an order, by `order` of the environment, can be compared.',
+  };
 }
 
 /** No two builds can be compared, whatever runs. */
@@ -85,7 +104,9 @@ export const aheadOfPrevious: Rule = {
     lacksEnvironments(side) ??
     (side.environments.every(({ environment }) => environment.from === null) ? 'no environment has a `from`' : null) ??
     lacksOrder(side),
-  passesOver: (side) => unordered(comparedIn(side).filter(({ order }) => order === 'unknown')),
+  passesOver(side) {
+    return unordered([...comparedIn(side).filter(({ order }) => order === 'unknown'), ...revisionsIn(side)]);
+  },
   severity: () => 'warn',
   judge: (all) =>
     comparedIn(all).flatMap(({ side: { environment }, reading, about, pin, there, order }) => {
@@ -107,6 +128,17 @@ export const automatedSync: Rule = {
   id: 'automated-sync',
   lacks: lacksEnvironments,
   severity: (environment) => (environment?.isLast === true ? 'warn' : 'off'),
+  passesOver({ environments }, { policy }) {
+    const isSet = policy.rules['automated-sync'] !== undefined;
+    const judged = environments.filter(({ isLast }) => isLast || isSet);
+    return onlyArgoKnows(
+      judged.flatMap(({ targets }) =>
+        targets.flatMap(({ sighted: { applications } }) =>
+          applications.flatMap(({ unread }) => (unread === null ? [] : [{ key: 'templatePatch', place: unread }])),
+        ),
+      ),
+    );
+  },
   judge: ({ environments }) =>
     environments.flatMap(({ environment: { name }, targets }) =>
       targets.flatMap(({ sighted }) =>

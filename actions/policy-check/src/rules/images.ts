@@ -3,7 +3,7 @@ import type { SightedImage } from '@slipway/core/environments/lens/sighted';
 import { bareName } from '@slipway/core/nouns/component';
 import { fullName, parseReference } from '@slipway/core/nouns/image';
 import type { EnvironmentSide, Rule, Side, Violation } from '../facts.js';
-import { failsLater, lacksEnvironments } from './rule.js';
+import { failsLater, lacksEnvironments, onlyArgoKnows, openOf } from './rule.js';
 
 /** An image in an environment, and what it is called. */
 export interface Shown {
@@ -68,6 +68,7 @@ function keyOf({ image, by }: Shown): string {
 export const digestRequired: Rule = {
   id: 'digest-required',
   lacks: lacksEnvironments,
+  passesOver: (side) => onlyArgoKnows(openOf('image', side)),
   severity: (environment) => bySetting[environment?.environment.pin ?? 'auto'],
   judge: (side) =>
     imagesIn(side)
@@ -87,6 +88,7 @@ const bySetting = { digest: 'fail', auto: 'warn', tag: 'off' } as const;
 export const mutableTag: Rule = {
   id: 'mutable-tag',
   lacks: lacksEnvironments,
+  passesOver: (side) => onlyArgoKnows(openOf('image', side)),
   severity: failsLater,
   judge(side) {
     const moving = new Set(side.environments.map(({ environment }) => environment.name));

@@ -39,7 +39,7 @@ function chartOf(
   { chart: name, repository: at, version, isGit, by, key, place }: SightedChart,
   target: string,
 ): Asked[] {
-  if (isGit || at === '' || semver.valid(version) === null) return [];
+  if (isGit || at === '' || name.includes('{{') || semver.valid(version) === null) return [];
   const repository = /^[a-z]+:\/\//.test(at) ? at : `oci://${at}`;
   const reference = `${repository.replace(/\/+$/, '')}/${name}:${version}`;
   return [

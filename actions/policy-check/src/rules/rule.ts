@@ -1,5 +1,6 @@
 import type { Severity } from '@slipway/core/config/policy-schema';
-import type { EnvironmentSide, Ground, Side } from '../facts.js';
+import type { OpenPlace } from '@slipway/core/environments/lens/sighted';
+import type { EnvironmentSide, Ground, PassedOver, Side } from '../facts.js';
 
 /** Fails where releases are promoted to, warns where builds enter. */
 export function failsLater(environment: EnvironmentSide | null): Severity {
@@ -14,4 +15,21 @@ export function lacksEnvironments({ environments }: Side): string | null {
 /** Why nothing is said about a change. */
 export function lacksChange(_: Side, { change }: Pick<Ground, 'change'>): string | null {
   return change === null ? 'it judges a change, and `base` is not given' : null;
+}
+
+/** What only Argo CD can tell, as it fills in or lays over what the files say; `null`: nothing. */
+export function onlyArgoKnows(places: readonly Pick<OpenPlace, 'key' | 'place'>[]): PassedOver | null {
+  const said = new Set(places.map(({ key, place: { path, line } }) => `${path}:${line ?? 1} (${key})`));
+  if (said.size === 0) return null;
+  return {
+    why: `what Argo CD fills in is not in the files that are read: ${[...said].join(', ')}`,
+    fix: 'Look at it in Argo CD, or write it in the Application or in a list generator.',
+  };
+}
+
+/** The places of images, or of versions of charts, of which no one can tell what they come to. */
+export function openOf(of: OpenPlace['of'], { environments }: Side): OpenPlace[] {
+  return environments.flatMap(({ targets }) =>
+    targets.flatMap(({ sighted }) => sighted.open.filter((one) => one.of === of)),
+  );
 }

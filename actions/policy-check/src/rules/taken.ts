@@ -1,8 +1,8 @@
-import { isFloating } from '@slipway/core/environments/lens/floating';
+import { isFixedRevision, isFloating, isOneVersion } from '@slipway/core/environments/lens/floating';
 import type { SightedChart } from '@slipway/core/environments/lens/sighted';
 import semver from 'semver';
-import type { ChartSide, EnvironmentSide, Rule, Side, Violation } from '../facts.js';
-import { failsLater, lacksEnvironments } from './rule.js';
+import type { ChartSide, EnvironmentSide, Ground, Rule, Side, Violation } from '../facts.js';
+import { failsLater, lacksEnvironments, onlyArgoKnows, openOf } from './rule.js';
 
 /** A chart or folder of git that an environment takes. */
 interface Taken {
@@ -15,7 +15,7 @@ function takenIn({ environment, targets }: EnvironmentSide): Taken[] {
   return targets.flatMap(({ sighted }) =>
     sighted.charts.map((taken) => ({
       ...{ taken, environment: environment.name },
-      name: taken.chart || taken.path || taken.repository,
+      name: [taken.chart, taken.path].find((one) => one !== '' && !one.includes('{{')) ?? taken.repository,
     })),
   );
 }
@@ -34,7 +34,7 @@ function follows(version: string, isGit: boolean): boolean {
 
 /** Some versions and not all: `1.x`, `^1.2`, and `1.2`, which Helm takes for `1.2.x`. */
 function isRange(version: string): boolean {
-  if (semver.valid(version) !== null) return false;
+  if (isOneVersion(version)) return false;
   return /\d/.test(version) && (/^v?\d+(?:\.\d+)?$/.test(version) || semver.validRange(version) !== null);
 }
 
@@ -48,19 +48,31 @@ export const floatingRevision: Rule = {
   id: 'floating-revision',
   lacks: lacksEnvironments,
   severity: failsLater,
-  judge({ environments }, { repository }) {
+  passesOver(side, ground) {
+    const places = side.environments.flatMap(takenIn).filter((one) => isOwn(one, ground) && isOpen(one) && !isOne(one));
+    return onlyArgoKnows([...openOf('chart', side), ...places.map(({ taken }) => taken)]);
+  },
+  judge({ environments }, ground) {
     const all = environments.flatMap(takenIn);
     const taking = new Map<string, Set<string>>();
     for (const one of all) taking.set(folderOf(one), (taking.get(folderOf(one)) ?? new Set()).add(one.environment));
     return all.flatMap((one) => {
-      const { version, isGit, by, repository: from } = one.taken;
-      if (!follows(version, isGit)) return [];
+      const { version, isGit, by } = one.taken;
+      if (isOne(one)) return [];
       // Its own folder of this repository changes by what is reviewed here.
       const others = [...(taking.get(folderOf(one)) ?? [])].filter((name) => name !== one.environment);
-      const isOwn = isGit && ownerAndName(from) === repository.toLowerCase();
-      if (isOwn && (others.length === 0 || one.taken.path === '')) return [];
+      const isHere = isOwn(one, ground);
+      if (isHere && (others.length === 0 || one.taken.path === '' || isOpen(one))) return [];
       const what = version === '' ? (isGit ? 'the default branch' : 'the newest version') : `\`${version}\``;
-      const also = isOwn ? `, and so does ${others.join(', ')}: a merge changes both` : '';
+      const also = isHere ? `, and so does ${others.join(', ')}: a merge changes both` : '';
+      if (!follows(version, isGit)) {
+        return violation(
+          'floating-revision',
+          one,
+          `${by.name} of ${one.environment} takes ${what} of ${one.name}${also}, which may be a branch: it is no version, commit or \`refs/tags/…\``,
+          `Write the id of a commit as \`${keyName(one)}\`, or \`refs/tags/${version}\` if it is a tag.`,
+        );
+      }
       const word = version === '' ? `has no ${keyName(one)}, so it follows` : 'follows';
       return violation(
         'floating-revision',
@@ -74,6 +86,21 @@ export const floatingRevision: Rule = {
   },
 };
 
+/** Does it name one version, as far as its form shows? Ranges are another rule's. */
+function isOne({ taken: { version, isGit } }: Taken): boolean {
+  if (follows(version, isGit)) return false;
+  return !isGit || isFixedRevision(version) || (isFloating(version) && isRange(version));
+}
+
+function isOwn({ taken: { isGit, repository } }: Taken, ground: Pick<Ground, 'repository'>): boolean {
+  return isGit && ownerAndName(repository) === ground.repository.toLowerCase();
+}
+
+/** Which folder it takes is not in the files. */
+function isOpen({ taken: { path } }: Taken): boolean {
+  return path.includes('{{');
+}
+
 function folderOf({ taken }: Taken): string {
   return `${ownerAndName(taken.repository)} ${taken.path}`;
 }
@@ -86,6 +113,7 @@ function keyName({ taken }: Taken): string {
 export const versionRange: Rule = {
   id: 'version-range',
   severity: failsLater,
+  passesOver: (side) => onlyArgoKnows(openOf('chart', side)),
   judge({ environments, charts }) {
     const taken = environments.flatMap(takenIn).flatMap((one) => {
       const { version, by, isGit } = one.taken;

@@ -41,7 +41,7 @@ export function seeSpec(text: YamlText, document: number, spec: KeyPath): Manife
  * Where automated sync is asked for: `syncPolicy` has an `automated` that is a mapping and does not say `enabled: false`.
  * Source: https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/
  */
-function automatedAt({ yaml }: YamlText, document: number, spec: KeyPath): Place | undefined {
+export function automatedAt({ yaml }: YamlText, document: number, spec: KeyPath): Place | undefined {
   const keys = [...spec, 'syncPolicy', 'automated'];
   const { value: mapping } = yaml.mappingsAt(keys, document).next();
   if (mapping === undefined || mapping.path.length !== keys.length) return undefined;

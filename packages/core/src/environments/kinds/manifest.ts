@@ -44,6 +44,8 @@ export interface Manifest {
   readonly sayings?: () => readonly (readonly [name: string, value: string])[];
   /** Where it says that Argo CD syncs it by itself. Left out: it does not. */
   readonly automated?: Place;
+  /** What Argo CD lays over it, where that says something no one reads. Left out: nothing. */
+  readonly unread?: { readonly place: Place; readonly keys: readonly ('automated' | 'targetRevision')[] };
   /** Addresses of chart repositories that others name: by kind and name. */
   readonly repositories?: ReadonlyMap<string, string>;
 }

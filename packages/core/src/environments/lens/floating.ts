@@ -4,7 +4,8 @@ import type { Slot } from '../model/slot.js';
 import { usual } from '../model/usual-names.js';
 
 /** Names under which something newer appears, as tags of images and as branches. */
-const MOVING = /^(?:latest|stable|edge|nightly|canary|next|head|main|master|trunk|[\w.-]+[._-]latest)$/i;
+const MOVING =
+  /^(?:refs\/heads\/.+|latest|stable|edge|nightly|canary|next|head|main|master|trunk|[\w.-]+[._-]latest)$/i;
 const COMMIT = /^[0-9a-f]{40}$/;
 
 /**
@@ -14,7 +15,22 @@ const COMMIT = /^[0-9a-f]{40}$/;
 export function isFloating(version: string): boolean {
   // What is called as an environment is what it runs at the time.
   if (MOVING.test(version) || usual.includes(version.toLowerCase())) return true;
-  return /[\^~*<>= |]|(?:^|\.)[xX](?:\.|$)/.test(version) && semver.valid(version) === null;
+  return /[\^~*<>= |]|(?:^|\.)[xX](?:\.|$)/.test(version) && !isOneVersion(version);
+}
+
+/** `1.2.3`, and `=1.2.3`, a range of one. */
+export function isOneVersion(version: string): boolean {
+  return semver.valid(version) !== null || semver.valid(semver.validRange(version)) !== null;
+}
+
+/** A date, or a version of two or three numbers; of two only by itself, as `release-1.2` is what branches are called. */
+const LIKE_TAG =
+  /(?:^|[^\d.])v?\d+\.\d+\.\d+(?:[-+._].*)?$|^v?\d+\.\d+(?:[-+].*)?$|(?:^|\D)\d{4}-?[01]\d-?[0-3]\d(?:\D|$)/;
+
+/** Does the form of a revision of git show that it is a commit or a tag? A branch may have any other name. */
+export function isFixedRevision(revision: string): boolean {
+  const isCommit = /^(?=\D*\d)[0-9a-f]{7,64}$/.test(revision);
+  return isCommit || revision.startsWith('refs/tags/') || (!isFloating(revision) && LIKE_TAG.test(revision));
 }
 
 /**

@@ -42,7 +42,7 @@ export interface SightedImage {
 
 /** What an Application or a HelmRelease takes: a chart, or manifests from git. */
 export interface SightedChart {
-  /** Its name; empty: it is a folder of git. */
+  /** Its name; empty: it is a folder of git. In this and in `path`, what no file fills in is as written. */
   readonly chart: string;
   /** The address it is from, as written; empty: none of the files says it. */
   readonly repository: string;
@@ -66,6 +66,15 @@ export interface SightedApplication {
   readonly place: Place;
   /** Where it says that Argo CD syncs it by itself; `null`: only people do. */
   readonly automated: Place | null;
+  /** Where something is laid over it that may say so, which no one reads; `null`: nothing is. */
+  readonly unread: Place | null;
+}
+
+/** A place of which no one can tell what it comes to. */
+export interface OpenPlace {
+  readonly of: 'image' | 'chart';
+  readonly key: string;
+  readonly place: Place;
 }
 
 /** Everything a target's files name, whosever it is. */
@@ -74,7 +83,7 @@ export interface Sighted {
   readonly charts: readonly SightedChart[];
   readonly applications: readonly SightedApplication[];
   /** Places of which no one can tell what they come to: templates that nothing in the files fills in. */
-  readonly open: readonly { readonly key: string; readonly place: Place }[];
+  readonly open: readonly OpenPlace[];
 }
 
 /** What the files of a target name. Services are as {@link readTarget} reads them, so that a configured key counts as it does there. */
@@ -99,10 +108,16 @@ export function sightedIn(reading: Reading, files: Files): Sighted {
   const others = [...loose.values()].map((one) => imageOf(one, owners));
   const charts = own.flatMap(chartsOf);
   const isOpen = ({ text }: { readonly text: string }) => text.includes('{{');
-  const open = [
-    ...[...loose.values()].flatMap(({ slots }) => slots.filter(isOpen)),
-    ...unclear(reading).filter(isOpen),
-    ...charts.flatMap(({ sighted, version }) => (sighted === null ? [version] : [])),
+  const torn = unclear(reading).filter((slot) => isOpen(slot) && !slot.components.every(isChart));
+  const open: OpenPlace[] = [
+    ...[...loose.values()].flatMap(({ slots }) => slots.filter(isOpen)).map(ofKind('image')),
+    ...torn.map(ofKind('image')),
+    ...openCharts(charts).map(ofKind('chart')),
+    ...own.flatMap(({ manifest: { unread, text }, wanted }) =>
+      wanted === undefined || unread?.keys.includes('targetRevision') !== true
+        ? []
+        : [{ of: 'chart' as const, key: 'templatePatch', place: unread.place ?? { path: text.yaml.path } }],
+    ),
   ];
   return {
     images: [...services, ...others.flatMap((one) => one ?? [])],
@@ -112,7 +127,7 @@ export function sightedIn(reading: Reading, files: Files): Sighted {
       ).values(),
     ],
     applications: own.flatMap(applicationOf),
-    open: open.map(keyOf),
+    open,
   };
 }
 
@@ -219,10 +234,14 @@ function isImage(repository: string): boolean {
   return parseReference(repository) !== undefined && !PICTURE.test(repository);
 }
 
-function chartsOf({
-  manifest,
-  wanted,
-}: OwnManifest): { readonly sighted: SightedChart | null; readonly version: Leaf }[] {
+/** A chart, and what one element makes of it; `null`: not enough to judge it. */
+interface ChartAt {
+  readonly chart: ChartSighting;
+  readonly sighted: SightedChart | null;
+  readonly version: Leaf;
+}
+
+function chartsOf({ manifest, wanted }: OwnManifest): ChartAt[] {
   const { text, document, name, sources } = manifest;
   const by = { kind: kindOf(text, document), name };
   if (wanted === undefined || by.kind === '') return [];
@@ -234,12 +253,24 @@ function chartsOf({
       const filled = (said: string) => fill(said, element);
       const version = lastParameter(chart.version.text, element)?.leaf ?? chart.version;
       const said = sourceOf(chart, filled, known);
-      const isClosed = [said.chart, said.path, said.version].every((one) => !one.includes('{{'));
+      // A branch is one whatever the folder.
+      const isClosed = [said.repository, said.version].every((one) => !one.includes('{{'));
       const at = chart.mapping.scalar('repoURL')?.place ?? chart.mapping.place;
       const sighted = { ...said, by, fetching: chart.fetching, ...keyOf(version), repositoryPlace: at };
-      return { sighted: isClosed ? sighted : null, version };
+      return { chart, sighted: isClosed ? sighted : null, version };
     });
   });
+}
+
+/** Versions that no element fills in; what one leaves open another one may say. */
+function openCharts(charts: readonly ChartAt[]): Leaf[] {
+  const said = new Set(charts.flatMap(({ sighted, chart }) => (sighted === null ? [] : [chart])));
+  const open = charts.filter(({ sighted, chart }) => sighted === null && !said.has(chart));
+  return [...new Map(open.map(({ version }) => [addressKey(version.address), version])).values()];
+}
+
+function ofKind(of: OpenPlace['of']): (at: Pick<Slot, 'address' | 'place'>) => OpenPlace {
+  return (at) => ({ of, ...keyOf(at) });
 }
 
 function sourceOf(
@@ -258,9 +289,10 @@ function sourceOf(
 }
 
 function applicationOf({ manifest, wanted }: OwnManifest): SightedApplication[] {
-  const { text, document, name, automated = null } = manifest;
+  const { text, document, name, automated = null, unread } = manifest;
   const kind = kindOf(text, document);
   if (wanted === undefined || (kind !== 'Application' && kind !== 'ApplicationSet')) return [];
   const at = text.yaml.scalar(['metadata', 'name'], document)?.place;
-  return [{ kind, name, automated, place: at ?? { path: text.yaml.path } }];
+  const patch = automated === null && unread?.keys.includes('automated') === true ? unread.place : null;
+  return [{ kind, name, automated, unread: patch, place: at ?? { path: text.yaml.path } }];
 }

@@ -111,6 +111,11 @@ function stepTo({ document, path }: YamlScalar): Step {
 }
 
 function placeIn(text: YamlText, { place }: YamlScalar): Place {
+  return placeWithin(text, place);
+}
+
+/** A place of a text as one of the file it is in. */
+export function placeWithin(text: YamlText, place: Place): Place {
   if (text.outer.length === 0) return place;
   if (text.linesAbove === undefined || place.line === undefined) return text.place;
   return { path: place.path, line: text.linesAbove + place.line };
