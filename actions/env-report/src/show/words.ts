@@ -133,7 +133,7 @@ export function figuresIn(
   const of = (commits: readonly string[]) => commits.map((one) => countedIn(report, one));
   return [
     {
-      ...{ name: 'Deployment frequency', value: `${round(figures['per-week'])} a week`, counts: of(deployments) },
+      ...{ name: 'Deployment frequency', value: `${aWeek(figures['per-week'])} a week`, counts: of(deployments) },
       detail: `${deployments.length} merged, of them ${rollbacks.length} rollbacks and ${hotfixes.length} hotfixes`,
       meaning: `How often a change of what ${name} runs is merged. A commit that changes several services or targets is one; rollbacks and hotfixes count.`,
     },
@@ -174,6 +174,11 @@ function leadFigure(
 
 export function percent(rate: number | null): string {
   return rate === null ? 'none' : `${round(rate * 100)} %`;
+}
+
+/** Few deployments in a long time are not none. */
+export function aWeek(count: number): string {
+  return count > 0 && count < 0.05 ? 'less than 0.1' : round(count);
 }
 
 export function round(value: number): string {

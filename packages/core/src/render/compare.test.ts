@@ -95,7 +95,7 @@ test('flags come first, with the target; then the diff, folded', () => {
 
 1 object changes, 1 is new, 1 is no longer rendered.
 
-- **Refused by the API**: \`StatefulSet db\` (prod) changes spec.volumeClaimTemplates, which the API refuses: the sync fails. \`kubectl delete statefulset db --cascade=orphan\` first: pods and claims stay.
+- **Refused by the API**: \`StatefulSet db\` (prod) changes spec.volumeClaimTemplates, which the API refuses: the sync fails. \`kubectl delete statefulset db --cascade=orphan\` before the sync: pods and claims stay, but pods of a claim with a new name get an empty one.
 - **Deleted**: \`ConfigMap gone\` (prod) is deleted.`);
   expect(
     renderDifference(difference(changes), 10_000, '… more'),

@@ -170,7 +170,7 @@ function immutable(fields: readonly string[], after: RenderedObject): Flag {
     what: `changes ${names}, which the API refuses: the sync fails`,
     mend:
       typeOf(after) === 'apps/StatefulSet'
-        ? `\`kubectl delete statefulset ${after.name} --cascade=orphan\` first: pods and claims stay`
+        ? `\`kubectl delete statefulset ${after.name} --cascade=orphan\` before the sync: pods and claims stay, but pods of a claim with a new name get an empty one`
         : 'delete it first, or give it another name',
   };
 }
