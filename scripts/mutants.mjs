@@ -32,7 +32,7 @@ const { values: options } = parseArgs({
     far: {
       type: 'string',
       default:
-        '^action-tests/(gate-check|promote-env|rollback-env|env-report|prepare-release|bump-chart|tag-images|create-release)[.]|deliver/pull-request/(reviewers|refusals)[.]',
+        '^action-tests/(gate-check|promote-env|rollback-env|env-report|prepare-release|bump-chart|tag-images|create-release|tables)[.]|^packages/core/src/deliver/',
     },
     only: { type: 'string', default: '' },
     seconds: { type: 'string', default: '30' },

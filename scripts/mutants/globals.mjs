@@ -1,8 +1,10 @@
 // What test files import as `@jest/globals`: keeps the tests, so that some of them can be run, again and again, in one process.
 import { expect } from 'expect';
 import { bind } from 'jest-each';
+import { ModuleMocker } from 'jest-mock';
 
 export { expect };
+export const jest = new ModuleMocker(globalThis);
 
 /** @returns a group of tests, or of groups */
 function group(name, parent) {
