@@ -14,6 +14,8 @@ const tags = fc.constantFrom(
   '1.0.0',
   '1.1.0',
   'v2',
+  '0a1b2c3d4e5f60718293a4b5c6d7e8f901234567',
+  '1234567890123456789012345678901234567e89',
   'sha-0a1b2c3',
   '1.10',
   '"1.10"',
@@ -35,8 +37,9 @@ const file = fc
     digest: digests,
     style: fc.constantFrom('block', 'flow', 'twice', 'anchor', 'broken'),
     replicas: fc.nat(2),
+    held: fc.constantFrom('', 'held: true\n', 'held: false\n'),
   })
-  .map(({ api, web, digest, style, replicas }) => {
+  .map(({ api, web, digest, style, replicas, held }) => {
     const more = digest === '' ? '' : `    digest: ${digest}\n`;
     const first =
       style === 'flow'
@@ -44,7 +47,7 @@ const file = fc
         : `api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${style === 'anchor' ? '&t ' : ''}${api}\n${more}`;
     const twice = style === 'twice' ? `job:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${web}\n` : '';
     const second = `web:\n  replicas: ${replicas}\n  image:\n    repository: ghcr.io/acme/web\n    tag: ${style === 'anchor' ? '*t' : web}\n`;
-    return `${first}${twice}${second}${style === 'broken' ? 'x: [' : ''}`;
+    return `${held}${first}${twice}${second}${style === 'broken' ? 'x: [' : ''}`;
   });
 
 test('what is followed step by step is what is read', async () => {
@@ -70,6 +73,23 @@ test('tags and digests that change are followed without reading', async () => {
   const found: (string | null | undefined)[] = [];
   for await (const { release } of momentsOf(past, {}, () => undefined)) found.push(release.get('service/api')?.tag);
   expect(found).toEqual(commits.map((_, n) => `1.${49 - n}.0`));
+});
+
+test('switches, and tags that are commits, are followed without reading', async () => {
+  const text = (n: number) =>
+    `held: ${n % 2 === 0}\napi:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${String(n).padStart(40, '0a1b2c3d4e')}\n`;
+  const commits = Array.from({ length: 20 }, (_, n) => ({ name: `c${n}`, message: 'x', files: { [path]: text(n) } }));
+  const past = { target: prod, history: memoryFileHistory(commits), from: id('c19') };
+  let read = 0;
+  const joined = (one: typeof prod) => {
+    read += 1;
+    return one;
+  };
+  const found: (string | null | undefined)[] = [];
+  for await (const { release } of momentsOf(past, { joined }, () => undefined))
+    found.push(release.get('service/api')?.tag);
+  expect(found[19]).toBe(`${'0a1b2c3d4e'.repeat(4).slice(0, 39)}0`);
+  expect(read).toBe(1);
 });
 
 test('long files and other alphabets change the text and the line that they change', async () => {

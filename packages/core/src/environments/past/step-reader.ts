@@ -23,6 +23,8 @@ export class StepReader {
   #files: Files | null = null;
   #release: Map<ComponentId, Pin> = new Map();
   #spots: ReadonlyMap<Path, ReadonlyMap<number, Spot>> = new Map();
+  /** Lines that say something of a component, also where they are not followed. */
+  #taken: ReadonlyMap<Path, ReadonlySet<number>> = new Map();
   /** What stands at each place. */
   #texts = new Map<Slot, string>();
   /** How long each line of a file is, in bytes. */
@@ -34,6 +36,7 @@ export class StepReader {
     this.#release = new Map(reading.release);
     this.#texts = new Map();
     this.#spots = spotsOf(reading);
+    this.#taken = takenBy(reading);
     this.#lengths.clear();
   }
 
@@ -89,11 +92,16 @@ export class StepReader {
     for (const [index, line] of now.entries()) {
       const before = old[index] ?? '';
       if (line === before) continue;
-      const spot = spots?.get(first + index + 1);
-      const value = spot === undefined ? null : valueIn(before, line, this.#textOf(spot.slot));
-      if (spot === undefined || value === null) return false;
-      changed.set(spot.slot, value);
-      touched.add(spot);
+      const at = first + index + 1;
+      const spot = spots?.get(at);
+      if (spot === undefined) {
+        if (this.#taken.get(path)?.has(at) === true || !isSwitch(before, line)) return false;
+      } else {
+        const value = valueIn(before, line, this.#textOf(spot.slot));
+        if (value === null) return false;
+        changed.set(spot.slot, value);
+        touched.add(spot);
+      }
       lengths[first + index] = (lengths[first + index] ?? 0) + line.length - before.length;
     }
     return true;
@@ -152,9 +160,21 @@ function linesOf(bytes: Uint8Array, start: number, end: number): readonly string
   return asBuffer(bytes).toString('latin1', start, end).split('\n');
 }
 
-/** Texts that YAML reads as they stand, with quotes or without: a digest, a version of three numbers, a word that is no word of YAML's own. */
+/** A switch at the top of a file, on or off: nothing of what runs depends on it. */
+const SWITCH = /^([A-Za-z][\w-]*: )(?:true|false)\r?$/;
+
+/** Whether two lines are the same switch. */
+function isSwitch(old: string, line: string): boolean {
+  const key = SWITCH.exec(old)?.[1];
+  return key !== undefined && key === SWITCH.exec(line)?.[1];
+}
+
+/**
+ * Texts that YAML reads as they stand, with quotes or without: a digest, a commit that is no number, a version of three numbers, a word that is no word
+ * of YAML's own.
+ */
 const PLAIN =
-  /^(?:sha256:[0-9a-f]{64}|v?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]*[0-9A-Za-z])?|(?!(?:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][\w.-]*)$/i;
+  /^(?:sha256:[0-9a-f]{64}|(?=[0-9a-f]*[acdf])[0-9a-f]{40}|v?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]*[0-9A-Za-z])?|(?!(?:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][\w.-]*)$/i;
 
 /** What stands in a line in the place of a text, where nothing else in it differs; `null`: something does, or it is not plain. */
 function valueIn(old: string, line: string, text: string): string | null {
@@ -201,6 +221,19 @@ function spotsOf({ holders, floating }: Reading): ReadonlyMap<Path, ReadonlyMap<
     taken.add(key);
   }
   return spots;
+}
+
+function takenBy({ holders }: Reading): ReadonlyMap<Path, ReadonlySet<number>> {
+  const taken = new Map<Path, Set<number>>();
+  for (const fields of holders.values()) {
+    for (const slots of fields.values()) {
+      for (const { place } of slots) {
+        const own = taken.get(place.path) ?? new Set<number>();
+        taken.set(place.path, own.add(place.line ?? 0));
+      }
+    }
+  }
+  return taken;
 }
 
 /** Only a scalar of the file itself that no one else depends on. */
