@@ -48,10 +48,11 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     services: inputs.services,
     names,
   };
-  const findings: Finding[] = [];
-  const whole: EnvironmentFacts[] = [];
   // All of them, whatever is asked for: releases come from others, and what must be kept is what any of them runs.
-  for (const environment of environments) whole.push(await readEnvironment(environment, ground, findings));
+  const opened = await openAll(ground);
+  const found = await readAll(opened, ground);
+  const findings = found.flatMap((one) => one.findings);
+  const whole = found.map((one) => one.facts);
   mustHaveServices(inputs.services, [...names].sort());
   const read = whole.map((one) => ofServices(one, inputs.services));
   const log = inputs.log === '' ? null : { path: inputs.log, text: await textAt(base, inputs.log) };
@@ -92,25 +93,54 @@ interface Ground {
   readonly names: Set<string>;
 }
 
+/** An environment with the files it has now. */
+interface OpenEnvironment {
+  readonly environment: Environment;
+  readonly files: Files;
+  readonly targets: readonly Target[];
+  /** Files that were deleted in the period. */
+  readonly gone: readonly Path[];
+}
+
+async function openAll({ base, environments, known, names, since, world: { clone } }: Ground) {
+  const opened: Omit<OpenEnvironment, 'gone'>[] = [];
+  for (const environment of environments) {
+    const files = await loadTargets(base, environment.targets);
+    const targets = environment.targets.map((one) => openTarget(one, files, known));
+    for (const { id } of targets.flatMap(({ components }) => components)) names.add(bareName(id));
+    opened.push({ environment, files, targets });
+  }
+  const folders = opened.flatMap(({ targets }) => targets.flatMap(pathsOf));
+  const gone = clone === null ? [] : await deletedSince(clone, folders, base.commit, since);
+  return opened.map((one): OpenEnvironment => ({ ...one, gone }));
+}
+
+interface ReadEnvironment {
+  readonly facts: EnvironmentFacts;
+  readonly findings: readonly Finding[];
+}
+
+/** In a clone at once: while git looks for what one ran, another is read. */
+async function readAll(opened: readonly OpenEnvironment[], ground: Ground): Promise<readonly ReadEnvironment[]> {
+  if (ground.world.clone !== null) return Promise.all(opened.map((one) => readEnvironment(one, ground)));
+  const found: ReadEnvironment[] = [];
+  for (const one of opened) found.push(await readEnvironment(one, ground));
+  return found;
+}
+
 async function readEnvironment(
-  environment: Environment,
+  { environment, files, targets, gone }: OpenEnvironment,
   ground: Ground,
-  findings: Finding[],
-): Promise<EnvironmentFacts> {
-  const files = await loadTargets(ground.base, environment.targets);
-  const targets = environment.targets.map((one) => openTarget(one, files, ground.known));
-  for (const { id } of targets.flatMap(({ components }) => components)) ground.names.add(bareName(id));
+): Promise<ReadEnvironment> {
   const pasts: TargetPast[] = [];
-  const { clone } = ground.world;
-  const gone =
-    clone === null ? [] : await deletedSince(clone, targets.flatMap(pathsOf), ground.base.commit, ground.since);
+  const findings: Finding[] = [];
   for (const [index, described] of environment.targets.entries()) {
     const target = targets[index];
     if (target !== undefined)
       pasts.push(await readPast({ environment, described, target, gone }, files, ground, findings));
   }
   const repositories = new Map(targets.map(({ name, components }) => [name, repositoriesOf(components)]));
-  return { environment, pasts, repositories };
+  return { facts: { environment, pasts, repositories }, findings };
 }
 
 function repositoriesOf(components: Target['components']): ReadonlyMap<ComponentId, readonly string[]> {

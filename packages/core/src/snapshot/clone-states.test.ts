@@ -72,6 +72,23 @@ test('over several batches, and more than git prints at once', async () => {
   expect(await states(many.path, at)).toEqual([...newest, 'first, 0: env/prod ü.yaml=p']);
 });
 
+test('many files of a folder: commits that change others of it are none of theirs', async () => {
+  await using many = await makeRepository();
+  const all = Array.from({ length: 30 }, (_, n) => `env/${n}.yaml`);
+  await many.commit('first', Object.fromEntries(all.map((path) => [path, '1'])));
+  await many.commit('another', { 'env/other.yaml': '1', 'env/deep/3.yaml': '1' });
+  const from = await many.commit('last', { 'env/3.yaml': '2', 'env/other.yaml': '2' });
+  const clone = await Clone.open({ workspace: many.path, temp: await temporaryFolder() });
+  const told: unknown[] = [];
+  for await (const { commit, files } of cloneHistory(clone).states(all, from))
+    told.push([commit.message.trim(), files.size, String(Buffer.from(files.get('env/3.yaml')?.bytes ?? []))]);
+  await clone.close();
+  expect(told).toEqual([
+    ['last', 30, '2'],
+    ['first', 30, '1'],
+  ]);
+});
+
 test('a commit that is looked at again is the same snapshot, which is listed once', async () => {
   const clone = await Clone.open({ workspace: repo.path, temp: await temporaryFolder() });
   const history = cloneHistory(clone);

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import type { CommitId, DatedCommit, FileContent, Files, Path } from '../nouns/git.js';
 import { explain } from '../ports/git.js';
 import type { Repository } from '../ports/repository.js';
@@ -27,14 +28,17 @@ export async function* statesOf(
   from: CommitId,
 ): AsyncGenerator<FileState> {
   let state: Files | undefined;
-  for await (const some of batches(stepsOf(repository, files, from))) {
+  const read = async (some: readonly Step[]) => ({
+    some,
+    older: await readAll(
+      repository,
+      some.flatMap(({ undo }) => [...undo.values()]),
+    ),
+  });
+  for await (const { some, older } of oneAhead(batches(stepsOf(repository, files, from)), read)) {
     const [newest] = some;
     if (newest === undefined) return;
     let now: Files = state ?? (await filesAt(repository, files, newest.commit.id));
-    const older = await readAll(
-      repository,
-      some.flatMap(({ undo }) => [...undo.values()]),
-    );
     let next = 0;
     for (const { commit, undo } of some) {
       yield { commit, files: now };
@@ -47,6 +51,28 @@ export async function* statesOf(
       now = before;
     }
     state = now;
+  }
+}
+
+/** Reads the next item while who asked looks at the one before. */
+async function* oneAhead<A, B>(items: AsyncIterable<A>, read: (item: A) => Promise<B>): AsyncGenerator<B> {
+  const source = items[Symbol.asyncIterator]();
+  const begin = () => {
+    const running = source.next().then((item) => (item.done ? null : read(item.value)));
+    // No one may come to wait for it.
+    running.catch(() => undefined);
+    return running;
+  };
+  try {
+    let next = begin();
+    for (;;) {
+      const item = await next;
+      if (item === null) return;
+      next = begin();
+      yield item;
+    }
+  } finally {
+    await source.return?.();
   }
 }
 
@@ -85,6 +111,15 @@ const LOG = [
   ...['--no-relative', '--no-color', FORMAT],
 ];
 
+/** More files than that are asked for by their folders: git compares each path of a commit with each that it is asked for. */
+const fewFiles = 12;
+
+/** What to ask git for so that it tells of these files, and of few others. */
+function specsOf(files: readonly Path[]): readonly Path[] {
+  const folders = new Set(files.map((path) => dirname(path)));
+  return files.length <= fewFiles || folders.has('.') || folders.size * 2 > files.length ? files : [...folders];
+}
+
 /** The commits and what each of them changed, in one walk; as many at once as came. */
 async function* stepsOf(
   repository: Repository,
@@ -93,17 +128,18 @@ async function* stepsOf(
 ): AsyncGenerator<readonly Step[]> {
   try {
     const git = await repository.complete();
+    const watched = new Set(files);
     const fields: string[] = [];
     let own: { readonly commit: DatedCommit; readonly undo: Map<Path, Entry | null> } | undefined;
     let before: Entry | null | undefined;
-    for await (const more of git.batches([...LOG, from, '--', ...files])) {
+    for await (const more of git.batches([...LOG, from, '--', ...specsOf(files)])) {
       const done: Step[] = [];
       for (const field of more) {
         if (fields.length > 0 && fields.length < fieldCount) {
           fields.push(field);
           if (fields.length === fieldCount) own = { commit: datedCommit(fields), undo: new Map() };
         } else if (before !== undefined) {
-          own?.undo.set(field, before);
+          if (watched.has(field)) own?.undo.set(field, before);
           before = undefined;
         } else {
           // A line of its own before what a commit changed, or what comes next.
@@ -112,7 +148,7 @@ async function* stepsOf(
             const [mode = '', , blob = ''] = said.slice(1).split(' ');
             before = mode === '100644' || mode === '100755' ? { mode, blob } : null;
           } else if (said !== '') {
-            if (own !== undefined) done.push(own);
+            if (own !== undefined && own.undo.size > 0) done.push(own);
             own = undefined;
             fields.splice(0, fields.length, said);
           }
@@ -120,7 +156,7 @@ async function* stepsOf(
       }
       if (done.length > 0) yield done;
     }
-    if (own !== undefined) yield [own];
+    if (own !== undefined && own.undo.size > 0) yield [own];
   } catch (error) {
     throw explain(error, repository.workspace);
   }
