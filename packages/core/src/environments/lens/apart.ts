@@ -15,7 +15,7 @@ export interface Apart {
 }
 
 /** Names one version or commit, and no branch. */
-const FIXED = /\d+\.\d+|^[0-9a-f]{40}$/;
+const FIXED = /\d\.\d|^[0-9a-f]{40}$/;
 
 /**
  * Applications whose chart's version changes together with values files that they take from a branch. Argo CD sees new values at once, and the new

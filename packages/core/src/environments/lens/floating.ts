@@ -53,5 +53,5 @@ export function floatingRevision({ codec, known, text, revision }: Slot): Pin | 
 export function isFollowing({ codec, known, revision }: Slot, version: string): boolean {
   if (codec.kind !== 'field' || codec.field !== 'version' || known !== 'found') return false;
   const bare = version.startsWith(codec.prefix) ? version.slice(codec.prefix.length) : version;
-  return isFloating(bare) || (revision !== undefined && !COMMIT.test(version) && !/\d+\.\d+\.\d+/.test(version));
+  return isFloating(bare) || (revision !== undefined && !COMMIT.test(version) && !/\d\.\d+\.\d/.test(version));
 }
