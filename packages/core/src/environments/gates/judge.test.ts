@@ -449,7 +449,14 @@ describe('what waits', () => {
     expect(holdsOf('prod', [state('a', late), state('b', early)])).toEqual([
       { subject: api, waitsFor: 'a x; b x', until: new Date(late) },
     ]);
-    expect(holdsOf('prod', [state('a', null), state('b', early)])).toEqual([{ subject: api, waitsFor: 'a x; b x' }]);
+    expect(holdsOf('prod', [state('a', early), state('b', late)])).toEqual([
+      { subject: api, waitsFor: 'a x; b x', until: new Date(late) },
+    ]);
+    for (const [a, b] of [
+      [null, early],
+      [early, null],
+    ] as const)
+      expect(holdsOf('prod', [state('a', a), state('b', b)])).toEqual([{ subject: api, waitsFor: 'a x; b x' }]);
   });
 
   test('all pass together in the window after the slowest soak', () => {

@@ -29,8 +29,12 @@ export function gateStatus(states: readonly GateState[], now: Date): GateStatus 
     .filter(([, all]) => isPassed(all))
     .map(([gate]) => (bypassed.includes(gate) ? `${gate} (bypassed)` : gate));
   const [slowest, ...others] = [...gates.values()]
-    .filter((all) => !isPassed(all))
-    .map(slowestOf)
+    .flatMap((all) =>
+      all
+        .filter((state) => !isPassed([state]))
+        .sort(slowestFirst)
+        .slice(0, 1),
+    )
     .sort(slowestFirst);
   if (slowest === undefined) {
     const all = gates.size === 1 ? 'the gate passed' : `all ${gates.size} gates passed`;
@@ -63,12 +67,6 @@ function tailsOf(first: GateState, others: readonly GateState[], passed: readonl
 /** A window says itself when it opens. */
 function until({ gate, until: at }: GateState, now: Date): string {
   return at === null || gate === 'window' ? '' : ` until ${utcTime(at, now)}`;
-}
-
-function slowestOf(states: readonly GateState[]): GateState {
-  const [first, ...rest] = states.filter((state) => !isPassed([state]));
-  if (first === undefined) throw new Error('all of them pass');
-  return rest.reduce((slowest, state) => (slowestFirst(state, slowest) < 0 ? state : slowest), first);
 }
 
 /** What failed, then what nobody knows the end of, then what ends last. */

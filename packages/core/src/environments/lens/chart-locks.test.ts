@@ -4,7 +4,7 @@ import { decode } from '../../files/text.js';
 import { applyEdits } from '../../plan/edits.js';
 import type { Target } from '../model/target.js';
 import { explainChange } from '../words/findings.js';
-import { locksBeside } from './chart-locks.js';
+import { followLocks, locksBeside } from './chart-locks.js';
 import { changeEnvironment } from './promotion.js';
 import { readTarget } from './read.js';
 
@@ -97,6 +97,14 @@ test('without a lock, and where nothing moves, there is none to write', () => {
   expect(move('1.3.0', { 'prod/Chart.yaml': umbrella('1.2.0') }).findings).toEqual([]);
   const same = { 'prod/Chart.yaml': umbrella('1.2.0'), 'prod/Chart.lock': 'x' };
   expect(move('1.2.0', same).change).toMatchObject({ edits: [], staleLocks: [] });
+});
+
+test('one beside a file that comes or goes stays as it is', () => {
+  const files = filesOf({ 'prod/Chart.lock': before });
+  const edit = { path: 'prod/Chart.yaml', mode: '100644' } as const;
+  const bytes = Buffer.from(umbrella('1.3.0'));
+  expect(followLocks(files, [{ ...edit, before: null, after: bytes }])).toEqual({ edits: [], stale: [] });
+  expect(followLocks(files, [{ ...edit, before: bytes, after: null }])).toEqual({ edits: [], stale: [] });
 });
 
 test('which locks may stand beside files', () => {

@@ -69,6 +69,12 @@ describe('a tag that has no image beside it', () => {
     });
   });
 
+  test('is told of a few, however many there are', () => {
+    const many = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}:\n  image:\n    tag: v1\n`);
+    const { problems } = read(one, { 'api/values.yaml': many.join('') }).reading;
+    expect(problems.map(({ place }) => place?.line)).toEqual([3, 6, 9]);
+  });
+
   test('is not told where what is looked for is found', () => {
     const config = 'environments: { prod: { values: "*/*.yaml" } }\nservices: { api: {}, web: {} }\n';
     const texts = { 'api/values.yaml': base('v1'), 'postgres/values.yaml': 'image: { tag: 15.1.0 }\n' };

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { filesOf } from '@slipway/testing/environments';
+import { filesOf, target } from '@slipway/testing/environments';
 import { readEnvironments, readKnown } from '../../config/configured.js';
 import { parseConfig } from '../../config/load.js';
 import type { ComponentId } from '../../nouns/component.js';
 import { openTarget } from './open-target.js';
 import { readTarget } from './read.js';
+import { hidesCharts, leftOpen } from './unreadable.js';
 
 const config = `image: ghcr.io/acme/{service}
 services: { cart: { image: quay.io/shop/basket-server, formerly: [basket] } }
@@ -67,4 +68,58 @@ describe('a file that cannot be read leaves open', () => {
     for (const path of ['prod/README.md', 'prod/deep/run.sh', 'apps/NOTES.txt'])
       expect(open(path, 'api: [\n')).toEqual({ open: [], read: all, told: [] });
   });
+});
+
+const problem = { code: 'x', message: 'x', fix: 'x' };
+const unreadable = (path: string, text: string) => ({
+  ...({ path, content: { mode: '100644', bytes: Buffer.from(text) }, problem } as const),
+});
+
+test.each([
+  ['its name in its Chart.yaml', 'chart: shop\n', true],
+  ['its folder in git', 'path: charts/web-shop\n', true],
+  ['its repository', 'repoURL: oci://ghcr.io/acme/all-charts\n', true],
+  ['how it is configured', 'name: store\n', true],
+  ['a longer name', 'chart: shop-front\n', false],
+  ['a name in another case', 'chart: Shop\n', false],
+])('a chart is left open by %s', (_, text, isOpen) => {
+  const prod = target(
+    'prod',
+    [
+      {
+        ...{ kind: 'chart', id: 'chart/store', name: 'shop', repositories: ['oci://ghcr.io/acme/all-charts'] },
+        git: { path: 'charts/web-shop', revision: { kind: 'field', field: 'version', prefix: '' } },
+      },
+    ],
+    { applications: [{ files: ['apps/*.yaml'] }], values: ['prod/*.yaml'] },
+  );
+  expect(leftOpen(unreadable('apps/x.yaml', text), prod)?.components).toEqual(isOpen ? ['chart/store'] : undefined);
+  expect(leftOpen(unreadable('prod/x.yaml', text), prod)).toBeUndefined();
+});
+
+test('a key in a list leaves open what it decides on', () => {
+  const prod = target('prod', [], {
+    values: ['prod/*.yaml'],
+    places: [
+      {
+        ...{ keys: ['jobs', 0, 'imageTag'], components: ['service/jobs'] },
+        codec: { kind: 'field', field: 'tag', prefix: '' },
+      },
+    ],
+  });
+  expect(leftOpen(unreadable('prod/x.yaml', 'jobs:\n  - imageTag: [\n'), prod)?.components).toEqual(['service/jobs']);
+  expect(leftOpen(unreadable('prod/x.yaml', 'jobs:\n  - tag: [\n'), prod)).toBeUndefined();
+});
+
+test.each([
+  ['apps/x.yaml', 'kind: Application\n', true],
+  ['apps/x.yaml', 'a: [\n  - "kind" : \'ApplicationSet\'\n', true],
+  ['apps/x.yaml', '---\n"kind": "Application"\n', true],
+  ['apps/.argocd-source-shop.yaml', 'helm: [\n', true],
+  ['apps/x.yaml', 'kind: ApplicationPolicy\n', false],
+  ['apps/x.yaml', 'subkind: Application\n', false],
+  ['apps/x.yaml', 'kind: ConfigMap\n# kind: Application\n', false],
+  ['prod/x.yaml', 'kind: Application\n', false],
+])('%s with %j hides charts: %j', (path, text, isHiding) => {
+  expect(hidesCharts(unreadable(path, text), { applications: [{ files: ['apps/**'] }] })).toBe(isHiding);
 });

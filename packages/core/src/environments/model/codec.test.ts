@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { splitImage } from '../../nouns/image.js';
-import { type Codec, codecFields, decodePin, encodePin, parseCodec } from './codec.js';
+import { type Codec, codecFields, codecKind, decodePin, encodePin, parseCodec, splitOverride } from './codec.js';
 import type { Pin } from './release.js';
 
 const a = `sha256:${'a'.repeat(64)}`;
@@ -40,6 +40,10 @@ describe('a text and what it says', () => {
     ['{image}', `localhost:5001/acme/api:1.2@${a}`, { tag: '1.2', digest: a }],
     ['{image}', `acme/api@${a}`, { tag: null, digest: a }],
     ['{image}', 'localhost:5001/acme/api', { tag: null, digest: null }],
+    ['{image}', 'acme/api:1.2+build', undefined],
+    ['{tag}@{digest}', `1.2+build@${a}`, undefined],
+    ['{appVersion}', '1.2 3', undefined],
+    ['{sha}', 'abc1234', { sha: 'abc1234' }],
   ])('%s: %j', (form, text, pin) => {
     expect(decodePin(codec(form, 'ml-platform'), text)).toEqual(pin);
   });
@@ -67,6 +71,34 @@ describe('a pin and the text that says it', () => {
     expect(encodePin(codec(form, 'ml-platform'), pin, before)).toBe(text);
   });
 });
+
+describe('an image of Kustomize, as Argo CD takes it', () => {
+  const kustomize: Codec = { kind: 'kustomize-image' };
+
+  test.each<[string, Pin, Pin, string]>([
+    ['api=localhost:5001/acme/api:1', { tag: '1', digest: null }, { tag: '2' }, 'api=localhost:5001/acme/api:2'],
+    [`acme/api:1@${a}`, { tag: '1', digest: a }, { tag: '2', digest: b }, `acme/api:2@${b}`],
+    ['api=acme/api', { tag: null, digest: null }, { tag: null, digest: a }, `api=acme/api@${a}`],
+  ])('%s', (text, read, wanted, written) => {
+    expect(decodePin(kustomize, text)).toEqual(read);
+    expect(encodePin(kustomize, wanted, text)).toBe(written);
+  });
+
+  test('with the name that it replaces, or without', () => {
+    expect(splitOverride('api=acme/api:1')).toEqual({ name: 'api=', image: 'acme/api:1' });
+    expect(splitOverride('acme/api:1')).toEqual({ name: '', image: 'acme/api:1' });
+  });
+});
+
+test.each([
+  ['{tag}', 'service'],
+  ['{digest}', 'service'],
+  ['{sha}', 'service'],
+  ['{tag}@{digest}', 'service'],
+  ['{image}', 'service'],
+  ['{version}', 'chart'],
+  ['{appVersion}', 'chart'],
+])('%s is about a %s', (form, kind) => expect(codecKind(codec(form))).toBe(kind));
 
 test('what is written is read back, and what was read changes nothing', () => {
   const codecs = ['{tag}', '{digest}', '{version}', 'v{version}', '{tag}@{digest}', '{image}'].map((form) =>

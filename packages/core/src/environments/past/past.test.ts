@@ -196,6 +196,15 @@ describe('what ran before', () => {
     await expect(whatRanBefore(past, [api], now)).rejects.toThrow(/is not in the last/);
   });
 
+  test('how far it is, is told now and then', async () => {
+    const commits = line(...Array.from({ length: 250 }, (_, index) => values({ api: `${index}` })));
+    const told: number[] = [];
+    const progress = (count: number) => told.push(count);
+    const past = pastOf(prod, memoryFileHistory(commits), id('c250'), { limit: 1000, progress });
+    for await (const { release } of past.moments()) expect(release.has(api)).toBe(true);
+    expect(told).toEqual([100, 200]);
+  });
+
   test('no more is read than the answer needs', async () => {
     const commits = line(...Array.from({ length: 100 }, (_, index) => values({ api: `${index}`, web: '1' })));
     const reads: string[] = [];
