@@ -15,6 +15,7 @@ const merged = [
   ...[to('a', '1.0.0'), to('side', '1.1.0', { parents: ['a'] }), to('main', null, { parents: ['a'] })],
   ...[to('merge', '1.1.0', { parents: ['main', 'side'] }), to('after', null)],
 ];
+const lowered = [to('a', '1.2.0'), to('back', '1.0.0'), to('b', '1.1.0'), to('again', '1.0.0')];
 const reverted = [to('a', '1.0.0'), to('b', '1.1.0'), to('back', '1.0.0'), to('again', '1.1.0')];
 
 test.each<[string, WrittenCommit[], string, string | null]>([
@@ -24,6 +25,19 @@ test.each<[string, WrittenCommit[], string, string | null]>([
   ['the merge that landed it, not the commit of its branch', merged, '1.1.0', 'merge'],
   ['the newest that raised the file', reverted, '1.1.0', 'again'],
   ['the one that raised it, not the revert', reverted, '1.0.0', 'a'],
+  [
+    'the revert, where none raised it',
+    [to('a', '1.1.0'), to('back', '1.0.0'), to('space', '1.0.0\n')],
+    '1.0.0',
+    'back',
+  ],
+  ['the newest of two reverts', lowered, '1.0.0', 'again'],
+  [
+    'the one that mended a text that is no version',
+    [to('a', '1.0.0'), to('b', 'soon'), to('c', '1.0.0')],
+    '1.0.0',
+    'c',
+  ],
 ])('brought by %s', async (_, commits, version, expected) => {
   const head = id(commits.at(-1)?.name ?? '');
   const found = await broughtBy(memoryHistory(commits), head, file, version);

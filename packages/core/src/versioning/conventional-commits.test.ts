@@ -58,6 +58,20 @@ test.each([
   ['Revert "feat: a" (#13)\n\nReverts acme/shop#12', 'without naming the commit'],
   ['Revert "Merge b"\n\nThis reverts commit 12ab, reversing\nchanges made to 34cd.', 'reverts a merge'],
   ['Reapply "feat: a"', 'without naming the commit'],
+  ['Revert "Merge b"\n\nThis reverts commit 12ab, reversing course', 'without naming the commit'],
+  ['reverts things', 'does not begin with'],
+  ['amend! feat: a', 'squashed'],
+  ['see fixup! feat: a', 'does not begin with'],
+  ['Add things\n\n* this\n* that', 'does not begin with'],
+  ['feat(api) : a', 'space before the colon'],
+  ['feat! : a', 'space before the colon'],
+  ['feat(api)!:a', 'no space after the colon'],
+  ['feat(api)!:', 'nothing after the colon'],
+  ['!:a', 'no type'],
+  ['feat  (api)!: a', 'space before the scope'],
+  ['so feat (api): a', 'does not begin with'],
+  ['so feat!(api): a', 'does not begin with'],
+  ['so :a', 'does not begin with'],
   ['Update README.md', 'does not begin with'],
   ['Add things (#12)\n\n* feat: a\n\n* fix: b', 'commits squashed into it'],
   ['', 'no message'],
@@ -69,12 +83,61 @@ test.each([
 test.each([
   ['Feat: a', '`feat` does'],
   ['Fix(x): a', '`fix` does'],
+  ['Perf: a', '`perf` does'],
+  ['PERF: a', '`perf` does'],
   ['revert: feat: a', 'without naming the commit'],
   ['feat: a\n\nbreaking change: b', 'only in capitals'],
   ['chore: a\n\nBreaking-Change: b', 'only in capitals'],
 ])('%j is understood, with a remark', (message, remark) => {
   const commit = parseCommit(message);
   expect(commit).toMatchObject({ kind: 'conventional', breaking: [], remarks: [expect.stringContaining(remark)] });
+});
+
+test.each([
+  'feat: a',
+  'FEAT: a',
+  'FIX: a',
+  'Chore: a',
+  'chore: a',
+  'feat!: a\n\nbreaking change: b',
+  'fix: a\n\na breaking change: b',
+])('%j is understood without a remark', (message) => {
+  expect(parseCommit(message)).toMatchObject({ kind: 'conventional', remarks: [] });
+});
+
+test('a commit without a message says nothing', () => {
+  expect(parseCommit('\n')).toEqual({
+    ...{ kind: 'not-understood', header: '', type: null, scope: null, subject: '', breaking: [], revert: null },
+    ...{ releaseAs: [], squashed: [], remarks: ['it has no message'] },
+  });
+});
+
+test.each([
+  ['Merge pull request #12 from acme/x', 'merge'],
+  ["Merge branches 'a' and 'b'", 'merge'],
+  ["Merge remote-tracking branch 'origin/main'", 'merge'],
+  ["Merge tag 'v1.2.0'", 'merge'],
+  ["Merge commit '12ab'", 'merge'],
+  ['Merge the two services', 'not-understood'],
+  ['Merge pull requests', 'not-understood'],
+  ['On Merge branch x', 'not-understood'],
+])('%s is %s', (message, kind) => {
+  expect(parseCommit(message)).toMatchObject({ kind, remarks: kind === 'merge' ? [] : [expect.any(String)] });
+});
+
+test('long texts are cut', () => {
+  const of = (length: number) => 'x'.repeat(length);
+  expect(parseCommit(of(200)).header).toBe(of(200));
+  expect(parseCommit(of(201)).header).toBe(`${of(199)}…`);
+  const note = (length: number) => parseCommit(`feat: a\n\nBREAKING CHANGE: ${of(length)}`).breaking;
+  expect(note(1000)).toEqual([of(1000)]);
+  expect(note(1001)).toEqual([`${of(999)}…`]);
+  expect(parseCommit(`feat: a\n\n* fix: ${of(300)}`).squashed).toEqual([`fix: ${of(194)}…`]);
+  expect(parseCommit(`feat: a\n\n${'* fix: b\n'.repeat(201)}`).squashed).toHaveLength(200);
+  // Of a message that is long all told, notes count all the same.
+  const long = `feat: a\n\n${`${of(80)}\n`.repeat(200)}\nBREAKING CHANGE: b\n\nRelease-As: 2.0.0`;
+  expect(parseCommit(long)).toMatchObject({ breaking: [expect.stringMatching(/^b/)], releaseAs: ['2.0.0'] });
+  expect(parseCommit(`feat: a\n\n${'BREAKING CHANGE: x\n'.repeat(800)}`).breaking).toHaveLength(100);
 });
 
 test('a merge that only merges is a merge, one with a conventional title is not', () => {

@@ -50,6 +50,9 @@ test.each([
   // One word only for the phases that other tools write so.
   ['1.3.0-a6', { base: '1.2.3', prerelease: 'alpha', existing: ['1.3.0-a5'] }],
   ['1.3.0-k.1', { base: '1.2.3', prerelease: 'k', existing: ['1.3.0-k8'] }],
+  // What is counted elsewhere may come first in the list.
+  ['1.3.0-rc.4', { base: '1.2.3', prerelease: 'rc', existing: ['1.3.0-beta4', '1.3.0-beta.5', '1.3.0-rc.3'] }],
+  ['1.3.0-rc.4', { base: '1.2.3', prerelease: 'rc', existing: ['nonsense', '1.4.0-rc.7', '1.3.0-7.1', '1.3.0-rc.3'] }],
   // Leaving them.
   ['1.3.0', { base: '1.2.3', floor: '1.3.0-rc.2' }],
   ['1.3.0', { base: '1.2.3', floor: '1.3.0-rc.2', bump: 'patch' }],

@@ -56,6 +56,35 @@ test('the configuration says which types go where; a breaking change is never le
   expect(body).toBe('### Removed\n\n- d (abcdefa)\n\n### Documentation\n\n- c (abcdefa)\n- a (abcdefa)');
 });
 
+test('what stands in an entry', async () => {
+  const { sections } = await notes([
+    'fix( ): without a scope',
+    'feat(api)!: a\n\nBREAKING CHANGE: a',
+    'feat(api)!: b\n\nBREAKING CHANGE: c',
+    'fix: 1. first',
+    'fix: #12',
+    'fix(#1): #12',
+    'FIX: loud',
+    'Rewrite\n\nBREAKING CHANGE: - d',
+  ]);
+  expect(sections).toEqual([
+    {
+      title: 'Breaking changes',
+      items: ['**api:** a (abcdefa)', '**api:** b (abcdefa)\n  - c', 'Rewrite (abcdefa)\n  - \\- d'],
+    },
+    {
+      title: 'Fixed',
+      items: [
+        'without a scope (abcdefa)',
+        '1\\. first (abcdefa)',
+        '\\#12 (abcdefa)',
+        '**#1:** #12 (abcdefa)',
+        'loud (abcdefa)',
+      ],
+    },
+  ]);
+});
+
 test('no commit with anything to tell gives nothing', async () => {
   expect(await notes(['chore: a', 'whatever'])).toEqual({ sections: [], body: '' });
 });

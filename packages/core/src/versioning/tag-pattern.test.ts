@@ -1,5 +1,18 @@
 import { expect, test } from '@jest/globals';
-import { chartTagPattern, guessPattern, tagForms, tagPattern, type Unmatched, unmatchedTags } from './tag-pattern.js';
+import {
+  chartTagPattern,
+  componentOf,
+  guessPattern,
+  namedForms,
+  ofOneComponent,
+  tagForms,
+  tagOf,
+  tagPattern,
+  tellForms,
+  tellOneByOne,
+  type Unmatched,
+  unmatchedTags,
+} from './tag-pattern.js';
 
 test.each([
   ['v{version}', undefined, '1.2.3', 'v1.2.3'],
@@ -26,6 +39,11 @@ test.each([
   ['v1.2.0c1', null],
   ['v1.2.0a', null],
   ['v1.2a1', null],
+  ['v1.2.0a5.dev1', null],
+  ['v1.2.0rc1+local', null],
+  ['v11.2.0rc10', '11.2.0-rc.10'],
+  ['v1.2.0+build.5', '1.2.0'],
+  ['v1.2.0-rc.1+build', '1.2.0-rc.1'],
 ])('a pre-release as Python writes it: %s', (tag, version) => {
   expect(tagPattern('v{version}').match(tag)).toBe(version);
 });
@@ -51,10 +69,142 @@ test.each([
   'a..{version}',
   'x/{version}.lock',
   '{version}/',
+  'v{version}.',
+  'v{version}/x.',
+  '/{version}',
+  'a//{version}',
+  'a@{{version}',
+  'a~{version}',
+  'a^{version}',
+  'a:{version}',
+  'a?{version}',
+  'a*{version}',
+  'a[{version}',
+  'a\\{version}',
+  '.a/{version}',
+  'a/.b/{version}',
+  'a.lock/{version}',
+  'a\u007f{version}',
+  'a\t{version}',
 ])('%j is refused', (text) => {
   expect(() => tagPattern(text)).toThrow(
     expect.objectContaining({ problems: [expect.objectContaining({ code: 'tag-pattern-invalid' })] }),
   );
+});
+
+test.each([
+  ['v', undefined, 'it must contain `{version}` exactly once'],
+  ['v{versoin}-{version}', undefined, '`{versoin}` is not known'],
+  ['{component}-{version}', undefined, '`{component}` has no meaning here'],
+  ['{name}-{version}', 'shop', '`{name}` is not known'],
+  ['a b{version}', undefined, 'Git does not allow'],
+])('%s of %s is refused with why', (text, component, why) => {
+  expect(() => tagPattern(text, component)).toThrow(why);
+});
+
+test.each([
+  'a.b{version}',
+  'a@{version}',
+  'a/b/{version}',
+  '{version}.x',
+  'a-{version}',
+  '{version}-lock',
+  'x.locked/{version}',
+])('%s is a name that Git allows', (text) => {
+  expect(tagPattern(text).text).toBe(text);
+});
+
+test.each([
+  ['v{version}', ''],
+  ['{version}', ''],
+  ['V{version}', ''],
+  ['release-{version}', ''],
+  ['releases/v{version}', ''],
+  ['Release/{version}', ''],
+  ['rel_{version}', ''],
+  ['version-{version}', ''],
+  ['cli=={version}', 'cli'],
+  ['shop-v{version}', 'shop'],
+  ['@acme/lib@{version}', '@acme/lib'],
+  ['prerelease-{version}', 'prerelease'],
+  ['releaser-{version}', 'releaser'],
+  ['{version}-final', ''],
+])('%s names %j', (text, component) => {
+  expect(componentOf(text)).toBe(component);
+});
+
+test.each<[string, string[], string | undefined, string | undefined, string[]]>([
+  ['most of them', ['1.0.0', '1.1.0', 'release-2.0.0'], undefined, '{version}', ['1.1.0', '1.0.0']],
+  [
+    'the highest first',
+    ['release/1.9.0', 'release/1.10.0', 'release/1.2.0'],
+    undefined,
+    'release/{version}',
+    ['1.10.0', '1.9.0', '1.2.0'],
+  ],
+  ['with a v', ['release/v1.0.0'], undefined, 'release/v{version}', ['1.0.0']],
+  ['with a hyphen', ['release-1.0.0'], undefined, 'release-{version}', ['1.0.0']],
+  ['with a capital', ['V1.0.0'], undefined, 'V{version}', ['1.0.0']],
+  ['none', ['nightly', 'shop-1.0.0'], undefined, undefined, []],
+  ['those of a component', ['v9.0.0', 'api/v1.0.0'], 'api', '{component}/v{version}', ['1.0.0']],
+  ['its usual forms', ['api-1.0.0', 'web-1.0.0'], 'api', '{component}-{version}', ['1.0.0']],
+  ['at', ['api@v1.0.0'], 'api', '{component}@v{version}', ['1.0.0']],
+  ['slash', ['api/1.0.0'], 'api', '{component}/{version}', ['1.0.0']],
+  ['hyphen and v', ['api-v1.0.0'], 'api', '{component}-v{version}', ['1.0.0']],
+])('the usual pattern of tags: %s', (_, tags, component, text, versions) => {
+  const guess = guessPattern(
+    tags.map((name) => ({ name })),
+    component,
+  );
+  expect(guess?.text).toBe(text);
+  expect(guess?.tags.map(({ version }) => version) ?? []).toEqual(versions);
+});
+
+test('forms in words', () => {
+  const forms = tagForms([
+    'a-1.0.0',
+    'a-1.1.0',
+    'b-1.0.0',
+    'c-v1.0.0',
+    'd@1.0.0',
+    'e@2.0.0',
+    '0.1.0',
+    'nightly',
+    'f-1.2',
+  ]);
+  expect(forms.map(({ text }) => text)).toEqual([
+    ...['a-{version}', 'b-{version}', 'c-v{version}', 'd@{version}', 'e@{version}', '{version}'],
+  ]);
+  expect(forms.slice(0, 1).map(tagOf)).toEqual(['a-1.1.0']);
+  expect(tellForms(forms.slice(0, 2))).toBe('2 like a-{version} (newest 1.1.0), 1 like b-{version} (newest 1.0.0)');
+  expect(tellForms(forms.slice(0, 4))).toMatch(/c-v\{version\} \(newest 1\.0\.0\), and 1 more form$/);
+  expect(tellForms(forms)).toMatch(/, and 3 more forms$/);
+  expect(tellForms(forms, 20)).not.toMatch(/more/);
+  expect(tellForms([])).toBe('');
+  expect(tellOneByOne(forms.slice(0, 2))).toMatch(/a-\{version\} and b-\{version\} say that packages are released/);
+  expect(tellOneByOne(forms.slice(0, 1))).toBe('');
+  expect(tellOneByOne(tagForms(['a-1.0.0', 'v1.0.0', '1.0.0']))).toBe('');
+  expect(namedForms(['1.0.0', 'v1.0.0', 'a-1.0.0']).map(({ text }) => text)).toEqual(['v{version}', 'a-{version}']);
+});
+
+test.each<[string, string[], { component?: string; limited?: boolean; folders?: string[] }, string | undefined]>([
+  ['cli-{version}', ['web-1.0.0'], {}, 'name its folder in `commits.paths`'],
+  ['cli-{version}', ['web-1.0.0'], { folders: ['libs/web', 'libs/cli'] }, '`commits: { paths: [libs/cli] }`'],
+  ['cli-{version}', ['web-1.0.0'], { folders: ['cli'] }, '`commits: { paths: [cli] }`'],
+  ['cli-{version}', ['web-1.0.0'], { limited: true }, undefined],
+  ['cli-{version}', ['v1.0.0', 'nightly'], {}, undefined],
+  ['v{version}', ['web-1.0.0'], {}, undefined],
+  ['{component}-{version}', ['web-1.0.0'], { component: 'cli' }, undefined],
+])('%s beside %j, %j: %s', (text, others, { component, limited = false, folders = [] }, fix) => {
+  const found = ofOneComponent(tagPattern(text, component), others, limited, folders);
+  if (fix === undefined) expect(found).toEqual([]);
+  else
+    expect(found).toMatchObject([
+      {
+        ...{ code: 'tag-pattern-of-a-component', level: 'notice', fix: expect.stringContaining(fix) },
+        message: expect.stringMatching(/are those of cli, .*1 like web-\{version\}/),
+      },
+    ]);
 });
 
 test('forms of tags with pre-releases as Python writes them', () => {
@@ -87,6 +237,7 @@ test('tags of another form are an error with the line to write', () => {
   const tags = ['1.0.0', '1.10.0', '1.9.0', 'nightly', 'release/0.1.0'];
   expect(unmatched(tags)).toMatchObject([
     {
+      code: 'tag-pattern-unmatched',
       level: 'error',
       message: 'No tag matches the pattern v{version}, but 3 look like {version}, the newest of them 1.10.0',
       fix: expect.stringContaining("tag-pattern: '{version}'"),
