@@ -39,7 +39,7 @@ export function mergeNotes(first: string, second: string | readonly Entries[], e
   const shift = (headings[0]?.depth ?? Math.max(above + 1, top)) - top;
   // Lists that are added look like those that are there.
   const [, marker = '-'] = /^([*+-])[ \t]/m.exec(first) ?? [];
-  const inStyle = (body: string) => (marker === '-' ? body : body.replace(/^- /gm, `${marker} `));
+  const inStyle = (body: string) => body.replace(/^- /gm, `${marker} `);
   for (const part of added) {
     const same = parts.findIndex(({ heading }) => headingKey(heading) === headingKey(part.heading));
     const found = parts[same];

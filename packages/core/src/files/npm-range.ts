@@ -62,7 +62,7 @@ export function raiseRange(range: string, version: string): Raised {
     const result = raiseComparator(part, version);
     return hyphen === -1 ? render(result) : render({ ...result, operator: '' });
   });
-  const text = (/^\s*/.exec(range)?.[0] ?? '') + raised.join('') + (/\s*$/.exec(range)?.[0] ?? '');
+  const text = range.replace(range.trim(), () => raised.join(''));
   if (!takes(text, version)) return unknown(`excludes ${version}`);
   if (text !== range) return { constraint: text, outcome: 'raised' };
   const free = comparators.every((part) => typeof part === 'string' || isUpper(part));

@@ -44,9 +44,8 @@ function readElements(characters: readonly string[]): Element[] | undefined {
   };
   while (at < characters.length) {
     const character = characters[at++] ?? '';
-    if (character === '*') {
-      if (elements.at(-1) !== 'star') elements.push('star');
-    } else if (character === '?') elements.push((one) => one !== '/');
+    if (character === '*') elements.push('star');
+    else if (character === '?') elements.push((one) => one !== '/');
     else if (character === '[') {
       const isNegated = characters[at] === '^';
       if (isNegated) at++;

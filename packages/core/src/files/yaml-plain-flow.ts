@@ -46,7 +46,7 @@ export class PlainFlow {
   #entries(path: KeyPath): Entry[] | undefined {
     const entries: Entry[] = [];
     const keys = new Set<string>();
-    for (let more = this.#open('}'); more; more = this.#goesOn('}')) {
+    for (let more = this.#open('}'); more; more = this.#goesOn()) {
       const start = this.#start + this.at;
       const key = this.#scalar();
       if (key === undefined || keys.has(key.value) || !this.#line.startsWith(': ', this.at)) return undefined;
@@ -63,7 +63,7 @@ export class PlainFlow {
 
   #items(path: KeyPath): YamlNode[] | undefined {
     const items: YamlNode[] = [];
-    for (let more = this.#open(']'); more; more = this.#goesOn(']')) {
+    for (let more = this.#open(']'); more; more = this.#goesOn()) {
       const item = this.node([...path, items.length], true);
       if (item === undefined) return undefined;
       items.push(item);
@@ -92,17 +92,17 @@ export class PlainFlow {
     return this.at < this.#line.length && this.#line[this.at] !== closing;
   }
 
-  /** Steps behind a comma that something follows. */
-  #goesOn(closing: string): boolean {
+  /** Steps behind a comma. What follows it may be the closing bracket: that begins nothing, and is left to the parser. */
+  #goesOn(): boolean {
     this.#skipSpaces();
-    return this.#line[this.at] === ',' && this.#open(closing);
+    if (this.#line[this.at] !== ',') return false;
+    this.at++;
+    this.#skipSpaces();
+    return true;
   }
 
   #close(closing: string): boolean {
-    // A comma before the bracket is left to the parser.
-    let before = this.at - 1;
-    while (this.#line[before] === ' ') before--;
-    if (this.#line[this.at] !== closing || this.#line[before] === ',') return false;
+    if (this.#line[this.at] !== closing) return false;
     this.at++;
     return true;
   }

@@ -1,4 +1,4 @@
-import { gt, inc, lte, parse, prerelease } from 'semver';
+import { gt, inc, lte, major, minor, parse, prerelease } from 'semver';
 import { Failure, type Problem } from '../failure.js';
 import type { Path } from '../nouns/git.js';
 import type { Bump } from './bump.js';
@@ -148,7 +148,5 @@ export function mustReachCandidate(facts: ReleasePointFacts, next: string, bump:
 
 /** Is a version of a later major or minor line than another? */
 function isLaterLine(version: string, than: string): boolean {
-  const [one, other] = [parse(version), parse(than)];
-  if (one === null || other === null || !gt(version, than)) return false;
-  return one.major !== other.major || one.minor !== other.minor;
+  return gt(version, than) && (major(version) !== major(than) || minor(version) !== minor(than));
 }

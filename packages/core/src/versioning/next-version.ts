@@ -96,8 +96,8 @@ export function bumpBetween(previous: string | null, version: string): Exclude<B
 export function counts(version: string, prerelease: string): boolean {
   const parts = prereleaseOf(version);
   if (parts === null || prerelease === '') return parts === null;
-  const names = [...parts, inOneWord(parts)?.name ?? ''];
-  return names.some((name) => phaseOf(String(name)) === phaseOf(prerelease));
+  const names = [...parts, inOneWord(parts)?.name];
+  return names.some((name) => name !== undefined && phaseOf(String(name)) === phaseOf(prerelease));
 }
 
 /** The identifier that the numbers of pre-releases are counted under: `rc` for `1.3.0-rc.2` and `1.3.0-rc2`. Empty for a version without one. */
