@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { gt, inc, valid } from 'semver';
-import { bumpAfter, checkVersion, counts, identifierOf, nextVersion } from './next-version.js';
+import { bumpAfter, bumpBetween, checkVersion, counts, highest, identifierOf, nextVersion } from './next-version.js';
 
 const question = { base: null, floor: null, bump: 'minor', prerelease: '', initial: '1.0.0', existing: [] } as const;
 const fails = (code: string) => expect.objectContaining({ problems: [expect.objectContaining({ code })] });
@@ -120,6 +120,32 @@ test.each([
   ['1.3.0-0.beta', 'beta'],
 ])('%s is counted by %j', (version, expected) => {
   expect(identifierOf(version)).toBe(expected);
+});
+
+test.each([
+  ['1.2.3', '1.2.4', 'patch'],
+  ['1.2.3', '1.3.0', 'minor'],
+  ['1.2.3', '1.3.4', 'minor'],
+  ['1.2.3', '2.0.0', 'major'],
+  ['1.2.3', '2.2.3', 'major'],
+  ['1.2.3-rc.1', '1.2.3', 'patch'],
+  ['1.2.3', '1.3.0-rc.1', 'minor'],
+  [null, '0.0.1', 'patch'],
+  [null, '0.1.0', 'minor'],
+  [null, '1.0.0', 'major'],
+  ['soon', '1.0.0', 'patch'],
+])('from %s to %s is a %s', (previous, version, bump) => {
+  expect(bumpBetween(previous, version)).toBe(bump);
+});
+
+test.each([
+  [[], null],
+  [[null], null],
+  [['1.9.0', null, '1.10.0', '1.2.0'], '1.10.0'],
+  [['1.0.0-rc.2', '1.0.0-rc.10'], '1.0.0-rc.10'],
+  [['1.0.0', '1.0.0-rc.1'], '1.0.0'],
+])('the highest of %j is %s', (versions, expected) => {
+  expect(highest(...versions)).toBe(expected);
 });
 
 test('a computed version is valid, above base and floor, and not taken', () => {

@@ -297,7 +297,20 @@ test('tags of another form above those that follow the pattern contradict it, ho
       fix: "If 1.2.11 is the last release of the product, write `tag-pattern: '{version}'` in the configuration (.github/slipway.yml); if shop-8.0.0 is, `tag-pattern: 'shop-{version}'`. If v{version} is right, write `tag-pattern: 'v{version}'` there.",
     },
   ]);
-  expect(unmatched(['2026.1.1'], { previous: '0.0.8', matching: 2 })).toMatchObject([{ level: 'error' }]);
+  expect(unmatched(['2026.1.1'], { previous: '0.0.8', matching: 2 })).toMatchObject([
+    { level: 'error', message: expect.stringMatching(/^2 tags match the pattern .* but 1 looks like \{version\}/) },
+  ]);
+  // What has a form of its own and no name is not told as a component.
+  expect(unmatched(['1.0.0', '1.1.0', 'V2.0.0'])).toMatchObject([
+    { message: 'No tag matches the pattern v{version}, but 2 look like {version}, the newest of them 1.1.0' },
+  ]);
+  expect(unmatched(['1.0.0', '1.1.0', 'shop-1.1.0'])[0]?.message).not.toMatch(/component/);
+  expect(
+    unmatched(['1.0.0', 'shop-1.1.0', 'shop-1.2.0', 'web-3.0.0', 'web-0.1.0'], { previous: '0.1.0' })[0],
+  ).toMatchObject({
+    message: expect.stringMatching(/; 4 name a component: 2 like shop-\{version\} \(newest 1\.2\.0\), 2 like web/),
+    fix: expect.stringMatching(/if web-3\.0\.0 is, `tag-pattern: 'web-\{version\}'`/),
+  });
   expect(unmatched(['2026.1.1'], { previous: '0.0.8', matching: 2, confirmed: true })).toEqual([]);
   // A pattern that was in use before this one.
   expect(unmatched(tags, { previous: '2.0.0', matching: 1 })).toEqual([]);
