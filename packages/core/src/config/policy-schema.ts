@@ -87,6 +87,7 @@ const exception: Of<ExceptionSetting> = closed({
     v.pipe(
       v.string('a date such as `2027-03-31`'),
       v.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a date such as `2027-03-31`'),
+      v.check(isDay, 'a date such as `2027-03-31`'),
     ),
     'The last day on which it is accepted, in UTC. After it, the violation counts again.',
   ),
@@ -120,3 +121,9 @@ export const policySchema: Of<PolicySetting> = closed({
   own: described(v.optional(v.record(v.string(), own), {}), 'Your own rules, by id.'),
   exceptions: described(v.optional(v.array(exception), []), 'Violations that are accepted for a while.'),
 });
+
+/** Whether a month has that day. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
