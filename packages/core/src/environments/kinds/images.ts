@@ -164,19 +164,21 @@ function overlayIn(group: Group): ImageSighting | undefined {
   if (group.keys.includes('repository') || group.keys.includes('image')) return undefined;
   const [newTag, digest] = [group.leaf('newTag'), group.leaf('digest')];
   const name = group.meaning('name');
-  // A tag beside a name may be that of anything, unless the name is that of an image beyond doubt.
-  const tag = newTag ?? (HOST.test(name) ? group.leaf('tag') : undefined);
+  // A tag beside a name may be that of anything, unless the name is that of an image beyond doubt, or a registry is beside it.
+  const registry = newTag === undefined ? group.meaning('registry').trim() : '';
+  const tag = newTag ?? (registry !== '' || HOST.test(name) ? group.leaf('tag') : undefined);
   if (tag === undefined && digest === undefined) return undefined;
   const newName = group.meaning('newName');
   const slots: SeenAt[] = [];
   if (tag !== undefined) {
     // Kustomize takes no number for a tag.
     const { address, text, place } = tag;
-    slots.push({ codec: TAG, ...(tag === newTag ? { address, text, place } : said(tag)) });
+    const codec = tag !== newTag && text.includes('@') ? BOTH : TAG;
+    slots.push({ codec, ...(tag === newTag ? { address, text, place } : said(tag)) });
   }
   if (digest !== undefined) slots.push({ codec: DIGEST, ...said(digest) });
   return {
-    registry: '',
+    registry,
     repository: newName || name,
     named: () => group.leaf(newName === '' ? 'name' : 'newName'),
     slots: () => slots,
