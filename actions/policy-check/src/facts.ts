@@ -154,6 +154,12 @@ export interface Merges {
   readonly limits: readonly Pick<Problem, 'message' | 'fix'>[];
 }
 
+/** Files that came, and files that went, since `base`. */
+export interface Moves {
+  readonly added: ReadonlySet<Path>;
+  readonly deleted: ReadonlySet<Path>;
+}
+
 /** What the rules are judged by, the same for all commits. */
 export interface Ground {
   readonly policy: PolicySetting;
@@ -196,6 +202,7 @@ export interface Facts extends Ground {
   readonly now: Side;
   /** The same at `base`; `null`: everything is reported. */
   readonly before: Side | null;
+  readonly moves: Moves;
   /** Known violations, by their fingerprints. */
   readonly baseline: Baseline;
   readonly today: string;

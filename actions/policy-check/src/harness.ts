@@ -10,7 +10,7 @@ import { memorySnapshot } from '@slipway/core/snapshot/memory';
 import type { Facts, Side } from './facts.js';
 import { judge, type Verdict } from './judge.js';
 import { nothingKnown } from './known.js';
-import { lastOf } from './read.js';
+import { lastOf, lookedBefore, movesIn } from './read.js';
 import { ownRules } from './rules/own.js';
 import { readSide } from './side.js';
 import type { Inputs } from './table.js';
@@ -38,7 +38,7 @@ export async function factsOf(files: Written, before?: Written, more: Partial<Fa
   const environments = readEnvironments(config);
   const looked = { environments, last: lastOf(environments), known: readKnown(config), policy: config.policy };
   const base = before === undefined ? null : memorySnapshot(before, 'b'.repeat(40));
-  const old = base === null ? null : await readSide(base, looked);
+  const old = base === null ? null : await readSide(base, await lookedBefore(base, looked, ''));
   const changes = async () => differences(before ?? {}, files);
   return {
     now: await readSide(memorySnapshot(files), looked, base === null ? null : { base, changes, assesses: true }),
@@ -46,6 +46,7 @@ export async function factsOf(files: Written, before?: Written, more: Partial<Fa
     change: old === null ? null : { before: old, commits: [], pull: null },
     ...{ registry: null, merges: null, edited: [], sameBuilds: { same: new Set(), unanswered: new Set() } },
     ...{ policy: config.policy, source: config.source, repository: 'acme/config', baseline: nothingKnown },
+    moves: movesIn(differences(before ?? files, files)),
     own: ownRules(config.policy.own, config.source),
     ...{ today: '2027-01-15', folder: '/tmp', repositoryUrl: 'https://github.com/acme/config' },
     ...more,

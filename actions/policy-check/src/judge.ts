@@ -8,6 +8,7 @@ import {
   type EnvironmentSide,
   type Exception,
   type Facts,
+  type Moves,
   notJudged,
   notRendered,
   type Rule,
@@ -66,7 +67,8 @@ export function judge(inputs: Inputs, facts: Facts): Verdict {
 }
 
 function judgeAll(inputs: Inputs, facts: Facts): Verdict {
-  const { now, before } = facts;
+  const { now, before, moves } = facts;
+  const compared: Compared = { now, before: before ?? now, moves };
   const asked = allRules(facts).filter(({ id }) => isAsked(id, inputs));
   const leftOut: LeftOut[] = [];
   const judged: string[] = [];
@@ -86,13 +88,13 @@ function judgeAll(inputs: Inputs, facts: Facts): Verdict {
       leftOut.push({ rule: rule.id, ...passed, isAsked: isNamed(rule.id, inputs, facts), isPart: true });
     const old = before === null ? [] : rule.judge(before, facts);
     const there = rule.judge(now, facts);
-    const parted = partEchoes(there, newIn(there, now, old, before ?? now), before);
+    const parted = partEchoes(there, newIn(there, old, compared), before);
     found.push(...parted.told);
     echoes.push(...parted.echoes);
   }
   const idOf = (one: Violation) => fingerprint(one, now.objectAt(one.place));
   const objects = before === null ? unknownObjects(echoes, facts.baseline, idOf) : [];
-  const all = [...found, ...objects, ...unreadIn(now, before)].filter(
+  const all = [...found, ...objects, ...unreadIn(compared, before !== null)].filter(
     ({ environment }) =>
       inputs.environments.length === 0 || environment === '' || inputs.environments.includes(environment),
   );
@@ -139,19 +141,42 @@ function isAsked(id: string, { rules: names }: Inputs): boolean {
   return names.length === 0 || names.includes(id);
 }
 
-/** What a change leaves as it was is not of it. */
-function newIn(found: readonly Violation[], now: Side, old: readonly Violation[], before: Side): Violation[] {
-  const known = countOf(old, (one) => identity(one, before));
-  const brought = beyond(found, known, (one) => identity(one, now));
-  return found.filter((one) => brought.has(one));
+/** The files of a commit, and those it is compared with. */
+interface Compared {
+  readonly now: Side;
+  readonly before: Side;
+  readonly moves: Moves;
 }
 
-function identity({ rule, environment, about, key, found, place }: Violation, side: Side): string {
-  return JSON.stringify([rule, environment, place.path, side.objectAt(place), about, key, found]);
+/** What a change leaves as it was is not of it, also in a file that it moves. */
+function newIn(found: readonly Violation[], old: readonly Violation[], { now, before, moves }: Compared): Violation[] {
+  const known = countOf(old, (one) => identity(one, before));
+  const brought = beyond(found, known, (one) => identity(one, now));
+  if (brought.size === 0 || moves.deleted.size === 0) return found.filter((one) => brought.has(one));
+  const left = old.filter(({ place }) => moves.deleted.has(place.path));
+  const arrived = found.filter((one) => brought.has(one) && moves.added.has(one.place.path));
+  const others = beyond(
+    arrived,
+    countOf(left, (one) => wherever(one, before)),
+    (one) => wherever(one, now),
+  );
+  const moved = new Set(arrived.filter((one) => !others.has(one)));
+  return found.filter((one) => brought.has(one) && !moved.has(one));
+}
+
+function identity(violation: Violation, side: Side): string {
+  return JSON.stringify([violation.place.path, wherever(violation, side)]);
+}
+
+/** The same in any file. */
+function wherever({ rule, environment, about, key, found, place }: Violation, side: Side): string {
+  const [name, text] = [about, found].map((one) => (place.path === '' ? one : one.replaceAll(place.path, '')));
+  return JSON.stringify([rule, environment, side.objectAt(place), name, key, text]);
 }
 
 /** What cannot be read, whatever the rule. */
-function unreadIn(now: Side, before: Side | null): Violation[] {
+function unreadIn(compared: Compared, isChange: boolean): Violation[] {
+  const { now, before } = compared;
   const toViolation = ({ environment, problem }: Side['problems'][number]): Violation => {
     const { message, fix, place = { path: '' } } = problem;
     return {
@@ -166,7 +191,7 @@ function unreadIn(now: Side, before: Side | null): Violation[] {
     };
   };
   const found = now.problems.map(toViolation);
-  const brought = new Set(newIn(found, now, (before?.problems ?? []).map(toViolation), before ?? now));
+  const brought = new Set(newIn(found, isChange ? before.problems.map(toViolation) : [], compared));
   const all = found.flatMap((violation): Violation[] => {
     if (brought.has(violation)) return [violation];
     // A file that is as it was brings nothing. What an app would come to depends on many files: no one knows what the change brings to it.

@@ -14,9 +14,9 @@ export const nothingKnown: Baseline = { counts: new Map(), rendered: new Map() }
 
 type Located = { readonly place: Place };
 
-/** Tells the places of a file apart; several targets may have one file. */
-function spotOf({ line = 1, column = 1 }: Place): string {
-  return `${line}:${column}`;
+/** Tells places apart; several targets may have one file. */
+function spotOf({ path, line = 1, column = 1 }: Place): string {
+  return `${path}:${line}:${column}`;
 }
 
 /** @param idOf what is the same wherever it is */

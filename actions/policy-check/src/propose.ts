@@ -86,11 +86,13 @@ function reasonOf({ violations, judged, accepted }: Verdict, { now, before }: Fa
     now.environments.flatMap(({ targets }) => targets.flatMap(({ sighted }) => sighted.images)).length,
     'image',
   );
+  const taken = now.environments.flatMap(({ targets }) => targets.flatMap(({ sighted }) => sighted.charts)).length;
   const of = [
     count(judged.length, 'rule'),
     count(now.environments.length, 'environment'),
     images,
-    count(now.charts.length, 'chart'),
+    `${count(taken, 'chart')} taken`,
+    count(now.charts.length, 'chart folder'),
   ];
   const looked = `judged: ${of.join(', ')}`;
   const known = accepted.length === 0 ? '' : `, ${accepted.length} more are accepted`;

@@ -3,12 +3,13 @@ import { loadConfig } from '@slipway/core/config/load';
 import { type PolicySetting, type RuleId, ruleMeanings, type Severity } from '@slipway/core/config/policy-schema';
 import type { Config } from '@slipway/core/config/schema';
 import { unknownName } from '@slipway/core/environments/layout/path';
+import { targetGlobs } from '@slipway/core/environments/model/target';
 import { Failure } from '@slipway/core/failure';
 import { sha256 } from '@slipway/core/nouns/digest';
 import type { CommitId, FileContent, Path } from '@slipway/core/nouns/git';
 import type { Repository } from '@slipway/core/ports/repository';
 import type { Checkout } from '@slipway/core/run/world';
-import { changesBetween, mergeBase, resolveCommit } from '@slipway/core/snapshot/changes';
+import { changesBetween, type FileChange, mergeBase, resolveCommit } from '@slipway/core/snapshot/changes';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { readBaseline } from './baseline.js';
 import type { Since } from './changed-charts.js';
@@ -21,6 +22,7 @@ import { renderingFor } from './rendered.js';
 import { namesToAsk } from './rules/mixed.js';
 import { type Looked, readSide } from './side.js';
 import type { Inputs } from './table.js';
+import { orTell } from './tell.js';
 
 /**
  * Reads what the rules are judged by. Without a token that is everything but what only GitHub knows.
@@ -41,7 +43,8 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
   };
   const base = inputs.base === '' ? null : await world.snapshot(await findBase(inputs.base, world));
   const render = await renderingFor(inputs, world);
-  const before = base === null ? null : await render.before(await readSide(base, looked), base);
+  const old = base === null ? null : await readSide(base, await lookedBefore(base, looked, inputs.config));
+  const before = base === null || old === null ? null : await render.before(old, base);
   const isJudged = (id: RuleId) => isOn(id, inputs, config.policy);
   const since = base === null ? null : sinceBase(clone, base, isJudged('breaking-version'));
   const now = await render.now(await readSide(head, looked, since), head);
@@ -50,6 +53,7 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
     ...{ now, before, policy: config.policy, source: config.source },
     change: before === null || !hasChange ? null : await readChange(now, before, world),
     registry: isOn('not-in-registry', inputs, config.policy, 'off') ? await askRegistries(now, before, world) : null,
+    moves: movesIn(since === null ? [] : await since.changes()),
     sameBuilds: await askSameBuilds(isJudged('mixed-release') ? namesToAsk(now, config.policy) : [], world),
     merges: inputs.since === '' ? null : await readMerges(github, beginOf(inputs.since, github.tempo.now())),
     own: await readOwn(config),
@@ -63,7 +67,37 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
 }
 
 function sinceBase(clone: Repository, base: Snapshot, assesses: boolean): Since {
-  return { base, assesses, changes: () => changesBetween(clone, base.commit, clone.head) };
+  let changes: ReturnType<Since['changes']> | undefined;
+  return {
+    ...{ base, assesses },
+    changes() {
+      changes ??= changesBetween(clone, base.commit, clone.head);
+      return changes;
+    },
+  };
+}
+
+/** What a change adds and deletes: git keeps a file that is renamed as both. */
+export function movesIn(changes: readonly FileChange[]): Facts['moves'] {
+  const of = (wanted: FileChange['kind']) =>
+    new Set(changes.flatMap(({ path, kind }) => (kind === wanted ? [path] : [])));
+  return { added: of('added'), deleted: of('deleted') };
+}
+
+/** What was looked at where a change starts: an environment that has no file there today was where its configuration says. */
+export async function lookedBefore(base: Snapshot, looked: Looked, config: string): Promise<Looked> {
+  const paths = await Promise.all(
+    looked.environments.map(({ targets }) => base.list(targets.flatMap((target) => targetGlobs(target)))),
+  );
+  if (paths.every(({ length }) => length > 0)) return looked;
+  const own = await orTell(
+    () => {},
+    async () => readEnvironments(await loadConfig(base, config)),
+  );
+  const environments = looked.environments.map((one, index) =>
+    paths[index]?.length === 0 ? (own?.find(({ name }) => name === one.name) ?? one) : one,
+  );
+  return { ...looked, environments };
 }
 
 /** Which of these files are others at two commits. */

@@ -1,5 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { beyondFiles, clean, digestOfApi, lineOf, planted, said, verdictOf, type Written } from './harness.js';
+import {
+  beyondFiles,
+  clean,
+  digestOfApi,
+  factsOf,
+  lineOf,
+  noInputs,
+  planted,
+  said,
+  verdictOf,
+  type Written,
+} from './harness.js';
+import { propose } from './propose.js';
 import { rules } from './rules/all.js';
 
 test('a clean repository breaks no rule, and all of them were judged', async () => {
@@ -185,8 +197,15 @@ test.each([
 });
 
 test('an environment whose name is a number is one: secret-without-environment', async () => {
-  const named = (text: string) => planted(clean, workflow, '    environment: e2e\n', `    environment: ${text}\n`);
-  for (const text of ['2024', 'true', '{ name: 2024 }']) expect(said(await verdictOf(named(text)))).toEqual([]);
+  for (const [text, name] of [
+    ['2024', '2024'],
+    ['true', 'true'],
+    ['{ name: 2024 }', '2024'],
+  ] as const) {
+    const files = planted(clean, workflow, '    environment: e2e\n', `    environment: ${text}\n`);
+    const own = planted(files, '.github/slipway.yml', 'e2e: [E2E_*]', `"${name}": [E2E_*]`);
+    expect(said(await verdictOf(own))).toEqual([]);
+  }
 });
 
 test('manifests from git at the tag of an image are no image of their own', async () => {
@@ -208,4 +227,75 @@ describe.each(Object.entries(plants))('%s', (rule, own) => {
     const found = said(await verdictOf(files)).filter((one) => one.split(' ')[1] === rule);
     expect(found).toContainEqual(expect.stringMatching(new RegExp(` ${where}:${lineOf(files[where] ?? '', line)}$`)));
   });
+});
+
+test.each([
+  ['docker.io/library', 'nginx', true],
+  ['docker.io/library', 'docker.io/library/nginx', true],
+  ['docker.io/library', 'docker.io/acme/nginx', false],
+  ['docker.io/acme', 'acme/nginx', true],
+  ['docker.io/acme', 'docker.io/acmes/nginx', false],
+  ['docker.io/library/nginx', 'nginx', true],
+  ['docker.io/library/nginx', 'nginx/nginx-ingress', false],
+  ['docker.io/nginx', 'nginx', true],
+  ['docker.io', 'nginx', true],
+])('with registries: [%s], %s is allowed: %s', async (registry, repository, isAllowed) => {
+  const config = (clean['.github/slipway.yml'] ?? '').replace('[ghcr.io/acme]', `[ghcr.io/acme, ${registry}]`);
+  const files = planted({ ...clean, '.github/slipway.yml': config }, proxy, 'ghcr.io/acme/proxy', repository);
+  const rules = ['registry-not-allowed'];
+  expect(said(await verdictOf(files, { rules }))).toHaveLength(isAllowed ? 0 : 1);
+});
+
+test('the registry beside a name is read', async () => {
+  const text = `api:\n  image: { registry: docker.io, name: bad/api, tag: 1.0.0@${digestOfApi} }\n`;
+  const found = said(await verdictOf({ ...clean, 'environments/prod-eu/more.yaml': text }));
+  expect(found).toContain('fail registry-not-allowed environments/prod-eu/more.yaml:2');
+});
+
+test.each([
+  ['staging', 1],
+  ['e2e', 0],
+  ['E2E', 0],
+  [`${'$'}{{ inputs.stage }}`, 0],
+])('the secret of an environment in a job with environment: %s', async (name, count) => {
+  const files = planted(clean, workflow, 'environment: e2e', `environment: ${name}`);
+  const verdict = await verdictOf(files, { rules: ['secret-without-environment'] });
+  expect(verdict.violations).toHaveLength(count);
+  const message =
+    '`E2E_USER` is a secret of e2e and is used in the job `e2e`, which has `environment: staging`: it is empty there';
+  if (count > 0) expect(verdict.violations).toMatchObject([{ message }]);
+});
+
+test('a secret that two environments have may be in both', async () => {
+  const config = (clean['.github/slipway.yml'] ?? '').replace(
+    '{ e2e: [E2E_*] }',
+    '{ e2e: [E2E_*], staging: [E2E_USER] }',
+  );
+  const files = planted(
+    { ...clean, '.github/slipway.yml': config },
+    workflow,
+    'environment: e2e',
+    'environment: staging',
+  );
+  expect(said(await verdictOf(files, { rules: ['secret-without-environment'] }))).toEqual([]);
+});
+
+test('Applications in a List are not read, and that is told', async () => {
+  const text = 'apiVersion: v1\nkind: List\nitems:\n  - kind: Application\n    metadata: { name: a }\n';
+  const { violations } = await verdictOf({ ...clean, 'environments/prod-eu/apps/list.yaml': text });
+  expect(violations).toMatchObject([
+    { rule: 'not-judged', place: { path: 'environments/prod-eu/apps/list.yaml', line: 4 } },
+  ]);
+  const maps = text.replace('Application', 'ConfigMap');
+  expect(said(await verdictOf({ ...clean, 'environments/prod-eu/apps/list.yaml': maps }))).toEqual([]);
+});
+
+test.each(['2026-02-30', '2027-02-29', '2026-04-31'])('%s is no date', async (until) => {
+  const policy = `  exceptions: [{ rule: mutable-tag, reason: a reason, until: ${until} }]\n`;
+  const files = { ...clean, '.github/slipway.yml': `${clean['.github/slipway.yml'] ?? ''}${policy}` };
+  await expect(verdictOf(files)).rejects.toThrow(`\`policy.exceptions.0.until\` is "${until}"`);
+});
+
+test('the charts that were judged are those that are taken, and the folders of charts', async () => {
+  expect(propose(noInputs, await factsOf(clean)).reason).toContain('8 charts taken, 2 chart folders');
 });

@@ -10,7 +10,7 @@ import type { Environment } from '@slipway/core/environments/model/environment';
 import type { Known } from '@slipway/core/environments/model/known';
 import { targetGlobs } from '@slipway/core/environments/model/target';
 import { openIfYaml } from '@slipway/core/environments/model/yaml-text';
-import type { Problem } from '@slipway/core/failure';
+import type { Place, Problem } from '@slipway/core/failure';
 import type { Changelog } from '@slipway/core/files/changelog';
 import { decode } from '@slipway/core/files/text';
 import { readYamlValue } from '@slipway/core/files/yaml-value';
@@ -43,10 +43,12 @@ export async function readSide(snapshot: Snapshot, looked: Looked, since: Since 
     const readings = targets.map((target) => readTarget(target, files));
     for (const problem of missingFiles(environment, paths)) tell(problem);
     for (const reading of readings) for (const problem of unclearIn(reading)) tell(problem);
+    const found = readings.map((reading) => ({ reading, sighted: sightedIn(reading, files) }));
+    for (const { sighted } of found) for (const place of sighted.lists) tell(unreadList(place));
     return {
       environment,
       isLast: looked.last.has(environment.name),
-      targets: readings.map((reading) => ({ reading, sighted: sightedIn(reading, files) })),
+      targets: found,
       rendered: [],
     };
   });
@@ -91,6 +93,14 @@ function unclearIn({ target, conflicts, broken }: Reading): Problem[] {
     return [{ code, message, fix: 'Let one place say what runs.', place }];
   });
   return [...torn, ...broken];
+}
+
+function unreadList(place: Place): Problem {
+  return {
+    ...{ code: 'not-judged', place },
+    message: `What is in the \`kind: List\` of ${place.path} cannot be judged: items of lists are not read`,
+    fix: 'Write each item as a document of its own, between lines with `---`.',
+  };
 }
 
 const reasons = {

@@ -115,7 +115,7 @@ export const registryNotAllowed: Rule = {
     policy.registries.length === 0 ? '`policy.registries` lists no registry' : lacksEnvironments(side),
   severity: (_, { policy }) => (policy.registries.length === 0 ? 'off' : 'fail'),
   judge(side, { policy }) {
-    const allowed = policy.registries.map(normal);
+    const allowed = policy.registries.flatMap(beginnings);
     const isAllowed = (repository: string) =>
       allowed.some((one) => repository === one || repository.startsWith(`${one}/`));
     const fix = `Use a copy in ${policy.registries.join(' or ')}, or add the registry to \`policy.registries\`.`;
@@ -149,8 +149,20 @@ function chartsFrom(
   );
 }
 
+/** What repositories of a registry begin with. One name on Docker Hub is a namespace, or one of the images that it is short for. */
+function beginnings(registry: string): string[] {
+  const whole = normal(registry);
+  const [host, ...path] = withoutScheme(registry).split('/');
+  const isShort = host !== undefined && path.length === 1 && whole.startsWith('docker.io/library/');
+  return isShort ? [whole, `docker.io/${path[0] ?? ''}`] : [whole];
+}
+
+function withoutScheme(address: string): string {
+  return address.replace(/^[a-z]+:\/\//, '').replace(/\/+$/, '');
+}
+
 /** Without a scheme, Docker Hub by one name. */
 function normal(address: string): string {
-  const bare = address.replace(/^[a-z]+:\/\//, '').replace(/\/+$/, '');
+  const bare = withoutScheme(address);
   return bare.includes('/') ? fullName(bare) : bare === 'index.docker.io' ? 'docker.io' : bare;
 }

@@ -15,10 +15,12 @@ export const secretWithoutEnvironment: Rule = {
       ...{ name, has: globMatcher(listOf(globs).map(named)) },
     }));
     return workflows.flatMap((workflow) =>
-      secretsIn(workflow).flatMap(({ secret, job, hasEnvironment, keys, place }): Violation[] => {
-        const owner = owners.find(({ has }) => has(named(secret)));
-        if (owner === undefined || hasEnvironment) return [];
-        const where = job === '' ? 'outside of any job' : `in the job \`${job}\`, which has no \`environment:\``;
+      secretsIn(workflow).flatMap(({ secret, job, environment, keys, place }): Violation[] => {
+        const having = owners.filter(({ has }) => has(named(secret)));
+        const [owner] = having;
+        if (owner === undefined || having.some(({ name }) => mayBe(environment, name))) return [];
+        const what = environment === '' ? 'no `environment:`' : `\`environment: ${environment}\``;
+        const where = job === '' ? 'outside of any job' : `in the job \`${job}\`, which has ${what}`;
         return [
           {
             ...{ rule: 'secret-without-environment', environment: '', about: secret, key: keys.join('.') },
@@ -49,7 +51,13 @@ interface Named {
 interface Use extends Named {
   /** Empty: at the top of the workflow. */
   readonly job: string;
-  readonly hasEnvironment: boolean;
+  /** Empty: it has none. */
+  readonly environment: string;
+}
+
+/** Environments have no case to GitHub, and an expression may come to any. */
+function mayBe(environment: string, name: string): boolean {
+  return environment.includes('${{') || environment.toLowerCase() === name.toLowerCase();
 }
 
 /** `secrets.NAME`, `secrets['NAME']` */
@@ -59,20 +67,20 @@ function secretsIn({ yaml }: WorkflowSide): Use[] {
   const { value } = yaml;
   const jobs = Object.entries(fieldOf(value, 'jobs') ?? {});
   const usesIn = (said: unknown, keys: Keys) => namedIn(yaml, said, keys);
-  const atTop = usesIn(fieldOf(value, 'env'), ['env']).map((use) => ({ ...use, job: '', hasEnvironment: false }));
+  const atTop = usesIn(fieldOf(value, 'env'), ['env']).map((use) => ({ ...use, job: '', environment: '' }));
   const inJobs = jobs.flatMap(([job, said]) =>
     usesIn(said, ['jobs', job]).map((use) => ({
       ...{ ...use, job },
-      hasEnvironment: namesOne(fieldOf(said, 'environment')),
+      environment: environmentOf(fieldOf(said, 'environment')),
     })),
   );
   return [...atTop, ...inJobs];
 }
 
 /** `environment: prod`, or with `name`. With nothing behind it the job has none. */
-function namesOne(environment: unknown): boolean {
+function environmentOf(environment: unknown): string {
   const name = typeof environment === 'object' && environment !== null ? fieldOf(environment, 'name') : environment;
-  return (name ?? '') !== '';
+  return String(name ?? '');
 }
 
 function namedIn(yaml: YamlValue, value: unknown, keys: Keys): Named[] {

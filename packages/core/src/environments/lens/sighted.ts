@@ -2,6 +2,7 @@ import type { Place } from '../../failure.js';
 import { type ComponentId, isChart } from '../../nouns/component.js';
 import type { Files } from '../../nouns/git.js';
 import { parseReference } from '../../nouns/image.js';
+import { matcher } from '../../snapshot/paths.js';
 import { kindOf, nameOf } from '../kinds/application.js';
 import { imagesOf } from '../kinds/claim.js';
 import { fill, lastParameter } from '../kinds/generators.js';
@@ -19,7 +20,8 @@ import { decodePin } from '../model/codec.js';
 import type { Pin } from '../model/release.js';
 import { splitOciChart } from '../model/repository.js';
 import { addressKey, type Slot } from '../model/slot.js';
-import type { Leaf, YamlText } from '../model/yaml-text.js';
+import type { Target } from '../model/target.js';
+import { type Leaf, openIfYaml, type YamlText } from '../model/yaml-text.js';
 import type { Reading } from './read.js';
 import { keyOf, manifestsOfTarget, type OwnManifest } from './target-images.js';
 
@@ -84,6 +86,8 @@ export interface Sighted {
   readonly applications: readonly SightedApplication[];
   /** Places of which no one can tell what they come to: templates that nothing in the files fills in. */
   readonly open: readonly OpenPlace[];
+  /** Lists of Kubernetes that have Applications and the like, which no one reads. */
+  readonly lists: readonly Place[];
 }
 
 /** What the files of a target name. Services are as {@link readTarget} reads them, so that a configured key counts as it does there. */
@@ -128,8 +132,25 @@ export function sightedIn(reading: Reading, files: Files): Sighted {
     ],
     applications: own.flatMap(applicationOf),
     open,
+    lists: listsIn(reading.target, files),
   };
 }
+
+/** Where a `kind: List` has documents that would be read by themselves. */
+function listsIn({ applications }: Target, files: Files): Place[] {
+  const holds = matcher(applications.flatMap((one) => one.files));
+  return [...files].flatMap(([path, content]) => {
+    const text = holds(path) ? openIfYaml(path, content) : undefined;
+    if (text === undefined) return [];
+    return Array.from({ length: text.yaml.documents }, (_, document) => document).flatMap((document) => {
+      if (kindOf(text, document) !== 'List') return [];
+      const items = [...text.yaml.mappingsAt(['items'], document)].filter(({ path: keys }) => keys.length === 2);
+      return items.find((item) => LISTED.test(item.text('kind') ?? ''))?.place ?? [];
+    });
+  });
+}
+
+const LISTED = /^(?:Application(?:Set)?|HelmRelease|HelmRepository|OCIRepository)$/;
 
 /** The images of Kubernetes objects in a text, as of no service. @param text YAML, such as what Helm renders */
 export function imagesInObjects(text: YamlText): { readonly image: SightedImage; readonly by: string }[] {
