@@ -33,10 +33,13 @@ const running = v.object({
 
 const drift = v.object({
   ...named,
-  targets: described(texts, 'Those that are behind.'),
+  targets: described(texts, 'Those that run something else.'),
   here: word,
   there: described(word, 'In the environment before.'),
-  versions: described(v.nullable(count), 'How many versions ran there since; `null`: this one was not seen there.'),
+  versions: described(
+    v.nullable(count),
+    'How many versions ran there since; 0: this one is newer; `null`: it was not seen there.',
+  ),
   commits: described(v.nullable(count), 'Commits of its repository in between; `null`: not known.'),
   age: described(v.nullable(seconds), 'Seconds since there is something newer there; `null`: not known.'),
 });

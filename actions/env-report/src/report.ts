@@ -71,7 +71,7 @@ export interface Drift extends Named {
   readonly targets: readonly string[];
   readonly here: string | null;
   readonly there: string | null;
-  /** How many versions ran there since; `null`: this one never ran there as far as was looked back. */
+  /** How many versions ran there since; 0: what runs here is newer; `null`: this one never ran there as far as was looked back. */
   readonly versions: number | null;
   /** Commits of its repository in between; `null`: not known. */
   readonly commits: number | null;

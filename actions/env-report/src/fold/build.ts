@@ -109,7 +109,10 @@ function environmentReport(
     ...{ name: environment.name, from: environment.from, targets },
     running: runningIn(told, facts.url),
     unclear: [...new Set(pasts.flatMap(({ unclear }) => unclear))].map(bareName),
-    drift: before === undefined ? [] : driftOf(environment.name, pasts, before.pasts, facts.now, facts.missing),
+    drift:
+      before === undefined
+        ? []
+        : driftOf(environment.name, pasts, before.pasts, facts.now, facts.missing, environment.order),
     releases: deployments.slice(0, most).map((one) =>
       released(one, {
         ...{ environment: environment.name, targets, url: facts.url, mended: mended.get(one.commit.id) },

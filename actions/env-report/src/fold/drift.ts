@@ -1,8 +1,10 @@
-import { sameBits } from '@slipway/core/environments/order/order';
+import type { Pin } from '@slipway/core/environments/model/release';
+import type { TagOrder } from '@slipway/core/environments/model/tag-order';
+import { orderPins, sameBits } from '@slipway/core/environments/order/order';
 import { versionText } from '@slipway/core/environments/words/describe';
 import { bareName, isChart } from '@slipway/core/nouns/component';
 import type { Drift } from '../report.js';
-import type { TargetPast } from './landings.js';
+import type { Landing, TargetPast } from './landings.js';
 
 /** Names what an environment runs, where it is behind. */
 export function driftKey(environment: string, component: string, pin: object): string {
@@ -11,7 +13,7 @@ export function driftKey(environment: string, component: string, pin: object): s
 
 /**
  * Where an environment runs something else than the one before it. Its newest line counts: the first of several targets.
- * @param environment its name @param here pasts of its targets @param there those of the environment before @param missing commits that it lacks, by {@link driftKey}
+ * @param environment its name @param here pasts of its targets @param there those of the environment before @param missing commits that it lacks, by {@link driftKey} @param order of its tags
  */
 export function driftOf(
   environment: string,
@@ -19,6 +21,7 @@ export function driftOf(
   there: readonly TargetPast[],
   now: Date,
   missing: ReadonlyMap<string, number>,
+  order: TagOrder | null = null,
 ): Drift[] {
   const found = new Map<string, Drift>();
   for (const { target, now: runs } of here) {
@@ -34,13 +37,15 @@ export function driftOf(
       if (other === undefined || ahead === undefined || sameBits(pin, ahead)) continue;
       const line = other.landings.filter((one) => one.component === component && one.to !== null);
       const same = line.findIndex(({ to }) => to !== null && sameBits(to, pin));
-      const first = same < 1 ? undefined : line[same - 1];
+      // What came after it there may be what ran before it, that is back: then this is ahead.
+      const isAhead = same > 0 && isOlder(ahead, pin, line, same, order);
+      const first = same < 1 || isAhead ? undefined : line[same - 1];
       const drift: Drift = {
         ...{ kind: isChart(component) ? 'chart' : 'service', name: bareName(component), targets: [target] },
         ...{
           here: versionText(pin),
           there: versionText(ahead),
-          versions: same < 1 ? null : same,
+          versions: isAhead ? 0 : same < 1 ? null : same,
           commits: missing.get(key) ?? null,
         },
         age: first === undefined ? null : (now.getTime() - first.commit.date.getTime()) / 1000,
@@ -49,4 +54,11 @@ export function driftOf(
     }
   }
   return [...found.values()];
+}
+
+/** Whether what runs there is older than what runs here: by the order of versions, else because it ran there before already. @param line landings there, newest first */
+function isOlder(there: Pin, here: Pin, line: readonly Landing[], same: number, order: TagOrder | null): boolean {
+  const side = orderPins(here, there, () => 'unknown', order);
+  if (side !== 'unknown') return side === 'older';
+  return line.slice(same).some(({ from, to }) => [from, to].some((pin) => pin !== null && sameBits(pin, there)));
 }

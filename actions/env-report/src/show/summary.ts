@@ -96,6 +96,7 @@ export function driftText(
   from: string | null,
 ): string {
   const other = `${from} runs ${short(there ?? '')}`;
+  if (versions === 0) return `ahead: ${other}`;
   const parts = [
     ...(versions === null ? [] : [versions === 1 ? '1 version' : `${versions} versions`]),
     ...(commits === null ? [] : [commits === 1 ? '1 commit' : `${commits} commits`]),
