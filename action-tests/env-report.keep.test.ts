@@ -72,6 +72,17 @@ test.each<[string, Readonly<Record<string, string>>]>([
   expect(found.report['left-out'].filter((one) => one.includes('keep'))).toEqual([]);
 });
 
+test('a service that was removed is kept as long as a release that may come back has it', async () => {
+  const found = await keep([
+    ...history.slice(0, 1),
+    { 'prod.yaml': service('api', 1) + service('web', 2) },
+    { 'dev.yaml': service('api', 1), 'prod.yaml': service('api', 1) },
+    { 'prod.yaml': service('api', 2) },
+  ]);
+  expect(found.keep).toEqual([kept('api', 1), kept('api', 2), kept('web', 1), kept('web', 2)]);
+  expect(found.report['left-out'].filter((one) => one.includes('keep'))).toEqual([]);
+});
+
 test('a report on one service tells of that one alone', async () => {
   const { report } = await keep(history, { services: 'api' });
   const prod = report.environments.find(({ name }) => name === 'prod');

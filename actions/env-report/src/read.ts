@@ -134,12 +134,15 @@ async function readEnvironment(
 ): Promise<ReadEnvironment> {
   const pasts: TargetPast[] = [];
   const findings: Finding[] = [];
+  const repositories = new Map<string, ReadonlyMap<ComponentId, readonly string[]>>();
   for (const [index, described] of environment.targets.entries()) {
     const target = targets[index];
-    if (target !== undefined)
-      pasts.push(await readPast({ environment, described, target, gone }, files, ground, findings));
+    if (target === undefined) continue;
+    // Also of services that are there no longer: a rollback may bring them back.
+    const whole = { target };
+    pasts.push(await readPast({ environment, described, target, gone, whole }, files, ground, findings));
+    repositories.set(target.name, repositoriesOf(whole.target.components));
   }
-  const repositories = new Map(targets.map(({ name, components }) => [name, repositoriesOf(components)]));
   return { facts: { environment, pasts, repositories }, findings };
 }
 
@@ -154,11 +157,13 @@ interface Opened {
   readonly target: Target;
   /** Files that were deleted in the period. */
   readonly gone: readonly Path[];
+  /** The target with the services and charts that it had earlier, as far as it was read. */
+  readonly whole: { target: Target };
 }
 
 /** One walk through the history of a target, as far back as the report looks. */
 async function readPast(
-  { environment, described, target, gone }: Opened,
+  { environment, described, target, gone, whole }: Opened,
   files: Files,
   { world, base, environments, since, services, known }: Ground,
   findings: Finding[],
@@ -170,7 +175,10 @@ async function readPast(
     watched: Number.POSITIVE_INFINITY,
     foreign: others.flatMap(({ targets }) => targets.flatMap(targetGlobs)),
     gone: gone.filter(matcher(targetGlobs(target))),
-    joined: (now: Target, then: Files) => joinedBy(now, described, then, known),
+    joined(now: Target, then: Files) {
+      whole.target = joinedBy(now, described, then, known);
+      return whole.target;
+    },
   };
   if (files.size === 0 || target.components.length === 0) {
     return { target: target.name, now: new Map(), floating: new Set(), unclear: [], landings: [] };
