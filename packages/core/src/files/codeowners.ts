@@ -29,5 +29,7 @@ function globOf(pattern: string): string[] {
   const isFromRoot = pattern.replace(/\/$/, '').includes('/');
   const glob = isFromRoot ? plain : `**/${plain}`;
   // `docs/*` means its files alone, a plain name all beneath it, too.
-  return pattern.endsWith('/*') ? [glob] : [...(pattern.endsWith('/') ? [] : [glob]), `${glob}/**`];
+  if (pattern.endsWith('/*')) return [glob];
+  // `a/` means what is in folders of that name, and no file of that name.
+  return pattern.endsWith('/') ? [`${glob}/**/*`] : [glob, `${glob}/**`];
 }
