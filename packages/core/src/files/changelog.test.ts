@@ -240,6 +240,12 @@ describe('where it goes', () => {
       '## [Unreleased](https://x/compare/1.2.0...HEAD)\n\n## [1.2.0](https://x/compare/1.1.0...1.2.0)\n',
       '## [Unreleased](https://x/compare/1.3.0...HEAD)\n\n## [1.3.0](https://x/compare/1.2.0...1.3.0)\n\n- new\n\n## [1.2.0](https://x/compare/1.1.0...1.2.0)\n',
     ],
+    [
+      'releases above Unreleased',
+      '## 1.2.0\n\n- b\n\n## [Unreleased]\n\n- a\n\n## [1.1.0] - 2024-05-01\n',
+      '## 1.2.0\n\n- b\n\n## [Unreleased]\n\n## [1.3.0] - 2026-11-20\n\n- a\n- new\n\n## [1.1.0] - 2024-05-01\n',
+    ],
+    ['a byte order mark', '\ufeff# C\n\n## 1.2.0\n\n- b\n', '\ufeff# C\n\n## 1.3.0\n\n- new\n\n## 1.2.0\n\n- b\n'],
     ['no blank line beneath headings', '## 1.2.0\n- b\n', '## 1.3.0\n- new\n\n## 1.2.0\n- b\n'],
   ])('%s', (_, before, after) => {
     expect(add(before, { body: '- new' })).toBe(after);
@@ -257,6 +263,20 @@ describe('notes are merged', () => {
       '### 🐛 Bug fixes:\n\n* a',
       '### Bug Fixes\n\n- b',
       '### 🐛 Bug fixes:\n\n* a\n* b',
+    ],
+    [
+      'new headings get entries in the style of those that are there',
+      '### Added\n\n* a',
+      '### Fixed\n\n- b\n- c',
+      '### Added\n\n* a\n\n### Fixed\n\n* b\n* c',
+    ],
+    ['also with a plus', '### Added\n\n+ a', '### Fixed\n\n- b', '### Added\n\n+ a\n\n### Fixed\n\n+ b'],
+    ['numbers are no list to go on with', '1. a', '- b', '1. a\n\n- b'],
+    [
+      'no heading is deeper than six',
+      '###### Added\n\n- a',
+      '### Fixed\n\n#### b\n\n- c',
+      '###### Added\n\n- a\n\n###### Fixed\n\n#### b\n\n- c',
     ],
     ['text is kept apart', 'Words.', '- b', 'Words.\n\n- b'],
     ['text behind entries comes behind all of them', '- a', '- b\n\nWords.', '- a\n- b\n\nWords.'],
@@ -342,6 +362,14 @@ describe('links name the tags there are', () => {
     ['https://x/compare/api/v1.2.0...api/v1.3.0-rc.1', 'https://x/compare/api/v1.3.0-rc.1...api/v1.3.0', '1.3.0-rc.1'],
     ['https://x/releases/tag/v1.2.0', 'https://x/releases/tag/api/v1.3.0', '1.2.0'],
     ['https://x/tree/v1.2.0', 'https://x/tree/v1.3.0', '1.2.0'],
+    ['https://x/releases/tag/api/v1.2.0', 'https://x/releases/tag/api/v1.3.0', '1.2.0'],
+    ['https://x/releases/tag/api%2Fv1.2.0', 'https://x/releases/tag/api%2Fv1.3.0', '1.2.0'],
+    ['https://x/compare/main...v1.2.0', 'https://x/compare/api/v1.2.0...api/v1.3.0', '1.2.0'],
+    [
+      'https://x/compare/refs/tags/api/v1.1.0...refs/tags/api/v1.2.0',
+      'https://x/compare/refs/tags/api/v1.2.0...refs/tags/api/v1.3.0',
+      '1.2.0',
+    ],
   ])('after %s', (before, after, version) => {
     const heading = `## [${version}](${before})\n\n- old\n`;
     expect(add(heading, { body: '- new', links })).toContain(`## [1.3.0](${after})`);

@@ -13,6 +13,15 @@ test('replaces spans in any order and keeps the order of insertions at one point
   ).toBe('1ab two 3');
 });
 
+test('an insertion comes before what is replaced at the same place, in whatever order they are given', () => {
+  const [insertion, replacement] = [
+    { start: 4, end: 4, text: 'and ' },
+    { start: 4, end: 7, text: '2' },
+  ];
+  expect(splice('one two', [replacement, insertion])).toBe('one and 2');
+  expect(splice('one two', [insertion, replacement])).toBe('one and 2');
+});
+
 test.each([
   [
     'two that overlap',

@@ -240,6 +240,18 @@ describe('missing keys', () => {
     { what: 'empty text', before: '', after: 'image:\n  tag: 1.3.0\n' },
     { what: 'only comments', before: '# c', after: '# c\nimage:\n  tag: 1.3.0' },
     { what: 'empty document', before: '---\n# c\n', after: '---\nimage:\n  tag: 1.3.0\n# c\n' },
+    {
+      what: 'after a sibling that is not there',
+      before: 'image:\n  a: b\n',
+      sibling: 'repository',
+      after: 'image:\n  a: b\n  tag: 1.3.0\n',
+    },
+    {
+      what: 'null in a flow',
+      before: 'image: {a: null}\n',
+      path: ['image', 'a', 'tag'],
+      after: 'image: {a: {tag: 1.3.0}}\n',
+    },
     { what: 'anchor on nothing', before: 'image: &i\n', after: 'image: &i\n  tag: 1.3.0\n' },
   ])('$what', ({ before, after, path = ['image', 'tag'], sibling }) => {
     expect(set(before, { path, value: '1.3.0', create: sibling ? { after: sibling } : true })).toBe(after);
@@ -252,6 +264,18 @@ describe('missing keys', () => {
       { path: ['image', 'digest'], value: 'sha256:00', create: { after: 'tag' } },
     );
     expect(text).toBe('a: 1\nimage:\n  tag: "1"\n  digest: sha256:00\n');
+  });
+
+  test('new keys beneath a mapping that is there, in the order they are asked for, each after its sibling', () => {
+    const at = (key: string, after?: string): YamlEdit => ({
+      ...{ path: ['image', key], value: key },
+      create: after === undefined ? true : { after },
+    });
+    const text = 'image:\n  a: a\n  z: z\n';
+    expect(set(text, at('b'), at('c'))).toBe('image:\n  a: a\n  z: z\n  b: b\n  c: c\n');
+    expect(set(text, at('b', 'a'), at('c', 'b'))).toBe('image:\n  a: a\n  b: b\n  c: c\n  z: z\n');
+    expect(set(text, at('b', 'a'), at('c', 'a'))).toBe('image:\n  a: a\n  b: b\n  c: c\n  z: z\n');
+    expect(set('image:\n', at('b'), at('d'), at('c', 'b'))).toBe('image:\n  b: b\n  c: c\n  d: d\n');
   });
 
   test('the same new key, asked for twice', () => {
@@ -356,6 +380,16 @@ image: {}
       anchor: 'tag',
       place: { path: 'v.yaml', line: 3, column: 13 },
     });
+  });
+
+  test('know which scalars are texts to every reader', () => {
+    const source = 'a: 1\nb: "1"\nc: !!str 1\nd: |\n  1\ne:\nf: &f \'1\'\ng: *f\nh: &h 1\ni: *h\nj: !!int 1\n';
+    const [root] = openYaml('v.yaml', source).mappings();
+    const texts = [...(root?.scalars ?? [])].filter(([, { isText }]) => isText).map(([key]) => key);
+    expect(texts).toEqual(['b', 'c', 'd', 'f', 'g']);
+    expect(root?.scalars.get('g')).toMatchObject({ style: 'alias', source: ['f'], value: '1' });
+    expect(root?.scalars.get('f')).toMatchObject({ anchor: 'f', style: 'single' });
+    expect(root?.scalars.get('a')).not.toHaveProperty('anchor');
   });
 
   test('know what a merge brings, and that it stands elsewhere', () => {

@@ -632,6 +632,36 @@ describe('N31: the wrong last release, in spite of evidence', () => {
   });
 });
 
+test('what is only warned of keeps nothing from being released', async () => {
+  repo.commit('feat: a', version('1.10.0'));
+  for (const name of ['1.9.0', '1.10.0']) repo.tag(name);
+  repo.commit('fix: b');
+  const { version: next, findings } = await decide();
+  expect(next).toBe('1.10.1');
+  expect(findings).toMatchObject([{ code: 'tag-pattern-unmatched', level: 'warning' }]);
+});
+
+test('what is released last is told where there is nothing to release, and before the first release', async () => {
+  const told = async (...args: Parameters<typeof decide>) => {
+    const { needed, version: of, previousVersion, previousTag, fileVersion, tag, because } = await decide(...args);
+    return { needed, of, previousVersion, previousTag, fileVersion, tag, because: because.length };
+  };
+  repo.commit('chore: a');
+  const nothing = { needed: false, of: '', previousVersion: '', previousTag: '', fileVersion: '', tag: '', because: 0 };
+  expect(await told()).toEqual(nothing);
+  repo.commit('feat: b');
+  expect(await told()).toEqual({ ...nothing, needed: true, of: '1.0.0', tag: 'v1.0.0', because: 1 });
+  repo.tag('v1.0.0');
+  const last = { of: '1.0.0', previousVersion: '1.0.0', previousTag: 'v1.0.0', tag: 'v1.0.0' };
+  expect(await told()).toEqual({ ...nothing, ...last });
+  expect(await told({ version: '1.0.0' })).toEqual({ ...nothing, ...last });
+  expect((await decide({ version: '1.0.0' })).explanation.at(-1)).toBe('Nothing has changed since v1.0.0.');
+  repo.commit('chore: version', version('1.0.0'));
+  const asked = { needed: true, of: '2.0.0', tag: 'v2.0.0', fileVersion: '1.0.0' };
+  expect(await told({ version: '2.0.0' })).toEqual({ ...nothing, ...last, ...asked });
+  expect((await decide({ version: '2.0.0' })).explanation.at(-1)).toBe('The version 2.0.0 was requested.');
+});
+
 test('a commit that is not understood is listed, never dropped', async () => {
   repo.commit('feat: a', version('1.2.0'));
   repo.commit('feat : b');
@@ -698,6 +728,18 @@ test('the reason stands alone: since what, how many, of what kinds', async () =>
   expect(await reason()).toBe(
     'Nothing to release: 2 commits since v1.2.0, all of types that release nothing (chore, docs).',
   );
+  repo.branch('side');
+  repo.commit('wip');
+  repo.checkout('main');
+  repo.merge('side');
+  expect(await reason()).toBe(
+    'Nothing to release: 4 commits since v1.2.0: 2 of types that release nothing (chore, docs), 1 merge, 1 not understood.',
+  );
+  repo.untag('v1.2.0');
+  repo.tag('v1.2.0');
+  expect(await reason({ bump: 'minor' })).toBe('Nothing has changed since v1.2.0.');
+  repo.commit('chore: b');
+  repo.commit('docs: c');
   const fix = repo.commit('fix: d').slice(0, 7);
   expect(await reason()).toBe(
     `3 commits since v1.2.0: 1 that releases something, 2 of types that release nothing (chore, docs); commit ${fix} makes the next version 1.2.1, a patch release.`,

@@ -72,6 +72,12 @@ test('a version that is taken elsewhere, or would be lower, is refused', () => {
   );
 });
 
+test('what would be lower is told with both versions', () => {
+  expect(() => nextVersion({ ...question, base: '1.2.3', floor: '1.3.0-rc.1', prerelease: 'beta' })).toThrow(
+    /1\.3\.0-beta\.1, which is not higher than 1\.3\.0-rc\.1/,
+  );
+});
+
 test('a version that was asked for must be one, higher and free', () => {
   expect(checkVersion('1.3.0', '1.2.3', [])).toBe('1.3.0');
   expect(checkVersion('0.1.0-rc.1', null, [])).toBe('0.1.0-rc.1');
