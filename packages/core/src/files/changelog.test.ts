@@ -187,6 +187,7 @@ describe('where it goes', () => {
       '# Changelog\n\n## 1.3.0 - 2026-11-20\n\n- new\n\n[x]: https://x\n',
     ],
     ['only references', '\ufeff[x]: https://x\n', '\ufeff## 1.3.0 - 2026-11-20\n\n- new\n\n[x]: https://x\n'],
+    ['references alone', '[x]: https://x\n', '## 1.3.0 - 2026-11-20\n\n- new\n\n[x]: https://x\n'],
     ['no final line break', '# Changelog', '# Changelog\n\n## 1.3.0 - 2026-11-20\n\n- new'],
     ['only Unreleased', '# C\n\n## [Unreleased]\n', '# C\n\n## [Unreleased]\n\n## [1.3.0] - 2026-11-20\n\n- new\n'],
     [
