@@ -95,7 +95,7 @@ export function bumpBetween(previous: string | null, version: string): Exclude<B
 /** Whether a released version counts as one for a release of this kind, by semantic-release's rule: pre-releases only among their own. */
 export function counts(version: string, prerelease: string): boolean {
   const parts = prereleaseOf(version);
-  if (parts === null || prerelease === '') return parts === null;
+  if (parts === null) return true;
   const names = [...parts, inOneWord(parts)?.name];
   return names.some((name) => name !== undefined && phaseOf(String(name)) === phaseOf(prerelease));
 }
