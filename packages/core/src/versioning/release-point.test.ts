@@ -86,6 +86,7 @@ describe('the commit that set the version file', () => {
     ['lowered it, where none raised it', ['1.3.0', '0.5.0'], 1, true],
     ['lowered it first', ['2.0.0', '0.5.0', '1.0.0', '0.5.0'], 3, true],
     ['raised it to what it said before a text that is no version', ['1.2.0', '1.3.0', 'broken', '1.3.0'], 3, true],
+    ['raised it last before a text that is no version', ['1.2.0', '1.3.0', 'broken', '1.4.0-rc.1'], 1, false],
     ['raised it last before a pre-release', ['1.2.0', '1.3.0', '1.4.0-rc.1'], 1, false],
   ])('%s', async (_, texts, at, first) => {
     const commits = texts.map((text) => repo.commit(`chore: ${text}`, version(text)));
@@ -162,6 +163,16 @@ describe('a version that is no release, where a lower one says the same', () => 
     expect((await read(prerelease)).below?.name).toBe(below);
   });
 
+  test('it has a tag on another branch', async () => {
+    tagged('2.0.0', 'v1.2.0');
+    expect((await point()).previousVersion).toBe('2.0.0');
+    repo.branch('elsewhere');
+    repo.commit('feat: c');
+    repo.tag('v2.0.0');
+    repo.checkout('main');
+    expect((await read()).below).toBe(null);
+  });
+
   test('on no branch that has it', async () => {
     tagged('99.9.9', 'v1.2.0');
     repo.branch('elsewhere', 'v1.2.0');
@@ -228,5 +239,6 @@ test('of many releases the highest is found, and those above it are told, highes
   expect(asked).toEqual([1, 2, 3]);
   const none = await highestReachable(history, 'head', releases.slice(3));
   expect([none.found, none.above.length]).toEqual([null, 3]);
+  expect(asked).toEqual([1, 2, 3, 1, 2]);
   expect(await highestReachable(history, 'head', [])).toEqual({ found: null, above: [] });
 });
