@@ -1,4 +1,4 @@
-const DECIMAL = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+const DECIMAL = /^(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 const PREFIXED = /^0(?:x[\da-f]+|o[0-7]+|b[01]+)$/i;
 const OCTAL = /^0[0-7]+$/;
 const TRUE = /^(?:y|yes|on|true)$/i;
@@ -17,9 +17,11 @@ export function asHelmReads(text: string): string {
     return FALSE.test(text) ? 'false' : text;
   }
   const digits = text.replaceAll('_', '');
-  if (OCTAL.test(digits)) return print(Number.parseInt(digits, 8));
-  if (PREFIXED.test(digits) || DECIMAL.test(digits)) return print(Number(digits)) || text;
-  return text;
+  const unsigned = digits.replace(/^[-+]/, '');
+  const isOctal = OCTAL.test(unsigned);
+  if (!isOctal && !PREFIXED.test(unsigned) && !DECIMAL.test(unsigned)) return text;
+  const value = isOctal ? Number.parseInt(unsigned, 8) : Number(unsigned);
+  return print(digits.startsWith('-') ? -value : value) || text;
 }
 
 /** As Go prints a `float64`; empty for one that is out of its range. */
