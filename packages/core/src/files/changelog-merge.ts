@@ -126,5 +126,5 @@ function sliceOf(text: string, position: Position): string {
 
 /** An entry's text without its marker and however its lines are broken. */
 function entryOf(text: string, position: Position): string {
-  return sliceOf(text, position).slice(1).replace(/\s+/g, ' ').trim();
+  return sliceOf(text, position).slice(1).replace(/\s+/g, ' ');
 }
