@@ -237,6 +237,21 @@ describe('where it goes', () => {
       '## Unreleased\n\n## 1.3.0 - 2026-11-20\n\n- a\n- new\n\n## 1.2.0/0.9.0 and friends\n\n- b\n',
     ],
     [
+      'a heading of the same level that is no release ends Unreleased',
+      '## Unreleased\n\n- a\n\n## Older changes\n\n- b\n',
+      '## Unreleased\n\n## 1.3.0 - 2026-11-20\n\n- a\n- new\n\n## Older changes\n\n- b\n',
+    ],
+    [
+      'one of a lower level does not',
+      '## Unreleased\n\n### Older changes\n\n- b\n',
+      '## Unreleased\n\n## 1.3.0 - 2026-11-20\n\n- new\n\n### Older changes\n\n- b\n',
+    ],
+    [
+      'Next release beneath a release, of another level',
+      '# C\n\n## 1.2.0\n\n- b\n\n## Next release\n\n- c\n',
+      '# C\n\n## 1.3.0\n\n- new\n\n## 1.2.0\n\n- b\n\n## Next release\n\n- c\n',
+    ],
+    [
       'a link in the heading of Unreleased',
       '## [Unreleased](https://x/compare/1.2.0...HEAD)\n\n## [1.2.0](https://x/compare/1.1.0...1.2.0)\n',
       '## [Unreleased](https://x/compare/1.3.0...HEAD)\n\n## [1.3.0](https://x/compare/1.2.0...1.3.0)\n\n- new\n\n## [1.2.0](https://x/compare/1.1.0...1.2.0)\n',

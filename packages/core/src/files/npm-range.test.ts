@@ -32,6 +32,11 @@ test.each([
   ['1.x.x', '2.3.4', '2.x.x'],
   ['1.2', '1.3.4', '1.3'],
   ['<1.3', '1.3.0', '<1.4'],
+  ['1.2.0  -  1.9.0', '1.3.0', '1.3.0  -  1.9.0'],
+  ['=1.2', '1.3.4', '=1.3'],
+  ['v1.2', '1.3.4', 'v1.3'],
+  ['<0.2.0', '0.2.1', '<0.3.0'],
+  ['>=1.2.0 <1.3.0-rc.10', '1.3.0', '>=1.3.0 <1.4.0-rc.10'],
   ['^1.2.0', '1.3.0-rc.1', '^1.3.0-rc.1'],
   ['^1.3.0-rc.1', '1.3.0', '^1.3.0'],
   [' ^1.2.0 ', '1.3.0', ' ^1.3.0 '],
@@ -59,6 +64,16 @@ test.each([
   ['1.2.0, 1.3.0', '1.3.0', 'unknown'],
 ])('%s stays for %s: %s', (range, version, outcome) => {
   expect(raiseRange(range, version)).toMatchObject({ constraint: range, outcome });
+});
+
+test.each([
+  ['^1 || ^2', '3.0.0', 'is a union (||) without 3.0.0'],
+  ['^2.0.0', '1.3.0', 'starts above 1.3.0'],
+  ['1.2.x', '1.3.0-rc.1', 'excludes 1.3.0-rc.1'],
+  ['latest', '1.3.0', 'is not a range that Slipway understands'],
+  [`>=1.0.0${' '.repeat(1000)}<2.0.0`, '1.3.0', 'is not a range that Slipway understands'],
+])('%.20s stays for %s, and why', (range, version, reason) => {
+  expect(raiseRange(range, version)).toMatchObject({ constraint: range, reason });
 });
 
 test('an upper bound is not lowered to a pre-release of itself', () => {

@@ -59,6 +59,8 @@ describe('not the same', () => {
     ['a mapping and a text', 'a: { b: c }\n', 'a: b\n'],
     ['the place of an anchor', 'a: &x { b: c }\nd: e\n', 'd: e\na: &x { b: c }\n'],
     ['the place of a merge', 'x: &x { a: y }\nb:\n  <<: *x\n  a: z\n', 'x: &x { a: y }\nb:\n  a: z\n  <<: *x\n'],
+    ['quotes around words with a space', 'a: b c\n', 'a: "b c"\n'],
+    ['quotes around a version with a colon', 'a: 1.2.3 b\n', 'a: "1.2.3 b"\n'],
     ['a document more', 'a: x\n', 'a: x\n---\nb: y\n'],
     ['the order of documents', 'a: x\n---\nb: y\n', 'b: y\n---\na: x\n'],
     ['something and nothing', 'a: x\n', ''],
