@@ -46,7 +46,8 @@ export function* findTorn({ from }: Environment, { before, after }: Sides, asks:
       const [was, is] = [old?.digest ?? null, pin.digest ?? null];
       if (old === undefined || (old.tag === pin.tag) === (was === is)) return [];
       // Of what has one of them only, that one says all.
-      if (old.tag === undefined || (was === null && is === null)) return [];
+      const isTagless = old.tag === undefined || (old.tag === null && pin.tag === null);
+      if (isTagless || (was === null && is === null)) return [];
       const [slot] = [...(holders.get(component)?.values() ?? [])].flat();
       return [{ component, pin, path: slot?.address.path ?? target.name }];
     });
