@@ -181,6 +181,13 @@ describe('the commit that a service was built from', () => {
     expect(unproven(release)).toEqual(expected);
   });
 
+  test('is proven by nobody where what runs is not known', () => {
+    const release: Release = new Map([['service/api', { tag: '1', sha: good }]]);
+    expect(end(findUnproven(environment('prod'), release, asks({ runs: answers((): Pins[] | null => null) })))).toEqual(
+      ['service/api'],
+    );
+  });
+
   test('is proven by nobody in a first environment', () => {
     expect(unproven(new Map([['service/api', { tag: '1', sha: good }]]), 'dev')).toEqual(['service/api']);
   });

@@ -145,6 +145,17 @@ describe('auto-merge is refused with the setting to change', () => {
     expect(enabled()).toBeUndefined();
   });
 
+  test('a method that is not allowed, with those that are', async () => {
+    protect({ ...guarded, mergeMethods: ['squash', 'rebase'] });
+    expect(await autoMerge(repository(), 1, { method: 'merge' })).toMatchObject({
+      findings: [{ code: 'merge-method-not-allowed', message: expect.stringMatching(/`merge`.*`squash`, `rebase`$/) }],
+    });
+    protect({ ...guarded, mergeMethods: [] });
+    expect(await autoMerge(repository(), 1)).toMatchObject({
+      findings: [{ message: expect.stringMatching(/any method.*no method$/) }],
+    });
+  });
+
   test('a token that lacks the right', async () => {
     const token = github.tokenFor('github-actions[bot]', { contents: 'write', pull_requests: 'read' });
     expect(await autoMerge(repository(token), 1)).toMatchObject({ findings: [{ code: 'missing-permission' }] });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Merging, whoMustApprove } from './merging.js';
+import { type Merging, whichChecksBlock, whoMustApprove } from './merging.js';
 
 const open: Merging = {
   branch: 'main',
@@ -28,5 +28,65 @@ describe('who must approve', () => {
   test('both, where both want it', () => {
     const text = whoMustApprove({ ...open, approvals: 2, isProtected: true }, { people: ['acme/sre'], status });
     expect(text).toBe('`acme/sre`: the status `slipway/prod` says who is missing. `main` requires 2 approvals.');
+  });
+
+  const guarded = { ...open, isProtected: true };
+  const owners = ['@ada', '@bob', '@c', '@d', '@e', '@f', '@g'];
+
+  test.each<[string, Partial<Merging>, string]>([
+    ['one approval', { approvals: 1 }, '`main` requires 1 approval.'],
+    [
+      'one approval, and files have owners',
+      { approvals: 1, owners: ['@ada'] },
+      '`main` requires 1 approval. GitHub asks the code owners for a review: `@ada`.',
+    ],
+    [
+      'approvals of owners',
+      { codeOwners: true, owners: ['@ada', '@bob'] },
+      '`main` requires 1 approval, of the code owners: `@ada`, `@bob`.',
+    ],
+    [
+      'approvals of many owners',
+      { approvals: 2, codeOwners: true, owners },
+      '`main` requires 2 approvals, of the code owners: `@ada`, `@bob`, `@c`, `@d`, `@e`, `@f` and 1 more.',
+    ],
+    [
+      'approvals of owners that the files lack',
+      { codeOwners: true },
+      '`main` requires 1 approval, of code owners if the files have any.',
+    ],
+  ])('as the branch wants it: %s', (_name, more, expected) => {
+    expect(whoMustApprove({ ...guarded, ...more })).toBe(expected);
+  });
+
+  test('cannot be said where the run cannot read it', () => {
+    const box = /the merge box of this page says “Review required”\.$/;
+    expect(whoMustApprove(null)).toMatch(/^GitHub did not tell/);
+    expect(whoMustApprove(null)).toMatch(box);
+    const unread = whoMustApprove(guarded);
+    expect(unread).toMatch(/^If it requires an approval: someone with write access\. `main` is protected/);
+    expect(unread).toMatch(box);
+    expect(whoMustApprove({ ...guarded, owners: ['@ada'] })).toMatch(
+      /^The code owners, `@ada`: GitHub asks them\. `main`/,
+    );
+  });
+});
+
+describe('which checks block', () => {
+  const checks = Array.from({ length: 9 }, (_, index) => `check ${index}`);
+
+  test.each<[string, Merging | null]>([
+    ['nothing is known', null],
+    ['there are none', open],
+  ])('is nothing to say where %s', (_name, merging) => {
+    expect(whichChecksBlock(merging)).toBe('');
+  });
+
+  test.each([
+    [2, 'Must pass: `check 0`, `check 1`. If'],
+    [8, '`check 6`, `check 7`. If'],
+    [9, '`check 6`, `check 7` and 1 more. If'],
+  ])('of %i, eight are named', (count, expected) => {
+    expect(whichChecksBlock({ ...open, checks: checks.slice(0, count) })).toContain(expected);
   });
 });

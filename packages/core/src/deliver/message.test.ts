@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Change, Plan } from '../plan/proposal.js';
-import { commitMessage, isMergeMessage, mergeMessage, readSignature } from './message.js';
+import { commitMessage, isMergeMessage, mergeMessage, readSignature, readTrailers } from './message.js';
 
 const change: Change = { lane: 'l', branch: 'b', title: 'chore(release): 1.1.0', body: '', message: '', trailers: {} };
 const plan: Plan = {
@@ -48,4 +48,14 @@ test('a merge of ours is told from others', () => {
   expect(isMergeMessage(mergeMessage('main', 'b', 'b1'))).toBe(true);
   expect(isMergeMessage('Merge branch main into b')).toBe(false);
   expect(isMergeMessage(commitMessage(plan, change, 't1'))).toBe(false);
+});
+
+test('trailers are lines of the last paragraph that have a name', () => {
+  const read = (message: string) => [...readTrailers(message)];
+  expect(read('fix: it\n\nA: 1\nno trailer\nB: 2: 3 \nA: 4\n')).toEqual([
+    ['A', '4'],
+    ['B', '2: 3'],
+  ]);
+  expect(read('fix: it\r\n\r\nA: 1\r\n')).toEqual([['A', '1']]);
+  expect(read('no trailer')).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Client } from '@slipway/testing/github/client';
 import { faults, type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { readMade } from '../claims/claims.js';
+import { onBranch } from '../claims/promoted.js';
 import type { Running } from '../environments/gates/facts.js';
 import { type GateState, noGates } from '../environments/gates/gate.js';
 import { judgeGates } from '../environments/gates/judge.js';
@@ -194,6 +196,8 @@ describe('checks', () => {
       ['service/none', 'failed', 'no commit'],
     ]);
     expect(operations(before + 1).filter((operation) => operation === 'checks/list-for-ref')).toHaveLength(2);
+    // All that could be asked has said something.
+    expect(operations(before)).not.toContain('graphql repository');
   });
 
   test('a tag names a commit where the environment says so', async () => {
@@ -280,6 +284,15 @@ describe('soak', () => {
       'passed: 4 h of 4 h',
       'failed: not healthy: argocd/web-staging says failure',
     ]);
+  });
+
+  test('of each service by a signal of its own, also where one commit has both', async () => {
+    const told: Told = [
+      ['web', 4.5, 'success', 'argocd/api-staging'],
+      ['web', 3.5, 'success', 'argocd/api-staging'],
+      ['web', 2.5, 'success', 'argocd/web-staging'],
+    ];
+    expect(await staging(told, 'argocd/{service}-staging')).toEqual(['passed: 4 h of 4 h', 'waiting: 2 h of 4 h']);
   });
 
   test.each<[string, Told, string[]]>([
@@ -425,6 +438,36 @@ describe('a bypass', () => {
     const before = github.requests.length;
     await judge(question(commit, gates, { bypass: { login: 'Octocat', reason: 'down' } }));
     expect(operations(before).filter((operation) => operation.startsWith('teams/'))).toEqual([]);
+  });
+});
+
+describe('what we said on a commit', () => {
+  const nobody = async () => {
+    throw new Error('whose token it is need not be known');
+  };
+
+  test('is looked for in one call where nothing was said', async () => {
+    const commit = await tip();
+    const before = github.requests.length;
+    expect(await readMade(open(), commit, 'prod', nobody)).toBeNull();
+    expect(operations(before)).toEqual(['repos/list-commit-statuses-for-ref']);
+  });
+
+  test('is promoted from a commit of the branch, which need not be asked for where it is known', async () => {
+    const known = await tip();
+    await github.as('alice').commit('acme/config', 'main', 'feat: a', { 'a.yaml': 'a\n' });
+    const base = await github.as('alice').commit('acme/config', 'main', 'feat: b', { 'b.yaml': 'b\n' });
+    const aside = await github.as('alice').commit('acme/config', 'aside', 'feat: c', { 'c.yaml': 'c\n' });
+    const asked = async (promoted: string | null) => {
+      const before = github.requests.length;
+      return [await onBranch(open(), promoted, { base, known }), operations(before).length];
+    };
+    expect(await asked(null)).toEqual([null, 0]);
+    expect(await asked(base)).toEqual([base, 0]);
+    expect(await asked(known)).toEqual([known, 0]);
+    const [between = ''] = (await github.commits('acme/config', `${known}..${base}~1`)).map(({ id }) => id);
+    expect(await asked(between)).toEqual([between, 1]);
+    expect(await asked(aside)).toEqual([null, 1]);
   });
 });
 

@@ -141,6 +141,7 @@ function decideOn(
 function outline(decision: Decision): string[] {
   if (decision.kind === 'stop') return [`stop: ${decision.problem.code}`];
   if (decision.kind === 'leave') return [`leave: ${decision.reason}`];
+  expect(decision.kind).toBe('act');
   return decision.steps.map((step) => step.step);
 }
 
@@ -186,6 +187,16 @@ describe('what is done', () => {
       'this plan, and a commit of somebody else to a file of it',
       { branch: branchWith({ foreign: [hers] }), current: laneWith() },
       ['edit pull request'],
+    ],
+    [
+      'a commit that says it is this plan and brings something else',
+      { branch: branchWith(), current: laneWith(), isExact: false },
+      ['replace branch'],
+    ],
+    [
+      'the same under a commit of somebody else',
+      { branch: branchWith({ foreign: [{ ...hers, paths: ['README.md'] }] }), current: laneWith(), isExact: false },
+      ['leave: pull request #7 is up to date'],
     ],
     [
       'a branch without a commit of its own',
@@ -310,6 +321,42 @@ describe('what is done', () => {
   });
 });
 
+describe('what a person must mend first says what to do', () => {
+  const stranger = (base: string) => pullWith({}, { base }).pull;
+
+  test.each<[string, Partial<Observation>, string, string]>([
+    [
+      'a pull request from the branch to another base',
+      { branch: branchWith(), stranger: stranger('release/1') },
+      `#7 (${url}/pull/7) is open from \`${home}\` to \`release/1\``,
+      'merge or close #7 first',
+    ],
+    [
+      'a pull request that is not ours',
+      { branch: branchWith(), stranger: stranger('main') },
+      `#7 (${url}/pull/7) is open from \`${home}\`, but`,
+      'Close #7 or move it to another branch',
+    ],
+    [
+      'too many commits',
+      { branch: branchWith({ complete: false }) },
+      `\`${home}\` has more commits`,
+      `Delete or rename \`${home}\``,
+    ],
+    [
+      'commits of others alone',
+      { branch: branchWith({ ours: null, foreign: [hers] }) },
+      `\`${home}\` exists and has only commits by others (ada (eeeeeee))`,
+      `Delete or rename \`${home}\``,
+    ],
+  ])('%s', (_, seen, message, fix) => {
+    expect(decideOn(seen)).toEqual({
+      kind: 'stop',
+      problem: { code: 'branch-taken', message: expect.stringContaining(message), fix: expect.stringContaining(fix) },
+    });
+  });
+});
+
 describe('what belongs to people', () => {
   const stale = { branch: branchWith({ ours: oldOurs }) };
 
@@ -350,6 +397,29 @@ describe('what belongs to people', () => {
       findings: [{ level: 'warning', code: 'edited-on-branch', message: expect.stringContaining('CHANGELOG.md') }],
     });
     expect(decision.kind === 'act' && decision.findings[0]?.message).toContain('by ada (eeeeeee)');
+  });
+
+  test.each([
+    ['approved', 'is approved'],
+    ['committed to', 'has commits by people'],
+  ] as const)('a pull request that is %s stays, and is told', (taken, why) => {
+    const kept = [laneWith({ plan: 'p0' }, { number: 5 }, { taken })];
+    expect(decideOn({ target: `${home}-beside`, kept })).toMatchObject({
+      findings: [
+        {
+          ...{ level: 'notice', code: taken === 'approved' ? 'approved-kept' : 'edited-kept' },
+          message: expect.stringContaining(`#5 ${why}`),
+          fix: expect.stringContaining('#5'),
+        },
+      ],
+    });
+  });
+
+  test('a pull request that shows the plan under commits of theirs stays', () => {
+    const kept = [laneWith({}, {}, { taken: 'committed to' })];
+    expect(outline(decideOn({ target: `${home}-beside`, kept, isExact: false }))).toEqual([
+      'leave: pull request #7 shows this plan, and has commits by people',
+    ]);
   });
 
   test('files they edited before it was merged are news no more', () => {
