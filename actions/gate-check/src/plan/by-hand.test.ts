@@ -8,7 +8,7 @@ import { judgeByHand } from './by-hand.js';
 /** How the gate stands, where this is named and that one approved. */
 function gate(named: readonly string[], approved: string | null, paths: readonly string[]) {
   const gates = `gates: { soak: 4h, by-hand: [${named.join(', ')}] }`;
-  const config = `environments: { staging: { values: a.yaml }, prod: { from: staging, values: b.yaml, ${gates} } }`;
+  const config = `services: { api: { source: acme/api } }\nenvironments: { staging: { values: a.yaml }, prod: { from: staging, values: b.yaml, ${gates} } }`;
   const prod = readEnvironments(parseConfig('slipway.yml', config)).find(({ name }) => name === 'prod');
   if (prod === undefined) throw new Error('there is no prod');
   const asked: unknown[] = [];

@@ -261,7 +261,7 @@ function keptFindings({ kept, target }: Observation): Finding[] {
     level: 'notice',
     code: taken === 'approved' ? 'approved-kept' : 'edited-kept',
     message:
-      `Pull request #${pull.number} is ${taken === 'approved' ? 'approved' : 'has commits by people'}, ` +
+      `Pull request #${pull.number} ${taken === 'approved' ? 'is approved' : 'has commits by people'}, ` +
       `so it is not changed; the newer plan is on \`${target}\``,
     fix: `Merge or close #${pull.number}.`,
   }));
