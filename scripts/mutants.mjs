@@ -269,7 +269,6 @@ function report() {
   if (!options.write) return;
   const page = text('docs/testing.md');
   const [begin, end] = ['<!-- mutants -->', '<!-- /mutants -->'];
-  const written = table('Room', [...by('room'), row('all', results)], [0, 1, 2, 5, 7]);
   const [lowest, highest] = interval(results.filter(({ by: test }) => test !== undefined).length, results.length);
   const said = `\n${results.length} of ${all.length} mutants, seed ${options.seed}; of all ${lowest} to ${highest} % are killed, with 95 % confidence:\n\n${short}\n`;
   const withTable = page.slice(0, page.indexOf(begin) + begin.length) + said + page.slice(page.indexOf(end));
