@@ -29,6 +29,36 @@ describe('Flux', () => {
   ])('%s is told by its own keys', async (ref, rule, fix) => {
     expect((await told(ociRepository(ref))).found).toMatchObject([{ rule, fix }]);
   });
+
+  test('an OCIRepository without `ref` follows what is newest, and a digest is one version', async () => {
+    const message = 'blog of prod has no ref.tag, so it follows the newest version of blog';
+    expect((await told(ociRepository(''))).found).toMatchObject([{ rule: 'floating-revision', message }]);
+    expect((await told(ociRepository(`  ref: { digest: sha256:${'a'.repeat(64)} }\n`))).found).toEqual([]);
+  });
+
+  test('the range in a patch of an overlay is judged', async () => {
+    const release = 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: blog }\nspec:\n';
+    const patch = (version: string) => `${release}  chart: { spec: { version: ${version} } }\n`;
+    expect((await told(patch('1.2.3'))).found).toEqual([]);
+    const fix = 'Write one version as `version`.';
+    expect((await told(patch("'>=1.0.0'"))).found).toMatchObject([{ rule: 'floating-revision', about: 'blog', fix }]);
+  });
+
+  test.each([
+    [
+      'HelmRelease',
+      'helm.toolkit.fluxcd.io/v2',
+      '  postRenderers:\n    - kustomize:\n        images:\n          - { name: ghcr.io/acme/blog, newTag: latest }\n',
+    ],
+    [
+      'Kustomization',
+      'kustomize.toolkit.fluxcd.io/v1',
+      '  path: ./blog\n  images:\n    - { name: ghcr.io/acme/blog, newTag: latest }\n',
+    ],
+  ])('images that a %s puts in place of others are judged', async (kind, version, text) => {
+    const { found } = await told(`apiVersion: ${version}\nkind: ${kind}\nmetadata: { name: blog }\nspec:\n${text}`);
+    expect(found.map(({ rule }) => rule).sort()).toEqual(['digest-required', 'mutable-tag']);
+  });
 });
 
 const application = (

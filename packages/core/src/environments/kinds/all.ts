@@ -1,6 +1,7 @@
 import { application } from './application.js';
 import { applicationSet } from './application-set.js';
 import { argocdSource } from './argocd-source.js';
+import { fluxKustomization } from './flux-kustomization.js';
 import { helmRelease } from './helm-release.js';
 import { helmValues } from './helm-values.js';
 import { kustomization } from './kustomization.js';
@@ -15,6 +16,7 @@ export const kinds: readonly Kind[] = [
   applicationSet,
   helmRelease,
   ociRepository,
+  fluxKustomization,
   policy,
   kustomization,
   helmValues,

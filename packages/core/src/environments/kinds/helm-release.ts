@@ -24,14 +24,30 @@ export const helmRelease: Kind = {
     const values = [valuesIn(text, document, ['spec', 'values'])];
     const mapping = [...yaml.mappingsAt(['spec', 'chart', 'spec'], document)].find(({ path }) => path.length === 3);
     const said = (...keys: readonly string[]) => yaml.scalar(['spec', 'chart', 'spec', ...keys], document)?.value ?? '';
-    if (mapping === undefined || said('sourceRef', 'kind') !== 'HelmRepository')
-      return { ...common, sources: [{ values }] };
+    const rendered = { values: [valuesIn(text, document, ['spec', 'postRenderers'])] };
+    const fetching = { tool: 'Flux', key: 'version' } as const;
+    if (mapping === undefined) return { ...common, sources: [{ values }], unwritten: rendered };
+    if (said('sourceRef', 'kind') !== 'HelmRepository') {
+      // A patch of an overlay says no more than what it changes. Of a chart from git Flux takes no notice of the version.
+      const isPatch = said('sourceRef', 'kind') === '' && said('version') !== '';
+      const version = versionAt(text, mapping, 'version', ['chart']);
+      const patched = {
+        mapping,
+        version,
+        fetching,
+        chart: said('chart') || name,
+        repository: '',
+        path: '',
+        hasHelm: true,
+      };
+      return { ...common, sources: [{ values }], unwritten: { ...rendered, charts: isPatch ? [patched] : [] } };
+    }
     const chart = {
       ...{ mapping, chart: said('chart'), path: '', hasHelm: true },
-      fetching: { tool: 'Flux', key: 'version' } as const,
+      fetching,
       repository: { named: `HelmRepository ${said('sourceRef', 'name')}` },
       version: versionAt(text, mapping, 'version', ['chart']),
     };
-    return { ...common, sources: [{ chart, values }] };
+    return { ...common, sources: [{ chart, values }], unwritten: rendered };
   },
 };

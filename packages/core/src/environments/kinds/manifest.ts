@@ -46,6 +46,8 @@ export interface Manifest {
   readonly automated?: Place;
   /** What Argo CD lays over it, where that says something no one reads. Left out: nothing. */
   readonly unread?: { readonly place: Place; readonly keys: readonly ('automated' | 'targetRevision')[] };
+  /** What it takes at places that no release is written to. Left out: nothing. */
+  readonly unwritten?: { readonly charts?: readonly ChartSighting[]; readonly values?: readonly Values[] };
   /** Addresses of chart repositories that others name: by kind and name. */
   readonly repositories?: ReadonlyMap<string, string>;
 }

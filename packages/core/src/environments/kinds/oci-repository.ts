@@ -4,6 +4,8 @@ import { kindOf, nameOf, selection } from './application.js';
 import { versionAt } from './list.js';
 import type { Kind } from './manifest.js';
 
+const fetching = { tool: 'Flux', key: 'ref.tag' } as const;
+
 /**
  * An OCIRepository of Flux that holds a chart, which HelmReleases name in `chartRef`: its address, and the tag that is its version. One without a chart's media type may
  * hold anything else. Source: https://fluxcd.io/flux/components/source/ocirepositories/
@@ -23,11 +25,19 @@ export const ociRepository: Kind = {
     const ref = [...yaml.mappingsAt(['spec', 'ref'], document)].find(({ path }) => path.length === 2);
     if (digest !== undefined || ref === undefined) {
       const place = leafOf(text, digest ?? url).place;
-      return { ...common, sources: [], problems: [withoutVersion(name, digest !== undefined, place)] };
+      const mapping = ref ?? [...yaml.mappingsAt(['spec'], document)].find(({ path }) => path.length === 1);
+      const version = digest === undefined ? mapping && versionAt(text, mapping, 'tag', ['url']) : leafOf(text, digest);
+      const repository = leafOf(text, url).text;
+      const charts =
+        mapping === undefined || version === undefined
+          ? []
+          : [{ mapping, version, repository, fetching, chart: '', path: '', hasHelm: true }];
+      const problems = [withoutVersion(name, digest !== undefined, place)];
+      return { ...common, sources: [], unwritten: { charts }, problems };
     }
     const chart = {
       ...{ mapping: ref, chart: '', path: '', hasHelm: true, repository: leafOf(text, url).text },
-      fetching: { tool: 'Flux', key: 'ref.tag' } as const,
+      fetching,
       // Flux takes the range where there are both.
       version: versionAt(text, ref, said('ref', 'semver') === undefined ? 'tag' : 'semver', ['tag']),
     };

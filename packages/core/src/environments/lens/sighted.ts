@@ -94,7 +94,9 @@ export interface Sighted {
 export function sightedIn(reading: Reading, files: Files): Sighted {
   const own = manifestsOfTarget(reading.target, files);
   const seen = own.flatMap((one) =>
-    imagesOf(one.manifest, one.wanted).map((image) => ({ image, isWhole: isObject(one) })),
+    [...imagesOf(one.manifest, one.wanted), ...unwrittenIn(one.manifest)].map((image) => ({
+      ...{ image, isWhole: isObject(one) },
+    })),
   );
   const beside = new Map(
     seen.flatMap((one) => one.image.slots().map((slot) => [addressKey(slot.address), one] as const)),
@@ -159,6 +161,12 @@ export function imagesInObjects(text: YamlText): { readonly image: SightedImage;
     const seen = imagesOf(manifest).map((image) => imageOf({ image, isWhole: true, slots: image.slots() }, new Map()));
     return seen.flatMap((image) => (image === undefined ? [] : [{ image, by }]));
   });
+}
+
+/** Images at places that no release is written to. */
+function unwrittenIn({ unwritten }: OwnManifest['manifest']): ImageSighting[] {
+  const all = (unwritten?.values ?? []).flatMap((values) => values.seen().images);
+  return all.filter((image) => image.slots().length > 0);
 }
 
 interface Seen {
@@ -263,13 +271,13 @@ interface ChartAt {
 }
 
 function chartsOf({ manifest, wanted }: OwnManifest): ChartAt[] {
-  const { text, document, name, sources } = manifest;
+  const { text, document, name, sources, unwritten } = manifest;
   const by = { kind: kindOf(text, document), name };
   if (wanted === undefined || by.kind === '') return [];
   const known = new Map(see(text).applications.flatMap(({ repositories }) => [...(repositories ?? [])]));
   const { parameters } = chosenIn(manifest, wanted);
-  return sources.flatMap(({ chart }) => {
-    if (chart === undefined) return [];
+  const charts = [...sources.flatMap(({ chart }) => chart ?? []), ...(unwritten?.charts ?? [])];
+  return charts.flatMap((chart) => {
     return parameters.map((element) => {
       const filled = (said: string) => fill(said, element);
       const version = lastParameter(chart.version.text, element)?.leaf ?? chart.version;
