@@ -1,0 +1,258 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { names } from '@slipway/bundle/main';
+import type { StepResult } from '@slipway/testing/bundle';
+import { startPythonIndex } from '@slipway/testing/python-index';
+import { temporaryFolder } from '@slipway/testing/repository';
+import { startIdentities, startIndexLogin } from '../systems/monorepo/index-login.js';
+import { loggedIn, running, startedCluster, synced, uninstalled, withCluster } from '../usage/cluster.js';
+import { type Prepared, runSteps } from '../usage/job.js';
+import { given, ownAction, ownSteps, type ShownStep, usagesOf } from '../usage/page.js';
+import { Shop } from '../usage/shop.js';
+
+/*
+ * Every example under `Usage` on the page of an action, run as it is: its steps, for the event that it names, with its inputs. Only `ghcr.io` is a
+ * registry of this machine.
+ */
+
+/** An example, with what its page says it does. */
+interface Example {
+  readonly event: string;
+  /** Earlier steps of the same job, by their pages: what writes the files that it reads. */
+  readonly behind?: readonly (readonly [action: string, index: number])[];
+  /** What there is before it runs. */
+  readonly prepare?: (shop: Shop) => Promise<Prepared | undefined>;
+  /** Outputs of its steps. */
+  readonly outputs: readonly object[];
+  /** What else is to be seen then. */
+  readonly seen?: (shop: Shop) => Promise<void>;
+}
+
+const opened: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+// It starts beside the examples that need none.
+beforeAll(() => void startedCluster());
+afterAll(async () => (await startedCluster()).close());
+
+const checkout: ShownStep = { uses: 'actions/checkout@v7', with: { 'fetch-depth': 0 } };
+
+async function fixed(shop: Shop): Promise<undefined> {
+  await shop.fix();
+}
+
+async function proposed(shop: Shop): Promise<undefined> {
+  await shop.propose('docs: say how', { 'README.md': 'How.\n' });
+}
+
+/** What verify-env found in staging. */
+async function staging(shop: Shop, state: 'success' | 'pending'): Promise<undefined> {
+  const github = await shop.github();
+  await github.as('alice').status(shop.name, await shop.repository.head(), 'verify/staging', state);
+}
+
+/** As the page says: create-release attached the digests, the values of prod and the package of publish-chart. */
+async function releasedWithFiles(shop: Shop): Promise<Prepared> {
+  const [release] = ownSteps('create-release');
+  const [publish] = ownSteps('publish-chart');
+  const assets = 'image-digests.json\nvalues.prod.yaml\ndist/*.tgz';
+  const steps = [
+    ...[checkout, ...ownSteps('capture-digests'), given(publish, { packages: 'dist' }), given(release, { assets })],
+  ];
+  wentWell(await runSteps(steps, { ...(await shop.place('push')), workspace: await folder() }));
+  const { contexts } = await withCluster();
+  return { contexts: { ...contexts, inputs: { release: 'v1.4.2' } } };
+}
+
+/** An index that trusts the job, and no one else. */
+async function trusted(): Promise<Prepared> {
+  const [index, identities] = await Promise.all([startPythonIndex(), startIdentities()]);
+  const login = await startIndexLogin(index.uploadUrl, 'pypi', identities);
+  opened.push(index.stop, identities.stop, login.stop);
+  files = index.files;
+  const pipx = join(await folder(), 'pipx');
+  await writeFile(pipx, '#!/bin/sh\n[ "$*" = "install poetry==$(poetry --version | tr -dc 0-9.)" ]\n', { mode: 0o755 });
+  return {
+    contexts: { vars: { INDEX_URL: index.url, INDEX_UPLOAD_URL: login.url } },
+    env: { ...identities.env, PATH: [dirname(pipx), process.env.PATH].join(delimiter) },
+  };
+}
+/** Names of the files on the index. */
+let files = async (): Promise<string[]> => [];
+
+async function folder(): Promise<string> {
+  const path = await temporaryFolder();
+  opened.push(() => rm(path, { recursive: true, force: true, maxRetries: 3 }));
+  return path;
+}
+
+async function isOpen(shop: Shop, title: RegExp): Promise<void> {
+  const pulls = await (await shop.github()).pullRequests(shop.name);
+  expect(pulls.map(({ title, state }) => `${state} ${title}`)).toEqual([expect.stringMatching(title)]);
+}
+
+const digests = [['capture-digests', 0]] as const;
+const chart = 'apiVersion: v2\nname: shop\nversion: 0.13.2\nappVersion: "1.4.2"\n';
+const services = '["api","web"]';
+
+const examples: Readonly<Record<string, readonly Example[]>> = {
+  'bump-chart': [
+    {
+      ...{ event: 'push', prepare: fixed, outputs: [{ state: 'changed', version: '0.13.2' }] },
+      seen: (shop) => isOpen(shop, /^open .*shop.* 0\.13\.2/),
+    },
+  ],
+  'capture-digests': [
+    {
+      ...{ event: 'push', outputs: [{ 'changed-services': services }] },
+      async seen(shop) {
+        const file = JSON.parse(await readFile(join(shop.workspace, 'image-digests.json'), 'utf8'));
+        expect(file.services.api).toMatchObject({ tag: '1.4.2', digest: shop.digest('api', '1.4.2') });
+      },
+    },
+  ],
+  'chart-bump-check': [
+    {
+      event: 'pull_request',
+      prepare: (shop) =>
+        shop.propose('fix: host', { 'charts/shop/Chart.yaml': chart, 'charts/shop/README.md': 'Host.\n' }),
+      outputs: [{ result: 'passed', 'changed-charts': '["charts/shop"]' }],
+    },
+  ],
+  'create-release': [
+    {
+      ...{ event: 'push', outputs: [{ released: 'true', tag: 'v1.4.2' }] },
+      async seen(shop) {
+        expect(await shop.ask('releases/tags/v1.4.2')).toMatchObject({ draft: false });
+      },
+    },
+  ],
+  'env-report': [
+    {
+      ...{ event: 'schedule', outputs: [{}] },
+      async seen({ workspace }) {
+        const page = await readFile(join(workspace, 'report/environments.html'), 'utf8');
+        expect(page).toContain('1.4.2');
+        expect(JSON.parse(await readFile(join(workspace, 'report/environments.json'), 'utf8'))).toBeTruthy();
+      },
+    },
+  ],
+  'gate-check': [
+    {
+      event: 'pull_request_target',
+      async prepare(shop) {
+        await staging(shop, 'pending');
+        wentWell(await runSteps(usagesOf('promote-env')[0] ?? [], await shop.place('workflow_dispatch')));
+        return staging(shop, 'success');
+      },
+      outputs: [{ result: 'passed', posted: '1' }],
+    },
+  ],
+  'policy-check': [{ event: 'pull_request', prepare: proposed, outputs: [{ result: 'passed' }] }],
+  'prepare-release': [
+    {
+      ...{ event: 'push', prepare: fixed, outputs: [{ 'release-needed': 'true', version: '1.4.3' }] },
+      seen: (shop) => isOpen(shop, /^open .*1\.4\.3/),
+    },
+  ],
+  'promote-env': [
+    {
+      ...{
+        event: 'workflow_dispatch',
+        prepare: (shop) => staging(shop, 'success'),
+        outputs: [{ state: 'changed', services }],
+      },
+      seen: (shop) => isOpen(shop, /^open .*prod.*: promote 2 services/),
+    },
+  ],
+  'publish-chart': [
+    {
+      ...{ event: 'push', behind: digests, outputs: [{ state: 'changed' }] },
+      async seen(shop) {
+        expect(shop.registry.listing().join('\n')).toContain('acme/charts/shop');
+      },
+    },
+  ],
+  'publish-libs': [
+    {
+      ...{ event: 'push', prepare: trusted, outputs: [{ state: 'changed' }, { state: 'changed' }] },
+      async seen() {
+        expect(await files()).toEqual(['shop_money-1.4.2-py3-none-any.whl', 'shop_money-1.4.2.tar.gz']);
+      },
+    },
+  ],
+  'release-check': [{ event: 'pull_request', prepare: proposed, outputs: [{ result: 'passed' }] }],
+  'rollback-env': [
+    {
+      ...{ event: 'workflow_dispatch', outputs: [{ state: 'changed', services }] },
+      seen: (shop) => isOpen(shop, /^open .*prod.*1\.4\.0/),
+    },
+  ],
+  'tag-images': [
+    {
+      ...{ event: 'push', behind: digests, outputs: [{ state: 'changed' }] },
+      async seen(shop) {
+        expect(shop.registry.listing()).toContain(`acme/api@latest ${shop.digest('api', '1.4.2')}`);
+      },
+    },
+  ],
+  // Those with a cluster.
+  'deploy-chart': [
+    {
+      ...{ event: 'workflow_dispatch', prepare: releasedWithFiles },
+      outputs: [{ deployed: 'true', verified: 'true' }],
+      seen: uninstalled,
+    },
+    {
+      ...{ event: 'workflow_dispatch', prepare: loggedIn, behind: digests },
+      outputs: [{ deployed: 'true', verified: 'true' }],
+      seen: uninstalled,
+    },
+  ],
+  'verify-env': [
+    {
+      ...{ event: 'push', prepare: synced, outputs: [{ verified: 'true', result: 'passed' }] },
+      async seen(shop) {
+        const { statuses } = await shop.ask(`commits/${await shop.repository.head()}/status`);
+        expect(statuses).toMatchObject([{ context: 'verify/staging', state: 'success' }]);
+      },
+    },
+    {
+      ...{ event: 'push', prepare: (shop) => running(shop, 'prod'), behind: digests },
+      outputs: [{ verified: 'true', result: 'passed' }],
+    },
+  ],
+};
+
+/** Steps that went well, or the logs of those that did not. */
+function wentWell(results: readonly StepResult[]): void {
+  expect(results.filter(({ exitCode }) => exitCode !== 0).map(({ log }) => log)).toEqual([]);
+}
+
+test('there is a row for each example', () => {
+  const counts = Object.entries(examples).map(([action, list]) => [action, list.length]);
+  expect(counts.sort()).toEqual([...names].sort().map((action) => [action, usagesOf(action).length]));
+});
+
+const rows = Object.entries(examples).flatMap(([action, list]) =>
+  list.map((example, index) => ({ action, index, example, number: index + 1 })),
+);
+
+test.each(rows)('$action, example $number', async ({ action, index, example }) => {
+  const shop = await Shop.open();
+  opened.push(() => shop.close());
+  const { behind = [], outputs } = example;
+  const shown = usagesOf(action)[index] ?? [];
+  const first = shown.findIndex((step) => ownAction(step) !== undefined);
+  const before = behind.flatMap(([name, at]) => ownSteps(name, at));
+  const steps = [...shown.slice(0, first), ...before, ...shown.slice(first)];
+  const hasCheckout = steps.some(({ uses }) => String(uses).startsWith('actions/checkout@'));
+  const prepared = await example.prepare?.(shop);
+  const place = await shop.place(example.event, prepared);
+  const results = await runSteps(hasCheckout || before.length === 0 ? steps : [checkout, ...steps], place);
+  wentWell(results);
+  expect(results.slice(before.length).map((one) => one.outputs)).toMatchObject(outputs);
+  await example.seen?.(shop);
+});

@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { runStep, type StepResult } from '@slipway/testing/bundle';
+import { isObject, type Json, type JsonObject } from '@slipway/testing/github/json';
+import { openRepository } from '@slipway/testing/repository';
+import { asString, type Contexts, evaluate, fill, isTrue } from '@slipway/testing/stage/rules/expression';
+import { ownAction, type ShownStep } from './page.js';
+
+const execute = promisify(execFile);
+
+/** Where the steps of an example run, and for what. */
+export interface Place {
+  /** An empty folder. */
+  readonly workspace: string;
+  /** What `actions/checkout` reads: a repository with `refs/pull/1/merge` where a pull request started the workflow. */
+  readonly source: string;
+  /** `owner/name` on GitHub. */
+  readonly repository: string;
+  readonly github: {
+    readonly token: string;
+    readonly apiUrl: string;
+    readonly graphqlUrl: string;
+    readonly serverUrl: string;
+  };
+  /** The registry that is meant by `ghcr.io`. */
+  readonly registry: string;
+  readonly event: string;
+  readonly payload: JsonObject;
+  /** The commit that the workflow runs for. */
+  readonly sha: string;
+  /** `inputs`, `secrets` and `vars`. */
+  readonly contexts: Contexts;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What a job is given: `inputs`, `secrets` and `vars`, and variables of its runner. */
+export type Prepared = Partial<Pick<Place, 'contexts' | 'env'>>;
+
+/** A time that git takes. */
+const began = Date.UTC(2024, 0, 1) / 1000;
+/** Steps of others that only install or log in: what they would bring is there. */
+const prepared = /^(docker\/login-action|azure\/setup-(helm|kubectl)|actions\/setup-python)@/;
+
+/**
+ * Runs the steps of an example as GitHub's runner would: ours by their bundles, each as a process.
+ * @returns what ours came to, in their order, until one failed
+ * @throws {Error} for a step that is not known here, or an artifact that no step wrote
+ */
+export async function runSteps(steps: readonly ShownStep[], place: Place): Promise<StepResult[]> {
+  const results: StepResult[] = [];
+  const outputs: Record<string, Json> = {};
+  const { token } = place.github;
+  for (const step of steps) {
+    const [owner = ''] = place.repository.split('/');
+    const github = { sha: place.sha, actor: 'alice', token, event_name: place.event, event: place.payload };
+    const contexts: Contexts = {
+      ...place.contexts,
+      github: { ...github, repository: place.repository, repository_owner: owner },
+      steps: { ...outputs },
+    };
+    if (step.if !== undefined && !isTrue(evaluate(asString(step.if), contexts))) continue;
+    const given = Object.entries(isObject(step.with) ? step.with : {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? asString(fill(value, contexts)) : asString(value),
+    ]);
+    const inputs: Readonly<Record<string, string>> = Object.fromEntries(given);
+    const result = await runOne(step, inputs, contexts, place);
+    if (result === undefined) continue;
+    results.push(result);
+    if (typeof step.id === 'string') outputs[step.id] = { outputs: { ...result.outputs } };
+    if (result.exitCode !== 0) break;
+  }
+  return results;
+}
+
+/** @returns what a step of ours came to */
+async function runOne(
+  step: ShownStep,
+  inputs: Readonly<Record<string, string>>,
+  contexts: Contexts,
+  place: Place,
+): Promise<StepResult | undefined> {
+  const action = ownAction(step);
+  const uses = asString(step.uses ?? '');
+  if (action !== undefined) {
+    const ours = Object.entries(inputs).map(([name, text]) => [name, text.replaceAll('ghcr.io', place.registry)]);
+    return runStep({ action, inputs: Object.fromEntries(ours), ...stepOf(place) });
+  }
+  if (step.run !== undefined) {
+    const script = asString(fill(asString(step.run), contexts));
+    await execute('bash', ['-e', '-c', script], { cwd: place.workspace, env: { ...process.env, ...place.env } });
+  } else if (uses.startsWith('actions/checkout@')) await checkOut(place, inputs['fetch-depth'] ?? '1');
+  else if (uses.startsWith('actions/upload-artifact@')) {
+    if (!existsSync(join(place.workspace, inputs.path ?? ''))) throw new Error(`No step wrote ${inputs.path}`);
+  } else if (!prepared.test(uses)) throw new Error(`What does this step do? ${JSON.stringify(step)}`);
+  return undefined;
+}
+
+/** What every step of ours is run with. */
+function stepOf({ workspace, repository, github, event, payload, sha, env }: Place) {
+  const { token, apiUrl, graphqlUrl, serverUrl } = github;
+  const isPull = event === 'pull_request';
+  const ref = isPull ? { GITHUB_REF: 'refs/pull/1/merge' } : {};
+  const about = { GITHUB_EVENT_NAME: event, GITHUB_SHA: sha, GITHUB_ACTOR: 'alice', GITHUB_TRIGGERING_ACTOR: 'alice' };
+  return {
+    ...{ workspace, repository, token, apiUrl, graphqlUrl, serverUrl, payload },
+    ...{ env: { ...env, ...about, ...ref }, ...(isPull ? { refName: '1/merge' } : {}) },
+  };
+}
+
+/** As actions/checkout does: one commit, or with depth 0 all branches and tags; a pull request is a detached merge. */
+async function checkOut({ workspace, source, event, sha, github, repository }: Place, depth: string): Promise<void> {
+  const git = (...args: string[]) => openRepository(workspace, began).git(...args);
+  const isPull = event === 'pull_request';
+  const ref = isPull ? 'refs/remotes/pull/1/merge' : 'refs/remotes/origin/main';
+  await git('init', '--quiet', '--initial-branch', 'main');
+  await git('remote', 'add', 'origin', source);
+  if (depth === '0') await git('fetch', '--quiet', '--tags', 'origin', '+refs/heads/*:refs/remotes/origin/*');
+  const part = depth === '0' ? [] : [`--depth=${depth}`];
+  await git('fetch', '--quiet', '--no-tags', ...part, 'origin', `+${sha}:${ref}`);
+  await git('checkout', '--quiet', ...(isPull ? ['--detach'] : ['-B', 'main']), ref);
+  await git('remote', 'set-url', 'origin', `${github.serverUrl}/${repository}`);
+}
