@@ -80,6 +80,8 @@ function templatesOf(path: Path, kind: FileKind | undefined): Template[] {
   };
   for (const name of new Set(path.match(PART) ?? [])) add(name, '{environment}', { environment: name, target: null });
   for (const [whole, environment = '', target = ''] of path.matchAll(TARGET)) {
+    // `stage-to-prod` is a way, and no target.
+    if (target.split('-').some((part) => usual.includes(part))) continue;
     add(whole, '{name}', { environment, target });
   }
   // `prod` may stand beside `prod-eu`, `dev` beside both.
