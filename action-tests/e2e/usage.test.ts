@@ -8,12 +8,12 @@ import { temporaryFolder } from '@slipway/testing/repository';
 import { startIdentities, startIndexLogin } from '../systems/monorepo/index-login.js';
 import { loggedIn, running, startedCluster, synced, uninstalled, withCluster } from '../usage/cluster.js';
 import { type Prepared, runSteps } from '../usage/job.js';
-import { given, ownAction, ownSteps, type ShownStep, usagesOf } from '../usage/page.js';
+import { examplesUnder, given, ownAction, ownSteps, type ShownStep, usagesOf } from '../usage/page.js';
 import { Shop } from '../usage/shop.js';
 
 /*
- * Every example under `Usage` on the page of an action, run as it is: its steps, for the event that it names, with its inputs. Only `ghcr.io` is a
- * registry of this machine.
+ * Every example under `Usage` on the page of an action, and those of getting-started.md, run as they are: the steps, for the event that is named, with the
+ * inputs. Only `ghcr.io` is a registry of this machine.
  */
 
 /** An example, with what its page says it does. */
@@ -236,15 +236,49 @@ test('there is a row for each example', () => {
   expect(counts.sort()).toEqual([...names].sort().map((action) => [action, usagesOf(action).length]));
 });
 
-const rows = Object.entries(examples).flatMap(([action, list]) =>
-  list.map((example, index) => ({ action, index, example, number: index + 1 })),
-);
+const begun = 'docs/getting-started.md';
+const rows: readonly { readonly name: string; readonly shown: ShownStep[]; readonly example: Example }[] = [
+  ...Object.entries(examples).flatMap(([action, list]) =>
+    list.map((example, index) => ({ name: `${action}, ${index + 1}`, shown: usagesOf(action)[index] ?? [], example })),
+  ),
+  {
+    name: `${begun}, 5`,
+    shown: examplesUnder(begun, '5. Merge it (five minutes)')[0] ?? [],
+    example: {
+      event: 'workflow_dispatch',
+      async prepare(shop) {
+        await staging(shop, 'success');
+        const { token } = await shop.github();
+        return {
+          contexts: { inputs: { environment: 'prod' }, vars: { APP_ID: '1' }, secrets: { APP_KEY: token } },
+        };
+      },
+      outputs: [{ state: 'changed', services }],
+    },
+  },
+  {
+    // The first of part 6 is run by getting-started.test.ts.
+    name: `${begun}, 6`,
+    shown: examplesUnder(begun, '6. Bring builds to the first environment')[1] ?? [],
+    example: {
+      event: 'workflow_run',
+      async prepare({ registry, repository }) {
+        const sha = await repository.head();
+        for (const one of ['api', 'web']) registry.putImage(`acme/${one}`, sha, one);
+        return undefined;
+      },
+      outputs: [
+        { released: 'true', tag: 'v1.4.2' },
+        { state: 'changed', release: expect.stringContaining('"tag":"v1.4.2"') },
+      ],
+    },
+  },
+];
 
-test.each(rows)('$action, example $number', async ({ action, index, example }) => {
+test.each(rows)('$name', async ({ shown, example }) => {
   const shop = await Shop.open();
   opened.push(() => shop.close());
   const { behind = [], outputs } = example;
-  const shown = usagesOf(action)[index] ?? [];
   const first = shown.findIndex((step) => ownAction(step) !== undefined);
   const before = behind.flatMap(([name, at]) => ownSteps(name, at));
   const steps = [...shown.slice(0, first), ...before, ...shown.slice(first)];

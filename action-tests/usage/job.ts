@@ -67,21 +67,21 @@ export async function runSteps(steps: readonly ShownStep[], place: Place): Promi
     ]);
     const inputs: Readonly<Record<string, string>> = Object.fromEntries(given);
     const result = await runOne(step, inputs, contexts, place);
-    if (result === undefined) continue;
+    if (typeof step.id === 'string') outputs[step.id] = { outputs: { ...result?.outputs } };
+    if (result === undefined || !('exitCode' in result)) continue;
     results.push(result);
-    if (typeof step.id === 'string') outputs[step.id] = { outputs: { ...result.outputs } };
     if (result.exitCode !== 0) break;
   }
   return results;
 }
 
-/** @returns what a step of ours came to */
+/** @returns what a step of ours came to, or only the outputs of another one */
 async function runOne(
   step: ShownStep,
   inputs: Readonly<Record<string, string>>,
   contexts: Contexts,
   place: Place,
-): Promise<StepResult | undefined> {
+): Promise<StepResult | Pick<StepResult, 'outputs'> | undefined> {
   const action = ownAction(step);
   const uses = asString(step.uses ?? '');
   if (action !== undefined) {
@@ -91,7 +91,11 @@ async function runOne(
   if (step.run !== undefined) {
     const script = asString(fill(asString(step.run), contexts));
     await execute('bash', ['-e', '-c', script], { cwd: place.workspace, env: { ...process.env, ...place.env } });
-  } else if (uses.startsWith('actions/checkout@')) await checkOut(place, inputs['fetch-depth'] ?? '1');
+  } else if (uses.startsWith('actions/checkout@'))
+    await checkOut({ ...place, sha: inputs.ref || place.sha }, inputs['fetch-depth'] ?? '1');
+  // The private key is the token already.
+  else if (uses.startsWith('actions/create-github-app-token@'))
+    return { outputs: { token: inputs['private-key'] ?? '' } };
   else if (uses.startsWith('actions/upload-artifact@')) {
     if (!existsSync(join(place.workspace, inputs.path ?? ''))) throw new Error(`No step wrote ${inputs.path}`);
   } else if (!prepared.test(uses)) throw new Error(`What does this step do? ${JSON.stringify(step)}`);

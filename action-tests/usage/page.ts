@@ -9,17 +9,22 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A step as a page shows it. */
 export type ShownStep = JsonObject;
 
-/**
- * The examples under `Usage` on the page of an action, each as the steps of its only job. An example that is a `with:` alone is a step of the action.
- * @throws {Error} when one is neither
- */
+/** The examples under `Usage` on the page of an action. An example that is a `with:` alone is a step of the action. */
 export function usagesOf(action: string): ShownStep[][] {
-  const page = readFileSync(`${root}/actions/${action}/README.md`, 'utf8');
-  const [, section = ''] = /\n## Usage\n([\s\S]*?)\n## /.exec(page) ?? [];
-  return [...section.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text = '']) => {
-    const shown = parseJson(JSON.stringify(parse(text)));
-    const steps = stepsIn(shown, ownName(action));
-    if (steps.length === 0) throw new Error(`actions/${action}/README.md: an example has no step:\n${text}`);
+  return examplesUnder(`actions/${action}/README.md`, 'Usage', ownName(action));
+}
+
+/**
+ * The examples under a heading of a page, each as the steps of its only job.
+ * @param uses what an example that is a `with:` alone uses
+ * @throws {Error} when one has no step
+ */
+export function examplesUnder(page: string, heading: string, uses = ''): ShownStep[][] {
+  const [, text = ''] = readFileSync(`${root}/${page}`, 'utf8').split(`\n## ${heading}\n`);
+  const [section = ''] = text.split('\n## ');
+  return [...section.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, example = '']) => {
+    const steps = stepsIn(parseJson(JSON.stringify(parse(example))), uses);
+    if (steps.length === 0) throw new Error(`${page}: an example has no step:\n${example}`);
     return steps;
   });
 }

@@ -132,8 +132,10 @@ export class Shop {
   async place(event: string, { contexts = {}, env = {} }: Prepared = {}): Promise<Place> {
     const github = await this.github();
     const isPull = event.startsWith('pull_request');
-    const payload: JsonObject = isPull ? { action: 'opened', number: 1, pull_request: await this.ask('pulls/1') } : {};
     const sha = await this.repository.git('rev-parse', event === 'pull_request' ? 'refs/pull/1/merge' : 'main');
+    const payload: JsonObject = isPull
+      ? { action: 'opened', number: 1, pull_request: await this.ask('pulls/1') }
+      : { workflow_run: { head_sha: sha } };
     const { token, apiUrl, graphqlUrl, serverUrl } = github;
     return {
       ...{ workspace: this.workspace, source: this.repository.url, repository: name, registry: this.registry.host },
