@@ -108,7 +108,7 @@ function openReleases(inputs: Readonly<Record<string, string>>): Place {
         latest: shelf.releases.get(shelf.latest ?? 0)?.tag,
         releases: [...shelf.releases.values()].map(({ tag, body, draft, immutable, assets }) => ({
           ...{ tag, body: body?.replaceAll(name, ''), draft, immutable },
-          assets: assets.map((asset) => [asset.name, asset.bytes.toString()]),
+          assets: assets.map((asset) => [asset.name, asset.bytes.toString()]).sort(),
         })),
       };
     },

@@ -25,7 +25,7 @@ const table: TablePage = {
 
 Each request of one run of an action goes wrong once, in each of these ways: ${all.map(({ name }) => `\`${name}\``).join(', ')} (the connection is cut before or after
 the request took effect, the status of the answer, a page in place of what was asked for). Either the run ends as one without trouble does, by what everybody can see, or
-it says with a code what to do, and the next run ends so. What changes nothing outside is compared by its files and outputs. There was no third way: a row is written only where every run ended in one of the two.
+it says with a code what to do (or in its pull request what GitHub did not tell), and the next run ends so. What changes nothing outside is compared by its files and outputs. There was no third way: a row is written only where every run ended in one of the two.
 
 The gate tries one or two of them for each action; \`SLIPWAY_LONG=1\` tries all. \`5 of 91\`: so many were tried when the row was written.
 `,
@@ -54,7 +54,8 @@ export async function faultAnywhere(work: Work): Promise<void> {
       place.fault?.(Number.POSITIVE_INFINITY, fault);
       // What it says in any case says nothing of this.
       const words = codesOf(ended).filter((code) => !calm.codes.includes(code));
-      const isSame = ended.exitCode === 0 && isEqual(await seen(work, place, ended), calm.state);
+      const left = await seen(work, place, ended);
+      const isSame = ended.exitCode === 0 && isEqual(left, calm.state);
       if (isSame) {
         same += 1;
         return;
@@ -62,7 +63,8 @@ export async function faultAnywhere(work: Work): Promise<void> {
       const again = await run();
       const state = await seen(work, place, again);
       const isMended = again.exitCode === 0 && isEqual(state, calm.state);
-      if (words.length === 0 || !isMended) wrong.push({ at, words, log: ended.log, again: again.log, state });
+      const isTold = words.length > 0 || (tellsOfGaps(left) && !tellsOfGaps(calm.state));
+      if (!isTold || !isMended) wrong.push({ at, words, log: ended.log, again: again.log, state });
       said += 1;
     });
   }
@@ -93,6 +95,9 @@ function codesOf({ annotations }: StepResult): readonly string[] {
     .map((one) => /^\w+ (?:\S+:\d* )?([\w-]+): /.exec(one)?.[1] ?? 'bug')
     .filter((code) => code !== 'bug');
 }
+
+/** What a pull request says of what it could not show. */
+const tellsOfGaps = (left: unknown) => /GitHub did not tell this run /.test(JSON.stringify(left));
 
 const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 

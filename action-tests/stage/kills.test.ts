@@ -106,7 +106,10 @@ async function openPlace(
         releases: releases.map((one) => [one.name, one.status, one.chart]),
         deployments: await Promise.all(said),
         comments: comments.map(({ body }) => bare(String(body))),
-        statuses: statuses.map(({ context, state, description }) => [context, state, bare(String(description))]),
+        // The newest of each name counts, and comes first.
+        statuses: statuses
+          .filter(({ context }, at) => statuses.findIndex((one) => one.context === context) === at)
+          .map(({ context, state, description }) => [context, state, bare(String(description))]),
       };
     },
     requests: () => github.requests.length - begun,

@@ -63,6 +63,7 @@ async function hasComment(repository: Repository, purpose: Purpose, number: numb
  * comments that the token may change. Two calls; one where it says so already, and one more for each hundred comments.
  * @param isOnlyKept a comment that is not there is not made
  * @returns whether it says something new now
+ * @throws {Failure} where the token may not change the only one there is
  */
 export async function keepComment(
   repository: Repository,
@@ -77,6 +78,7 @@ export async function keepComment(
   for (let count = 1; ; count++) {
     const made = await findComment(repository, purpose, number, mark);
     if (made.some((one) => one.body === body)) return false;
+    let refuse: (() => unknown) | undefined;
     for (const { id } of made) {
       const answer = await repository.attempt(purpose, (rest, at) =>
         rest.issues.updateComment({ ...at, comment_id: id, body }),
@@ -84,8 +86,12 @@ export async function keepComment(
       if (answer.refusal === undefined) return true;
       // With our mark, and not ours: a person copied it.
       if (answer.refusal.status !== 403) repository.settle(purpose, answer);
+      refuse = () => repository.settle(purpose, answer);
     }
-    if (isOnlyKept) return false;
+    if (isOnlyKept) {
+      refuse?.();
+      return false;
+    }
     try {
       await repository.ask(purpose, (rest, at) =>
         rest.issues.createComment({ ...at, issue_number: number, body, request: once }),

@@ -242,6 +242,19 @@ describe('a manifest', () => {
   });
 });
 
+test('a page in place of the list is neither a list nor none', async () => {
+  const stub = await start();
+  stub.fault = ({ path }, response) => {
+    if (path.includes('/referrers/')) response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Welcome</p>');
+    return path.includes('/referrers/');
+  };
+  const subject = { registry: stub.host, repository: 'to', digest: sha256('api') };
+  expect(await readReferrers(writer(stub).line, subject)).toEqual({
+    ...{ list: [], by: 'tag' },
+    unsure: `${stub.host} answers something that is no list when it is asked for them`,
+  });
+});
+
 test('a list of several pages is read whole, at the registry alone', async () => {
   const [stub, other] = [await start(), await elsewhere('{}')];
   const page = (digest: string) => JSON.stringify({ schemaVersion: 2, manifests: [{ digest: sha256(digest) }] });

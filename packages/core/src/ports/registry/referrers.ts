@@ -59,11 +59,13 @@ async function readTag(line: Line, subject: Reference, answer: Answer): Promise<
     throw new Failure(explainAnswer(subject, answer));
   }
   const found = await fetchManifest(line, tagOf(subject));
-  const isDenied = answer.status === 401 || answer.status === 403;
+  // A page with 200 is no list, and nothing that says there is none.
+  const isUnsure = [200, 401, 403].includes(answer.status);
+  const what = answer.status === 200 ? 'something that is no list' : answer.status;
   return {
     list: (found && parseIndex(found.bytes)) ?? [],
     by: 'tag',
-    ...(isDenied ? { unsure: `${subject.registry} answers ${answer.status} when it is asked for them` } : {}),
+    ...(isUnsure ? { unsure: `${subject.registry} answers ${what} when it is asked for them` } : {}),
   };
 }
 
