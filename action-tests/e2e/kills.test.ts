@@ -106,10 +106,12 @@ function openReleases(inputs: Readonly<Record<string, string>>): Place {
       return {
         tags: await Promise.all(tags.map(async (tag) => [tag.name, tag.type, (await git.commit(tag.name))?.id])),
         latest: shelf.releases.get(shelf.latest ?? 0)?.tag,
-        releases: [...shelf.releases.values()].map(({ tag, body, draft, immutable, assets }) => ({
-          ...{ tag, body: body?.replaceAll(name, ''), draft, immutable },
-          assets: assets.map((asset) => [asset.name, asset.bytes.toString()]).sort(),
-        })),
+        releases: [...shelf.releases.values()]
+          .map(({ tag, body, draft, immutable, assets }) => ({
+            ...{ tag, body: body?.replaceAll(name, ''), draft, immutable },
+            assets: assets.map((asset) => [asset.name, asset.bytes.toString()]).sort(),
+          }))
+          .sort((one, other) => one.tag.localeCompare(other.tag)),
       };
     },
   };
