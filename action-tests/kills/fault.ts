@@ -5,7 +5,7 @@ import { expect } from '@jest/globals';
 import type { StepResult } from '@slipway/testing/bundle';
 import { noteRow, type TablePage } from '@slipway/testing/table-page';
 import { runStep } from '../steps.js';
-import type { Place, Work } from './kill.js';
+import { differs, type Place, type Work } from './kill.js';
 import { all } from './trouble.js';
 
 /** All with `SLIPWAY_LONG=1`; else a few, which `FAULTS_SEED` changes. */
@@ -44,7 +44,7 @@ export async function faultAnywhere(work: Work): Promise<void> {
   );
   // Where an index or the like is beside it, a run takes seconds.
   const tried = isWhole ? moments : chosen(moments, work.varies ? 1 : few);
-  const wrong: unknown[] = [];
+  const wrong: string[] = [];
   let [same, said] = [0, 0];
   for (const { request, fault } of tried) {
     const at = { request, fault: fault.name };
@@ -55,20 +55,24 @@ export async function faultAnywhere(work: Work): Promise<void> {
       // What it says in any case says nothing of this.
       const words = codesOf(ended).filter((code) => !calm.codes.includes(code));
       const left = await seen(work, place, ended);
-      const isSame = ended.exitCode === 0 && isEqual(left, calm.state);
-      if (isSame) {
+      const first = differs(left, calm.state);
+      if (ended.exitCode === 0 && first === undefined) {
         same += 1;
         return;
       }
       const again = await run();
       const state = await seen(work, place, again);
-      const isMended = again.exitCode === 0 && isEqual(state, calm.state);
+      const then = differs(state, calm.state);
+      const isMended = again.exitCode === 0 && then === undefined;
       const isTold = words.length > 0 || (tellsOfGaps(left) && !tellsOfGaps(calm.state));
-      if (!isTold || !isMended) wrong.push({ at, words, log: ended.log, again: again.log, state });
+      if (!isTold || !isMended)
+        wrong.push(
+          [JSON.stringify({ at, words }), first, ended.log, '--- again:', then, again.log].filter(Boolean).join('\n'),
+        );
       said += 1;
     });
   }
-  expect({ wrong, calm: wrong.length === 0 ? null : calm.state }).toEqual({ wrong: [], calm: null });
+  expect(wrong.join('\n\n')).toBe('');
   const runs = tried.length === moments.length ? `${moments.length}` : `${tried.length} of ${moments.length}`;
   const cells = [`\`${work.action}\``, work.does, `${calm.requests}`, runs, `${same}`, `${said}`];
   const row = noteRow(table, cells);
@@ -98,8 +102,6 @@ function codesOf({ annotations }: StepResult): readonly string[] {
 
 /** What a pull request says of what it could not show. */
 const tellsOfGaps = (left: unknown) => /GitHub did not tell this run /.test(JSON.stringify(left));
-
-const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 async function withPlace<T>(work: Work, use: (place: Place, run: () => Promise<StepResult>) => Promise<T>): Promise<T> {
   const place = await work.open();

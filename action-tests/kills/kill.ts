@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { expect } from '@jest/globals';
 import { runStep, type Step, type StepResult } from '@slipway/testing/bundle';
 import { Kill } from '@slipway/testing/kill';
@@ -105,15 +106,27 @@ export async function killAnywhere(work: Work): Promise<void> {
   for (const moment of [...middle, ...tried]) {
     const { state, isKilled } = await withPlace(work, (place, calls) => killedAt(moment, work, place, calls));
     if (!isKilled) late += 1;
-    if (JSON.stringify(state) !== JSON.stringify(calm.state)) differing.push({ moment, state });
+    const difference = differs(state, calm.state);
+    if (difference !== undefined) differing.push(`${JSON.stringify(moment)}: ${difference}`);
   }
-  expect({ differing, calm: differing.length === 0 ? null : calm.state }).toEqual({ differing: [], calm: null });
+  expect(differing.join('\n\n')).toBe('');
   // How often what fails is looked at before its time is over differs by a look.
   const isWholly = tried.length === all.length && late <= all.length / 4;
   const killed = isWholly ? `${all.length - late}` : `${tried.length - late} of ${all.length}`;
   const also = work.during === undefined ? '' : `, and ${work.during.what}`;
   const row = [`\`${work.action}\``, work.does, `${calm.requests}`, `${calm.calls}`, killed + also, '0'];
   await noteRow(row, work.varies ?? false);
+}
+
+/** @returns for people: where two states differ; nothing when they are equal */
+export function differs(state: unknown, calm: unknown): string | undefined {
+  if (JSON.stringify(state) === JSON.stringify(calm)) return undefined;
+  try {
+    expect(state).toEqual(calm);
+  } catch (error) {
+    return stripVTControlCharacters(String(error));
+  }
+  return 'the order of keys';
 }
 
 function numbers(count: number): number[] {
