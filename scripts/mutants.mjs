@@ -224,17 +224,20 @@ function readLines(file) {
 }
 
 function report() {
-  const explained = readExplained();
-  const isExplained = ({ name }) => explained.has(withoutPlace(name));
+  const equals = readWhys('scripts/mutants/equal.json');
+  const whys = new Map([...readWhys('scripts/mutants/left.json'), ...equals]);
+  const whyOf = ({ name }) => whys.get(withoutPlace(name));
+  const isEqual = ({ name }) => equals.has(withoutPlace(name));
   const share = (some, of) => `${((some / Math.max(1, of)) * 100).toFixed(1)} %`;
   const row = (name, some) => {
     const killed = some.filter(({ by }) => by !== undefined);
     const left = some.filter(({ by }) => by === undefined);
-    const equal = left.filter(isExplained);
-    const open = left.filter((one) => !isExplained(one));
+    const equal = left.filter(isEqual);
+    const open = left.filter((one) => !isEqual(one));
+    const unexplained = open.filter((one) => whyOf(one) === undefined);
     const unreached = open.filter(({ passed }) => passed === 0);
     const cut = open.filter(({ isCut }) => isCut);
-    const counts = [some, killed, equal, open, unreached, cut].map(({ length }) => length);
+    const counts = [some, killed, equal, open, unexplained, unreached, cut].map(({ length }) => length);
     return [name, ...counts, share(killed.length, some.length - equal.length)];
   };
   const by = (key) =>
@@ -244,28 +247,28 @@ function report() {
         results.filter((one) => one[key] === value),
       ),
     );
-  const table = (title, rows, shown = [0, 1, 2, 3, 4, 5, 6, 7]) => {
-    const names = ['Mutants', 'Killed', 'Equal', 'Survived', 'Not reached', 'Not all tests were run', 'Share'];
-    return [[title, ...names], names.concat('').map(() => '---'), ...rows]
-      .map((cells) => `| ${shown.map((index) => cells[index]).join(' | ')} |`)
-      .join('\n');
+  const table = (title, rows) => {
+    const names = ['Mutants', 'Killed', 'Equal', 'Survived', 'Not explained', 'Not reached', 'Not all tests were run'];
+    const head = [title, ...names, 'Share'];
+    return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   };
   const rooms = [...by('room'), row('all', results)];
   const [byRoom, byKind] = [table('Room', rooms), table('Kind', by('kind'))];
   const short = [
     ['Room', 'Mutants', 'Killed', 'Not reached', 'Share'],
     Array.from({ length: 5 }, () => '---'),
-    ...rooms.map(([name, all, killed, , , unreached, , share]) => [name, all, killed, unreached, share]),
+    ...rooms.map(([name, all, killed, , , , unreached, , share]) => [name, all, killed, unreached, share]),
   ]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
   console.log(
     `${byRoom}\n\n${byKind}\n\n${results.length} of ${all.length} mutants, seed ${options.seed}. Survived:\n`,
   );
-  for (const one of results.filter(({ by: test }) => test === undefined))
-    console.log(
-      `- ${one.name} (${one.passed} tests)${isExplained(one) ? `: ${explained.get(withoutPlace(one.name))}` : ''}`,
-    );
+  for (const one of results.filter(({ by: test }) => test === undefined)) {
+    const why = whyOf(one);
+    const said = why === undefined ? ' NOT EXPLAINED' : `: ${isEqual(one) ? 'equal: ' : ''}${why}`;
+    console.log(`- ${one.name} (${one.passed} tests)${said}`);
+  }
   if (!options.write) return;
   const page = text('docs/testing.md');
   const [begin, end] = ['<!-- mutants -->', '<!-- /mutants -->'];
@@ -283,9 +286,9 @@ function interval(some, of) {
   return [middle - half, middle + half].map((value) => ((value / (1 + z ** 2 / of)) * 100).toFixed(1));
 }
 
-/** Mutants that no test can kill, by name, with why. */
-function readExplained() {
-  const groups = JSON.parse(text('scripts/mutants/equal.json'));
+/** Mutants by name, with why no test catches them: those of `equal.json` change nothing, those of `left.json` do. */
+function readWhys(path) {
+  const groups = JSON.parse(text(path));
   return new Map(groups.flatMap(({ why, mutants }) => mutants.map((name) => [name, why])));
 }
 
