@@ -226,8 +226,12 @@ function readLines(file) {
 function report() {
   const equals = readWhys('scripts/mutants/equal.json');
   const whys = new Map([...readWhys('scripts/mutants/left.json'), ...equals]);
-  const whyOf = ({ name }) => whys.get(withoutPlace(name));
-  const isEqual = ({ name }) => equals.has(withoutPlace(name));
+  const calledSo = new Map();
+  for (const { name } of all) calledSo.set(withoutPlace(name), (calledSo.get(withoutPlace(name)) ?? 0) + 1);
+  const keyOf = ({ name }) =>
+    calledSo.get(withoutPlace(name)) === 1 ? withoutPlace(name) : `${withoutPlace(name)} in \`${lineOf(name)}\``;
+  const whyOf = (one) => whys.get(keyOf(one));
+  const isEqual = (one) => equals.has(keyOf(one));
   const share = (some, of) => `${((some / Math.max(1, of)) * 100).toFixed(1)} %`;
   const row = (name, some) => {
     const killed = some.filter(({ by }) => by !== undefined);
@@ -286,10 +290,19 @@ function interval(some, of) {
   return [middle - half, middle + half].map((value) => ((value / (1 + z ** 2 / of)) * 100).toFixed(1));
 }
 
-/** Mutants by name, with why no test catches them: those of `equal.json` change nothing, those of `left.json` do. */
+/**
+ * Mutants by name, with why no test catches them: those of `equal.json` change nothing, those of `left.json` do. Where several of a file have one
+ * name, their line follows it: ` in `, and the line.
+ */
 function readWhys(path) {
   const groups = JSON.parse(text(path));
   return new Map(groups.flatMap(({ why, mutants }) => mutants.map((name) => [name, why])));
+}
+
+/** The line that a mutant is in. */
+function lineOf(name) {
+  const [, path, line] = /^(.+?):(\d+):\d+ /.exec(name);
+  return text(path).split('\n')[line - 1].trim();
 }
 
 /** The name of a mutant where lines have moved. */
