@@ -79,9 +79,12 @@ export async function whatRanBefore(
   let isUnbroken = true;
   let further = { changes: 0, commits: 0 };
   let newer: Moment | null = null;
+  // Those that ran something else in between: without one of them it is not the current release again.
+  const others = new Set<ComponentId>();
   for await (const moment of past.moments()) {
     const order = compareAt(moment, components, now);
-    if (order === 'same') {
+    if (order === 'other' && first !== null) for (const id of othersAt(moment, components, now)) others.add(id);
+    if (order === 'same' && hasAll(moment, others)) {
       first = moment.commit;
       if (isUnbroken) since = moment.commit;
       // It was not the first time: what counts is what ran before this one.
@@ -127,19 +130,21 @@ function withPinned(previous: Moment, older: Moment, now: Release): Moment {
   };
 }
 
-function compareAt(
-  { release, floating }: Moment,
-  components: readonly ComponentId[],
-  now: Release,
-): 'same' | 'other' | 'unknown' {
-  let known = false;
-  for (const component of components) {
-    const [pin, then] = [now.get(component), release.get(component) ?? floating.get(component)];
-    if (pin === undefined || then === undefined) continue;
-    if (!sameBits(pin, then)) return 'other';
-    known = true;
-  }
-  return known ? 'same' : 'unknown';
+function compareAt(moment: Moment, components: readonly ComponentId[], now: Release): 'same' | 'other' | 'unknown' {
+  if (othersAt(moment, components, now).length > 0) return 'other';
+  return components.some((id) => now.has(id) && hasAll(moment, [id])) ? 'same' : 'unknown';
+}
+
+/** Of some components, those that ran something else. */
+function othersAt({ release, floating }: Moment, components: readonly ComponentId[], now: Release): ComponentId[] {
+  return components.filter((id) => {
+    const [pin, then] = [now.get(id), release.get(id) ?? floating.get(id)];
+    return pin !== undefined && then !== undefined && !sameBits(pin, then);
+  });
+}
+
+function hasAll({ release, floating }: Moment, components: Iterable<ComponentId>): boolean {
+  return [...components].every((id) => release.has(id) || floating.has(id));
 }
 
 /**

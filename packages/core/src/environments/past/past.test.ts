@@ -64,6 +64,23 @@ describe('what ran before', () => {
       ['c2', 'c2', 'c1'],
     ],
     [
+      'a service that came later has changed: what ran before it came is not the current release',
+      [values({ api: '0' }), values({ api: '1' }), values({ api: '1', web: '1' }), values({ api: '1', web: '2' })],
+      [api, web],
+      ['c4', 'c4', 'c3'],
+    ],
+    [
+      'a service that was taken out for a while has changed',
+      [
+        values({ api: '1', web: '2' }),
+        values({ api: '1' }),
+        values({ api: '1', web: '1' }),
+        values({ api: '1', web: '2' }),
+      ],
+      [api, web],
+      ['c4', 'c1', null],
+    ],
+    [
       'changed and changed back: what ran in between is not gone back to',
       [values({ api: '0' }), values({ api: '1' }), values({ api: '2' }), values({ api: '1' })],
       [api],
