@@ -95,6 +95,11 @@ describe('writing', () => {
     expect(after).toBe('{"dependencies":{"a":"workspace:~1.5.0","b":"npm:@acme/money@1.5.0"}}');
   });
 
+  test.each(['workspace:*', 'latest'])('what names no range, %j, gets none', (specifier) => {
+    const text = JSON.stringify({ dependencies: { money: specifier } });
+    expect(() => writePackageJson('package.json', text, { pins: [{ index: 0, range: '1.5.0' }] })).toThrow('money');
+  });
+
   test('whatever the values and the layout, the rest of the bytes stay and JSON.parse sees what was written', () => {
     const space = fc.constantFrom('', ' ', '\n', '\r\n\t');
     const manifest = fc.record({

@@ -14,6 +14,12 @@ function problemsOf(text: string, by?: 'helm'): string[] {
   return [];
 }
 
+/** Each line stands for a hundred of the one before. */
+const bomb = ['b', 'c', 'd', 'e'].reduce(
+  (text, name, index) => `${text}${name}: &${name} [${Array(100).fill(`*${'abcd'[index]}`).join(', ')}]\n`,
+  'a: &a some text\n',
+);
+
 test('a value, and where its keys are', () => {
   const { value, place } = readYamlValue('a.yaml', 'a: &x {b: 1}\nc:\n  - *x\n  - d: 2\n');
   expect(value).toEqual({ a: { b: 1 }, c: [{ b: 1 }, { d: 2 }] });
@@ -28,7 +34,8 @@ test.each([
   ['a: *x\n', ['yaml-unknown-anchor 1:4']],
   ['a: {{ x }}-y\nb: {{ y }}-y\n', ['yaml-template 1:4']],
   ['a: 1\n---\nb: 2\n', ['yaml-unreadable 2:1']],
-])('%j is refused', (text, problems) => {
+  [bomb, ['above-bound undefined:undefined']],
+])('%.40j is refused', (text, problems) => {
   expect(problemsOf(text)).toEqual(problems);
 });
 
@@ -51,6 +58,13 @@ test.each<[string, (string | number)[], string | undefined, number | undefined]>
   expect(place(...keys).line).toBe(line);
   const at = expected === undefined ? -1 : source.indexOf(expected);
   if (at !== -1) expect(written(...keys)?.place(0)).toMatchObject({ line: source.slice(0, at).split('\n').length });
+});
+
+test.each([
+  ['no document', '# *a\n', null],
+  ['keys without a value', 'a: &x 1\nb: *x\n? c\nd: {e}\n', { a: 1, b: 1, c: null, d: { e: null } }],
+])('a text with `*` and %s', (_, text, expected) => {
+  expect(readYamlValue('a.yaml', text).value).toEqual(expected);
 });
 
 test('where a text begins that is no mapping', () => {

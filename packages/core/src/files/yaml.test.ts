@@ -85,6 +85,7 @@ describe('a value is replaced and nothing else', () => {
     { what: 'nothing, with anchor', before: 'tag: &v\nb: *v\n', after: 'tag: &v 1.3.0\nb: *v\n' },
     { what: 'nothing, in flow', before: '{tag: , b: 1}\n', after: '{tag: 1.3.0, b: 1}\n' },
     { what: 'no colon, in flow', before: '{tag, b: 1}\n', after: '{tag: 1.3.0, b: 1}\n' },
+    { what: 'no colon, in flow, a list', before: '{tag}\n', value: 'a, b', after: '{tag: "a, b"}\n' },
     { what: 'empty quotes', before: 'tag: ""\n', after: 'tag: "1.3.0"\n' },
     { what: 'null', before: 'tag: ~\n', after: 'tag: 1.3.0\n' },
     { what: 'plain over two lines', before: 'tag: a\n  b # c\nd: e\n', after: 'tag: 1.3.0 # c\nd: e\n' },
@@ -100,6 +101,7 @@ describe('a value is replaced and nothing else', () => {
       before: 'tag: |\n  1.2.3\nb: 1\n',
       after: 'tag: |-\n  1.3.0\nb: 1\n',
     },
+    { what: 'block at the end that cannot hold it', before: 'tag: |-\n  1', value: 'a\n\n', after: 'tag: "a\\n\\n"' },
     { what: 'folded block', before: 'tag: >-\n  1.2.3\n\nb: 1\n', after: 'tag: >-\n  1.3.0\n\nb: 1\n' },
     {
       what: 'lines of a literal block',
@@ -203,7 +205,7 @@ describe('a string stays a string for readers of YAML 1.1 and 1.2', () => {
 });
 
 describe('missing keys', () => {
-  test.each<{ what: string; before: string; after: string; path?: string[]; sibling?: string }>([
+  test.each<{ what: string; before: string; after: string; path?: YamlEdit['path']; sibling?: string }>([
     {
       what: 'last in a block',
       before: 'image:\n    repository: a # c\n\n# d\nb: 1\n',
@@ -251,6 +253,12 @@ describe('missing keys', () => {
       before: 'image: {a: null}\n',
       path: ['image', 'a', 'tag'],
       after: 'image: {a: {tag: 1.3.0}}\n',
+    },
+    {
+      what: 'null in a list',
+      before: 'images:\n  - ~\n',
+      path: ['images', 0, 'tag'],
+      after: 'images:\n  - {tag: 1.3.0}\n',
     },
     { what: 'anchor on nothing', before: 'image: &i\n', after: 'image: &i\n  tag: 1.3.0\n' },
   ])('$what', ({ before, after, path = ['image', 'tag'], sibling }) => {
@@ -399,6 +407,13 @@ image: {}
         ['pullPolicy', 'Always', 'defaults.pullPolicy'],
       ],
     );
+  });
+
+  test('leave out keys that are lists or mappings', () => {
+    const [root] = openYaml('v', '? [a]\n: 1\n? { b: c }\n: 2\nd: 3\n').mappings();
+    const asked: string[] = [];
+    root?.some((key, value) => asked.push(`${key}: ${value}`) === 0);
+    expect([asked, root?.keys, [...(root?.scalars.keys() ?? [])]]).toEqual([['d: 3'], ['d'], ['d']]);
   });
 
   test('a merge of itself ends', () => {

@@ -50,7 +50,7 @@ test('nobody is mentioned, and code stays as it is', () => {
   expect(literal('thanks @robin, see `@acme/lib` and x@y.z')).toBe(
     'thanks @<!-- -->robin, see `@acme/lib` and x@<!-- -->y.z',
   );
-  expect(literalInFile('bump @acme/lib')).toBe('bump @acme/lib');
+  expect(literalInFile('bump @acme/lib, ask ops@acme.com')).toBe('bump @acme/lib, ask ops@<!-- -->acme.com');
   expect(withoutMentions('- @a\n```\n@b\n```\n@c `@d`')).toBe('- @<!-- -->a\n```\n@b\n```\n@<!-- -->c `@d`');
   expect(withoutMentions('`@a` @b \\`@c`')).toBe('`@a` @<!-- -->b \\`@<!-- -->c`');
 });
