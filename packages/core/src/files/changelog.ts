@@ -172,11 +172,12 @@ function firstHeading(text: string, unreleased: Section | undefined, { version, 
 
 /** Makes the link in the heading of what is unreleased compare from the new release. */
 function linkHeading(text: string, heading: Span, version: string, corrected: (url: string) => string): Replacement[] {
-  const link = /\]\(([^()\s]+)\)/.exec(text.slice(heading.start, heading.end));
-  const url = link?.[1];
-  const next = url === undefined ? undefined : nextUnreleased(url, version);
-  if (link === null || url === undefined || next === undefined) return [];
-  const start = heading.start + link.index + 2;
+  const link = /(?<=\]\()[^()\s]+(?=\))/.exec(text.slice(heading.start, heading.end));
+  if (link === null) return [];
+  const [url] = link;
+  const next = nextUnreleased(url, version);
+  if (next === undefined) return [];
+  const start = heading.start + link.index;
   return [{ start, end: start + url.length, text: corrected(next.unreleased) }];
 }
 

@@ -46,7 +46,7 @@ export function find(documents: readonly YamlDocument[], path: KeyPath, document
     } else if (node.kind === 'list' && typeof part === 'number') {
       next = node.items[part];
     } else if (node.kind === 'scalar' && isNull(node)) {
-      const block = parent?.kind === 'map' && !parent.flow ? parent : undefined;
+      const block = parent?.kind === 'map' ? parent : undefined;
       const container: Container = { kind: 'null', node, parent: block };
       return { at: 'missing', container, keys: path.slice(depth).map(String), inherited: undefined };
     }

@@ -15,7 +15,7 @@ export interface NewEntry {
 /** What new keys go into. */
 export type Container =
   | { readonly kind: 'map'; readonly node: MapNode }
-  /** A value that is null so far (`image:`, `image: ~`), in the block mapping `parent`; without one, a whole document or inside a list or `{ }`. */
+  /** A value that is null so far (`image:`, `image: ~`), in the mapping `parent`; without one, a whole document or inside a list. */
   | { readonly kind: 'null'; readonly node: ScalarNode; readonly parent: MapNode | undefined }
   /** A text without any document. */
   | { readonly kind: 'text' };

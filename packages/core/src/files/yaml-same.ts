@@ -71,7 +71,7 @@ const sure = /^(?:[A-Za-z]|\d+\.\d+\.\d)[\w./:@+-]*$/;
 
 function sameStyle(value: unknown, one: Entry['keyStyle'], other: Entry['keyStyle']): boolean {
   if (isText(one) === isText(other)) return true;
-  return typeof value === 'string' && sure.test(value) && !words.test(value) && one !== 'empty' && other !== 'empty';
+  return typeof value === 'string' && sure.test(value) && !words.test(value);
 }
 
 /** It is a text in every version of YAML, whatever it looks like. */

@@ -66,7 +66,7 @@ export function quote(value: string, style: ScalarStyle, inFlow: boolean, tagged
 }
 
 /** JSON's string is YAML's double-quoted scalar once the characters that YAML 1.1 cannot hold are escaped too. */
-function doubleQuoted(value: string): string {
+export function doubleQuoted(value: string): string {
   return JSON.stringify(value).replace(
     /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

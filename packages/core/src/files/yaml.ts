@@ -10,7 +10,7 @@ import { MappingView, scalarOf, type YamlMapping, type YamlScalar } from './yaml
 import type { Entry, YamlDocument, YamlNode } from './yaml-node.js';
 import { readPlainYaml } from './yaml-plain.js';
 import { sameDocuments } from './yaml-same.js';
-import { quote, rewriteBlock } from './yaml-scalar.js';
+import { doubleQuoted, quote, rewriteBlock } from './yaml-scalar.js';
 import { readTouched } from './yaml-touched.js';
 import { parseAnyTree, parseTree } from './yaml-tree.js';
 
@@ -182,7 +182,7 @@ export class YamlFile {
       const source = this.text.slice(start, end);
       const block = rewriteBlock(source, node.value, value);
       const eol = /\r?\n$/.exec(source)?.[0] ?? '';
-      return { start, end, text: block ?? quote(value, 'double', false) + eol };
+      return { start, end, text: block ?? doubleQuoted(value) + eol };
     }
     const text = quote(value, node.style, node.inFlow, node.tag !== undefined);
     return { start, end, text: node.style === 'empty' ? separated(this.text, start, text) : text };
