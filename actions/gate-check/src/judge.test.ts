@@ -451,7 +451,7 @@ environments:
     [
       'is not believed of a pull request',
       bad,
-      /check e2e \(only the pull request says that it was built from bbbbbbbbbbbb/,
+      /made by hand .*neither staging nor prod has run api 1\.1\.0 with this sha before\), check e2e/,
     ],
   ])('%s', async (_name, sha, expected) => {
     await begin('{}');

@@ -1,66 +1,77 @@
 import type { Sides } from '@slipway/core/environments/lens/hand-made';
 import type { Environment } from '@slipway/core/environments/model/environment';
-import type { Pin, Release } from '@slipway/core/environments/model/release';
+import { type Field, fieldsOf, type Pin, type Release } from '@slipway/core/environments/model/release';
 import { commitOf, sameBits } from '@slipway/core/environments/order/order';
 import { versionText } from '@slipway/core/environments/words/describe';
 import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import { type Asking, known, orNull } from '@slipway/core/plan/questions';
 import type { Asks } from '../questions/questions.js';
 
-/** What enters from nowhere: neither the environment before nor this one has ever run it, and we did not make the commit that brings it. */
-export function* findForeign(
-  { name, from }: Environment,
-  { after }: Sides,
-  releases: readonly Release[],
-  asks: Asks,
-): Asking<Sides['handMade']> {
-  const entering = releases.flatMap((release) => [...release]);
-  let open = entering;
-  for (const environment of from === null ? [name] : [from, name]) {
-    const ran = yield* asks.ran.askAll(
-      open.map((one) => ({ environment, release: [one], where: 'somewhere' as const })),
-    );
-    open = open.filter((_, index) => {
-      const answer = ran[index];
-      return answer === undefined || orNull(answer) !== true;
-    });
-  }
-  const where = from === null ? `${name} has` : `neither ${from} nor ${name} has`;
-  return open.map(([component, pin]) => {
-    const holders = after.flatMap((reading) => [...(reading.holders.get(component)?.values() ?? [])].flat());
-    const path = holders[0]?.address.path ?? name;
-    const not = from === null ? 'not ' : '';
-    return { path, why: `${where} ${not}run ${componentName(component)} ${versionText(pin)} before` };
-  });
+/** What is new in a target, as its files say it. */
+interface New {
+  readonly component: ComponentId;
+  /** The fields that its files hold. */
+  readonly pin: Pin;
+  readonly path: string;
+  /** A tag without its digest, or a digest without its tag: one of them says what runs, the other one stays what people read. */
+  readonly isTorn: boolean;
 }
 
 /**
- * Tags without their digests, and digests without their tags: one of them says what runs, and the other one stays what people read. Together they come
- * only as the environment before has them.
+ * What enters from nowhere: neither the environment before nor this one has ever run just that, its tag with its digest and commit, and we did not make
+ * the commit that brings it.
  */
-export function* findTorn({ from }: Environment, { before, after }: Sides, asks: Asks): Asking<Sides['handMade']> {
-  const torn = after.flatMap(({ target, release, holders }) => {
+export function* findForeign({ name, from }: Environment, sides: Sides, asks: Asks): Asking<Sides['handMade']> {
+  let open: readonly (New & { readonly differs: readonly Field[] | null })[] = newIn(sides).map((one) => ({
+    ...one,
+    differs: null,
+  }));
+  for (const environment of from === null ? [name] : [from, name]) {
+    const ran = yield* asks.ran.askAll(
+      open.map(({ component, pin }) => ({ environment, component, pin, where: 'somewhere' as const })),
+    );
+    open = open.flatMap((one, index) => {
+      const answer = ran[index];
+      const differs = answer === undefined ? null : orNull(answer);
+      return differs?.length === 0 ? [] : [{ ...one, differs: one.differs ?? differs }];
+    });
+  }
+  const where = from === null ? `${name} has not` : `neither ${from} nor ${name} has`;
+  return open.map(({ component, pin, path, isTorn, differs }) => {
+    if (isTorn) return { path, why: `tag and digest of ${componentName(component)} do not change together` };
+    const exactly = differs === null ? '' : ` with this ${differs.join(' and ')}`;
+    return { path, why: `${where} run ${componentName(component)} ${versionText(pin)}${exactly} before` };
+  });
+}
+
+function newIn({ before, after }: Sides): readonly New[] {
+  const found = after.flatMap(({ target, release, holders }) => {
     const earlier = before.find((one) => one.target.name === target.name)?.release;
-    return [...release].flatMap(([component, pin]) => {
-      const old = earlier?.get(component);
-      const [was, is] = [old?.digest ?? null, pin.digest ?? null];
-      if (old === undefined || (old.tag === pin.tag) === (was === is)) return [];
-      // Of what has one of them only, that one says all.
-      const isTagless = old.tag === undefined || (old.tag === null && pin.tag === null);
-      if (isTagless || (was === null && is === null)) return [];
-      const [slot] = [...(holders.get(component)?.values() ?? [])].flat();
-      return [{ component, pin, path: slot?.address.path ?? target.name }];
+    return [...release].flatMap(([component, pin]): New[] => {
+      const [old, held] = [earlier?.get(component), holders.get(component)];
+      const fields = fieldsOf(component).filter((field) => held?.has(field));
+      if (old !== undefined && fields.every((field) => (old[field] ?? null) === (pin[field] ?? null))) return [];
+      const [slot] = [...(held?.values() ?? [])].flat();
+      return [
+        {
+          component,
+          pin: Object.fromEntries(fields.map((field) => [field, pin[field] ?? null])),
+          path: slot?.address.path ?? target.name,
+          isTorn: old !== undefined && isTorn(old, pin),
+        },
+      ];
     });
   });
-  if (torn.length === 0) return [];
-  const runs = from === null ? [] : (known(yield* asks.runs.ask({ environment: from })) ?? []).flat();
-  const isThere = (component: ComponentId, { tag, digest = null }: Pin) =>
-    runs.some(([other, pin]) => other === component && pin.tag === tag && (pin.digest ?? null) === digest);
-  return torn.flatMap(({ component, pin, path }) =>
-    isThere(component, pin)
-      ? []
-      : [{ path, why: `tag and digest of ${componentName(component)} do not change together` }],
-  );
+  // The same in several targets is asked once.
+  return [...new Map(found.map((one) => [JSON.stringify([one.component, one.pin]), one])).values()];
+}
+
+function isTorn(old: Pin, pin: Pin): boolean {
+  const [was, is] = [old.digest ?? null, pin.digest ?? null];
+  const isTagless = old.tag === undefined || (old.tag === null && pin.tag === null);
+  // Of what has one of them only, that one says all.
+  if (isTagless || (was === null && is === null)) return false;
+  return (old.tag === pin.tag) !== (was === is);
 }
 
 /** Services of which the pull request alone says from which commit they were built. */

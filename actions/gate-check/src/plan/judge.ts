@@ -6,7 +6,7 @@ import { judgeGates } from '@slipway/core/environments/gates/judge';
 import { type GateStatus, gateStatus, statusContext } from '@slipway/core/environments/gates/status';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import type { Environment, Gates } from '@slipway/core/environments/model/environment';
-import type { Release } from '@slipway/core/environments/model/release';
+import type { Pin, Release } from '@slipway/core/environments/model/release';
 import { targetGlobs } from '@slipway/core/environments/model/target';
 import { Failure, type Finding } from '@slipway/core/failure';
 import type { CheckReport } from '@slipway/core/nouns/check';
@@ -20,7 +20,7 @@ import type { Head } from '../questions/heads.js';
 import type { Ground } from '../questions/outside.js';
 import type { Asks, Content, Side } from '../questions/questions.js';
 import { changedBeside, judgeByHand } from './by-hand.js';
-import { findForeign, findTorn, findUnproven } from './doubts.js';
+import { findForeign, findUnproven } from './doubts.js';
 import { whatEnters } from './moves.js';
 
 /** How the gates of one environment stand for one pull request. */
@@ -151,9 +151,8 @@ function* judgeChange(
     const sides = mustBeKnown(yield* asks.sides.ask({ environment: name, number, before, after, changed }));
     mustBeReadable([...sides.before, ...sides.after], content.paths);
     const { releases, unclear } = whatEnters(sides.before, sides.after);
-    const foreign = made === null ? yield* findForeign(environment, sides, releases, asks) : [];
-    const torn = made === null ? yield* findTorn(environment, sides, asks) : [];
-    const handMade = [...sides.handMade, ...beside, ...foreign, ...torn];
+    const foreign = made === null ? yield* findForeign(environment, sides, asks) : [];
+    const handMade = [...sides.handMade, ...beside, ...foreign];
     // Places that do not agree any more fail anyway.
     const byHand = unclear.length > 0 ? [] : yield* judgeByHand(environment, handMade, { number, head }, asks);
     if (releases.length === 0 && unclear.length === 0) {
@@ -217,13 +216,20 @@ function mustBeReadable(readings: readonly Reading[], changed: readonly Path[]):
   if (own.length > 0) throw new Failure(own);
 }
 
-/** Whether an environment has run all of this already. */
+/** Whether each target has run all of this already. */
 function* haveRun(environment: string, releases: readonly Release[], asks: Asks): Asking<boolean> {
+  const pins = releases.flatMap((release) => [...release]);
   const ran = yield* asks.ran.askAll(
-    releases.map((release) => ({ environment, release: [...release], where: 'everywhere' as const })),
+    pins.map(([component, pin]) => ({ environment, component, pin: bitsOf(pin), where: 'everywhere' as const })),
   );
   // Too long a past to tell is none.
-  return ran.every((answer) => orNull(answer) === true);
+  return ran.every((answer) => orNull(answer)?.length === 0);
+}
+
+/** By its digest where it has one, whatever it is called. */
+function bitsOf({ tag, digest, version }: Pin): Pin {
+  if (digest) return { digest };
+  return version === undefined ? { tag: tag ?? null } : { version };
 }
 
 /** What is known of a change, from those who may say it. */

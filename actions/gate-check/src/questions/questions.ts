@@ -7,8 +7,9 @@ import { mayCheckOutOtherwise } from '@slipway/core/environments/lens/attributes
 import { certify, type Prepare, type Sides } from '@slipway/core/environments/lens/hand-made';
 import { readingsOf } from '@slipway/core/environments/lens/readings';
 import type { Environment, Gates } from '@slipway/core/environments/model/environment';
-import type { Pin } from '@slipway/core/environments/model/release';
+import type { Field, Pin } from '@slipway/core/environments/model/release';
 import type { TagOrder } from '@slipway/core/environments/model/tag-order';
+import { hasRun, type Ran } from '@slipway/core/environments/past/answers';
 import { decode } from '@slipway/core/files/text';
 import { gateFacts } from '@slipway/core/gate-facts/gate-facts';
 import type { CheckReport } from '@slipway/core/nouns/check';
@@ -60,7 +61,9 @@ export interface ByHandQuestion extends OfEnvironment {
 export type Pins = readonly (readonly [ComponentId, Pin])[];
 
 export interface RanQuestion extends OfEnvironment {
-  readonly release: Pins;
+  readonly component: ComponentId;
+  /** All that the files say of it. */
+  readonly pin: Pin;
   /** In every target that has it, or in one of them. */
   readonly where: 'everywhere' | 'somewhere';
 }
@@ -130,8 +133,8 @@ export interface Asks {
   readonly attributes: Asker<AttributesQuestion, true>;
   /** Who of those that may approved a change that is made by hand, at this very commit? */
   readonly byHand: Asker<ByHandQuestion, string>;
-  /** Has an environment run this already? */
-  readonly ran: Asker<RanQuestion, true>;
+  /** In what does it differ from what an environment ran already? In nothing: it ran just this. Absent: it ran nothing like it. */
+  readonly ran: Asker<RanQuestion, readonly Field[]>;
   /** Who bypassed the gates, as this token said on a head? */
   readonly posted: Asker<PostedQuestion, Omit<Bypass, 'teams'>>;
   /** Does the branch have the commit that is said to be promoted? */
@@ -231,14 +234,20 @@ async function readByHand({ environment, number, head }: ByHandQuestion, outside
   return null;
 }
 
-/** Whether an environment has run all of this already: what a rollback brings back, and what is promoted, whoever committed it. */
-async function haveRun({ environment, release, where }: RanQuestion, outside: Outside): Promise<true | null> {
+/** Whether an environment has run this already: what a rollback brings back, and what is promoted, whoever committed it. */
+async function haveRun({ environment, component, pin, where }: RanQuestion, outside: Outside) {
   const pasts = await pastsOf(outside, environmentOf(environment, outside));
-  for (const some of where === 'everywhere' ? [pasts] : pasts.map((past) => [past])) {
-    const { running } = await runningIn(some, new Map(release), new Date(0));
-    if (running.size === release.length) return true;
+  const all: Ran[] = [];
+  for (const past of pasts) {
+    const ran = await hasRun(past, component, pin);
+    if (where === 'somewhere' && ran.differs?.length === 0) return ran.differs;
+    if (ran.isKnown) all.push(ran);
   }
-  return null;
+  // Everywhere counts the one that differs most, somewhere the one that differs least.
+  const [first = null, ...others] = all.map(({ differs }) => differs);
+  const isLess = (one: readonly Field[] | null, other: readonly Field[] | null) =>
+    (one?.length ?? Number.POSITIVE_INFINITY) < (other?.length ?? Number.POSITIVE_INFINITY);
+  return others.reduce((one, other) => (isLess(one, other) === (where === 'somewhere') ? one : other), first);
 }
 
 async function readRuns({ environment }: OfEnvironment, outside: Outside): Promise<Pins[]> {

@@ -1,7 +1,7 @@
 import { Failure } from '../../failure.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { CommitId, DatedCommit } from '../../nouns/git.js';
-import type { Pin, Release } from '../model/release.js';
+import { type Field, fieldsOf, type Pin, type Release } from '../model/release.js';
 import { sameBits } from '../order/order.js';
 import { day, type Moment, momentAt } from './moment.js';
 import { type Past, pathsOf } from './past.js';
@@ -145,6 +145,36 @@ function othersAt({ release, floating }: Moment, components: readonly ComponentI
 
 function hasAll({ release, floating }: Moment, components: Iterable<ComponentId>): boolean {
   return [...components].every((id) => release.has(id) || floating.has(id));
+}
+
+/** Whether a target has run what is said of a component. */
+export interface Ran {
+  /** It has had the component, whatever it was. */
+  readonly isKnown: boolean;
+  /** In what it differs from the most alike that the target ran: nothing where it ran just that; `null`: it ran nothing like it. */
+  readonly differs: readonly Field[] | null;
+}
+
+/**
+ * Whether a target has ever run just this: a tag with the digest and the commit that are said of it. What somebody writes of a release is more than the
+ * bits that {@link sameBits} tells apart.
+ * @param wanted the fields that count; `null`: nothing is set
+ * @throws {Failure} `past-too-long`
+ */
+export async function hasRun(past: Past, component: ComponentId, wanted: Pin): Promise<Ran> {
+  const fields = fieldsOf(component).filter((field) => wanted[field] !== undefined);
+  let isKnown = false;
+  let closest: readonly Field[] | null = null;
+  for await (const { release, floating, unclear } of past.moments()) {
+    const pin = unclear.has(component) ? undefined : (release.get(component) ?? floating.get(component));
+    if (pin === undefined) continue;
+    isKnown = true;
+    const differs = fields.filter((field) => (pin[field] ?? null) !== (wanted[field] ?? null));
+    if (differs.length === 0) return { isKnown, differs };
+    const isAlike = sameBits(pin, wanted) || (wanted.tag ? pin.tag === wanted.tag : false);
+    if (isAlike && differs.length < (closest?.length ?? fields.length)) closest = differs;
+  }
+  return { isKnown, differs: closest };
 }
 
 /**
