@@ -62,6 +62,8 @@ describe('edits are written', () => {
     const mode = async (path: string) => ((await stat(join(root, path))).mode & 0o777).toString(8);
     expect(await mode('.version')).toBe('750');
     expect(await mode('charts/app/Chart.yaml')).toBe('644');
+    expect(await writeEdits(root, [edit('.version', '1.1.0\n', '1.1.0\n')])).toEqual(['.version']);
+    expect(await mode('.version')).toBe('640');
     expect(Number.parseInt(await mode('run.sh'), 8) & 0o100).toBe(0o100);
   });
 
@@ -143,7 +145,9 @@ describe('nothing is written', () => {
       edit('one', null, 'x'),
       edit('one/two', null, 'x'),
     ];
-    await expect(writeEdits(root, edits)).rejects.toMatchObject({ problems: [{ code: 'file-not-written' }] });
+    await expect(writeEdits(root, edits)).rejects.toMatchObject({
+      problems: [{ code: 'file-not-written', message: expect.stringMatching(/^one could not be written \(E[A-Z]+\)/) }],
+    });
     expect(await all()).toEqual(before);
     expect((await stat(join(root, '.version'))).mode & 0o777).toBe(0o600);
     expect(await readdir(root)).not.toContain('one');

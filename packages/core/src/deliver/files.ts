@@ -51,15 +51,20 @@ export async function writeEdits(root: string, edits: readonly Edit[], include: 
   }
   if (problems.length > 0) throw new Failure(problems);
   const undo: (() => Promise<unknown>)[] = [];
+  let at: Path = '';
   try {
     const staged: { edit: Edit; current: Current | null; temporary: string | null }[] = [];
     for (const { edit, current } of wanted) {
+      at = edit.path;
       staged.push({ edit, current, temporary: await stage(root, edit, current, undo) });
     }
-    for (const { edit, current, temporary } of staged) await replace(root, edit, current, temporary, undo);
+    for (const { edit, current, temporary } of staged) {
+      at = edit.path;
+      await replace(root, edit, current, temporary, undo);
+    }
   } catch (error) {
     for (const step of undo.reverse()) await step().catch(() => {});
-    throw unwritable(error);
+    throw unwritable(at, error);
   }
   return wanted.map(({ edit }) => edit.path);
 }
@@ -177,13 +182,14 @@ async function removeEmpty(folder: string, first: string): Promise<void> {
   }
 }
 
-function unwritable(error: unknown): unknown {
+function unwritable(path: Path, error: unknown): unknown {
   if (!isRecord(error) || typeof error.path !== 'string') return error;
   return new Failure(
     {
       code: 'file-not-written',
-      message: `${error.path} could not be written (${String(error.code)}); all files are as they were`,
+      message: `${path} could not be written (${String(error.code)}); all files are as they were`,
       fix: 'Check the rights of the folder and the space on the disk of the runner.',
+      place: { path },
     },
     error,
   );
