@@ -90,6 +90,15 @@ describe('auto-merge', () => {
     expect(await autoMerge(repository(), 1)).toMatchObject({ reason: 'auto-merge of #1 is on', findings: [] });
   });
 
+  test.each(['graphql enablePullRequestAutoMerge', 'pulls/merge'])(
+    'is done where somebody merges it before %s',
+    async (call) => {
+      await pass();
+      github.before(call, () => github.as('alice').merge(config, 1, 'squash'));
+      expect(await autoMerge(repository(), 1)).toEqual({ merged: true, reason: '#1 is merged', findings: [] });
+    },
+  );
+
   test('is enabled where each check that is named is required', async () => {
     expect(await autoMerge(repository(), 1, { checks: ['e2e'] })).toMatchObject({ findings: [] });
     expect(enabled()).toBe('squash');
@@ -153,6 +162,16 @@ describe('auto-merge is refused with the setting to change', () => {
     protect({ ...guarded, mergeMethods: [] });
     expect(await autoMerge(repository(), 1)).toMatchObject({
       findings: [{ message: expect.stringMatching(/any method.*no method$/) }],
+    });
+  });
+
+  test('what GitHub says, where it is something else', async () => {
+    const errors = [{ type: 'UNPROCESSABLE', message: 'Pull request is in a state of its own' }];
+    const refusal = { status: 200, body: { data: { enablePullRequestAutoMerge: null }, errors } };
+    github.fault('graphql enablePullRequestAutoMerge', { kind: 'answer', answer: refusal });
+    expect(await autoMerge(repository(), 1)).toMatchObject({
+      merged: false,
+      findings: [{ code: 'auto-merge-refused', message: expect.stringMatching(/#1.*a state of its own/) }],
     });
   });
 

@@ -71,6 +71,17 @@ describe('a push', () => {
     expect(await lane.read('CHANGELOG.md')).not.toContain('removed');
   });
 
+  test('is made again where the branch was moved and is back where it was', async () => {
+    const [before, planned] = [await lane.tip(), await lane.feature('cart')];
+    const alice = lane.github.as('alice');
+    lane.github.before('graphql updateRefs', async () => {
+      await alice.moveBranch(shop, 'main', before);
+      lane.github.after('repos/get-branch', () => alice.moveBranch(shop, 'main', planned));
+    });
+    expect(await push()).toMatchObject({ state: 'changed' });
+    expect(await lane.github.commits(shop, `${planned}..main`)).toHaveLength(1);
+  });
+
   test('whose answer is lost is not made twice, even when others have gone on from it', async () => {
     const before = await lane.tip();
     lane.github.fault('graphql updateRefs', faults.resetAfter);

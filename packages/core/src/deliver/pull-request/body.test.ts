@@ -137,6 +137,7 @@ describe('a text that is too long', () => {
 
   test.each([
     ['a code block', '````md\n```js\n', '````md\n```js\n````'],
+    ['a code block with a mark that opens one', '```\n```js\n<!--\n', '```\n```js\n<!--\n```'],
     ['a comment', 'a <!-- b', 'a <!-- b\n-->'],
     ['folded parts', '<details>\n<details>\nx\n</details>', '<details>\n<details>\nx\n</details>\n\n</details>'],
     ['nothing: all is closed', '```\n<details>\n```', '```\n<details>\n```'],

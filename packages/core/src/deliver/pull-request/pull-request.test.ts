@@ -53,6 +53,13 @@ describe('what it costs', () => {
       'repos/get-branch',
       'repos/compare-commits-with-basehead',
     ]);
+    await lane.github.as('alice').commit(shop, 'main', 'docs: unrelated', { 'README.md': '# Shop\n' });
+    expect(await cost(() => lane.run({ edits: edits('1') }))).toEqual([
+      'repos/get-branch',
+      'pulls/list',
+      'repos/get-branch',
+      'repos/compare-commits-with-basehead',
+    ]);
     expect(await cost(() => lane.run({ edits: edits('2') }))).toEqual([
       'repos/get-branch',
       'pulls/list',
@@ -261,6 +268,22 @@ describe('commits of people', () => {
     await expect(lane.run()).rejects.toMatchObject({ problems: [{ code: 'base-conflicts' }] });
     expect(await lane.github.branches(shop)).toEqual(before);
     expect(await pull()).toEqual(shown);
+  });
+
+  test('that change nothing but the mode of a file stay', async () => {
+    await lane.run();
+    const { git } = lane.github.repository(shop);
+    const id = await git.write('blob', Buffer.from('search\n'));
+    const head = await lane.tip(branch);
+    const tree = await git.writeTree((await git.commit(head))?.tree, [{ path: 'feats/search', mode: '100755', id }]);
+    const author = { name: 'alice', email: 'alice@example.com', seconds: 1_700_000_000, zone: '+0000' };
+    const message = 'fix: run it\n';
+    const made = { tree, parents: [head], author, committer: author, signature: undefined, message };
+    await lane.github.as('alice').moveBranch(shop, branch, await git.writeCommit(made));
+    await lane.fix('typo');
+    await lane.run();
+    expect(await lane.read('CHANGELOG.md', branch)).toContain('typo');
+    expect(await git.run('ls-tree', branch, 'feats/search')).toMatch(/^100755 /);
   });
 
   test('that amend ours are seen, although they carry our trailers', async () => {
