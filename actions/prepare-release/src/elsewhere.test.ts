@@ -118,6 +118,18 @@ describe('N34: places that hold the last version and would be left behind', () =
       ['extra-files:', "  - { path: charts/shop/values.yaml, text: 'tag: v{version}' }"],
     ],
     [
+      'tags with a text around the version, and not a sentence',
+      {
+        'helm/values.yaml': 'image:\n  tag: release-1.4.2-nonroot\n  note: since release-1.4.2\n',
+        'deploy/shop.yaml': '      - image: acme/shop:release-1.4.2',
+      },
+      [
+        'extra-files:',
+        `  - { path: helm/values.yaml, yaml: image.tag, value: 'release-{version}-nonroot' }`,
+        `  - { path: deploy/shop.yaml, text: 'image: acme/shop:release-{version}' }`,
+      ],
+    ],
+    [
       'images of several services in one file',
       { 'docker-compose.yml': '    image: acme/api:1.4.2\n    image: "acme/web:1.4.2"' },
       [

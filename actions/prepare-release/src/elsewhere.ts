@@ -54,6 +54,8 @@ const foreign =
 const comment = /^\s*(?:\/\/|\/?\*|#(?!define\b))|\s\/\/\s/;
 /** A reference of an image or a package up to its version. */
 const reference = /(?:image|uses|FROM|package|chart)\b.*[\w/](?::|@)v?$/i;
+/** A tag of an image up to a version within it: `tag: release-1.4.2`, `image: acme/api:release-1.4.2`. */
+const tagged = /^\s*(?:-\s+)?(?:["']?[\w.-]*tag["']?\s*[:=]|.*\bimage\b.*[\w/]:)\s*["']?(?:[a-z][a-z0-9]*[-_.])+v?$/i;
 /** An image with its registry or owner, whatever names it: `value: quay.io/acme/api:1.4.2`. */
 const image = /(?:^|[\s"'`=(,[])[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:\/[\w.-]+)+:v?$/;
 /** What a crate asks of one that is in this repository: `shop = { path = "../core", version = "1.4.2" }`. */
@@ -141,7 +143,7 @@ function isVersion({ path, text }: Hit, versions: readonly string[]): boolean {
   return versions.some((version) =>
     occurrences(text, version).some((at) => {
       const before = text.slice(0, at);
-      if (keyed.test(before) || reference.test(before)) return true;
+      if (keyed.test(before) || reference.test(before) || tagged.test(before)) return true;
       if (image.test(before) && !comment.test(before)) return true;
       if (path.endsWith('.toml') && folder.test(text) && askedFor.test(before)) return !comment.test(before);
       return alone.test(path) ? text.trim().replace(/^v/, '') === version : source.test(path) && isGiven(before);

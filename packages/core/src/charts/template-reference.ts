@@ -49,18 +49,43 @@ function reference(at: TemplateLine, whole: string, tag: string, form: Reference
   return root === '' ? undefined : { at, whole, tag, form, scope, root };
 }
 
+/** How the application's version becomes a tag. */
+export interface TagForm {
+  readonly before: string;
+  readonly after: string;
+  /** The version begins with a `v` that tags do not have. */
+  readonly trimmed: boolean;
+}
+
+/** What is around the version in the tag that a chart has; a tag of another version only says whether there is a `v`. */
+export function tagForm(written: string, appVersion: string): TagForm {
+  const hasV = appVersion.startsWith('v');
+  const version = appVersion.replace(/^v/, '');
+  const at = version === '' ? -1 : written.indexOf(version);
+  const before = written.slice(0, Math.max(at, 0));
+  const after = written.slice(at + version.length);
+  // Not a part of a longer version.
+  if (at === -1 || /\d\.?$/.test(before) || /^\.?\d/.test(after)) {
+    return { before: /^v\d/.test(written) && !hasV ? 'v' : '', after: '', trimmed: false };
+  }
+  if (!hasV) return { before, after, trimmed: false };
+  return before.endsWith('v')
+    ? { before: before.slice(0, -1), after, trimmed: false }
+    : { before, after, trimmed: true };
+}
+
 /**
  * The line with the application's version behind the tag. Undefined for anything but the bare value, or one with a constant
  * behind it: it may come from the version in ways not seen here.
- * @param prefix the tags begin with a `v` that the version in Chart.yaml does not have
  */
-export function addAppVersion({ at, tag, scope, form }: Reference, prefix: boolean): string | undefined {
+export function addAppVersion({ at, tag, scope, form }: Reference, tags: TagForm): string | undefined {
   const value =
     /^\(?\s*([$\w.]+?)\s*(?:\|\s*default\s+"[^"]*"\s*)?(?:\|\s*(?:toString|quote)\s*)?\)?$/.exec(tag)?.[1] ??
     /^default\s+"[^"]*"\s+([$\w.]+)$/.exec(tag)?.[1];
   if (value === undefined) return undefined;
-  const version = `${scope}Chart.AppVersion`;
-  const wanted = `${value} | default ${prefix ? `(printf "v%s" ${version})` : version}`;
+  const { before, after, trimmed } = tags;
+  const version = trimmed ? `(trimPrefix "v" ${scope}Chart.AppVersion)` : `${scope}Chart.AppVersion`;
+  const wanted = `${value} | default ${before + after === '' ? version : `(printf "${before}%s${after}" ${version})`}`;
   return form === 'text' ? at.text.replace(tag, wanted) : at.text.replace(`(${tag})`, tag).replace(tag, `(${wanted})`);
 }
 

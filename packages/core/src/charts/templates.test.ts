@@ -91,6 +91,19 @@ test('the line keeps the `v` that the tags have and the version has not', () => 
   );
 });
 
+test.each([
+  ['1.4.2', 'release-1.4.2-alpine', '(printf "release-%s-alpine" .Chart.AppVersion)'],
+  ['1.4.2', 'version-1.4.1', '.Chart.AppVersion'],
+  ['1.4.2', '1.4.2', '.Chart.AppVersion'],
+  ['v1.4.2', 'release-1.4.2', '(printf "release-%s" (trimPrefix "v" .Chart.AppVersion))'],
+  ['v1.4.2', '1.4.2', '(trimPrefix "v" .Chart.AppVersion)'],
+])('the line for appVersion %s keeps what is around the version in the tag %s', (appVersion, tag, wanted) => {
+  const values = `image:\n  repository: acme/api\n  tag: ${tag}\n`;
+  expect(judge(`image: "${repository}:{{ .Values.image.tag }}"`, { values, appVersion })[0]).toContain(
+    `.Values.image.tag | default ${wanted}`,
+  );
+});
+
 test('one that follows and cannot take a digest', () => {
   expect(judge(`image: "${repository}:{{ .Values.image.tag | default .Chart.AppVersion }}"`)).toEqual([
     `notice chart-image-without-digest c/templates/deployment.yaml:4 ${followed}`,

@@ -2,7 +2,7 @@ import { Failure, type Finding } from '../failure.js';
 import { openYaml, type YamlFile } from '../files/yaml.js';
 import type { Path } from '../nouns/git.js';
 import { imageName } from '../nouns/image.js';
-import { addAppVersion, addDigest, type Reference, readReference } from './template-reference.js';
+import { addAppVersion, addDigest, type Reference, readReference, tagForm } from './template-reference.js';
 import {
   findImageLines,
   findNamedTemplates,
@@ -163,7 +163,7 @@ function judgeOwn(reference: Reference, judging: Judging): Judgement[] {
     const line = place.text.replace(/(tag:\s*).*$/, '$1""');
     return [{ level: 'notice', code: 'chart-tag-hides-app-version', at: place, what, line }, ...digest];
   }
-  const line = addAppVersion(reference, written.startsWith('v') && !chart.appVersion.startsWith('v'));
+  const line = addAppVersion(reference, tagForm(written, chart.appVersion));
   if (line === undefined) return digest;
   return [
     {
