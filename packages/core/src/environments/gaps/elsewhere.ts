@@ -2,7 +2,7 @@ import { formatKeyPath, type KeyPath } from '../../files/key-path.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { Files } from '../../nouns/git.js';
 import type { Reading } from '../lens/read.js';
-import type { Slot } from '../model/slot.js';
+import { lastKeys, type Slot } from '../model/slot.js';
 import { openIfYaml } from '../model/yaml-text.js';
 import { writtenAs } from '../words/conflicts.js';
 
@@ -48,8 +48,8 @@ export function placesElsewhere(component: ComponentId, to: Place, from: Place, 
 
 function isInSeveral(component: ComponentId, { holders }: Reading): boolean {
   const slots = [...(holders.get(component)?.values() ?? [])].flat();
-  const mappings = slots.map(({ address: { path, steps } }) => {
-    return JSON.stringify([path, steps[0].document, steps.at(-1)?.keys.slice(0, -1)]);
+  const mappings = slots.map(({ address }) => {
+    return JSON.stringify([address.path, address.steps[0].document, lastKeys(address).slice(0, -1)]);
   });
   return new Set(mappings).size > 1;
 }
@@ -69,7 +69,7 @@ function placesOf(component: ComponentId, { target, holders }: Reading, environm
   const slots = new Set([...(holders.get(component)?.values() ?? [])].flat());
   const names = [target.name, environment, target.name.replace(`${environment}-`, '')];
   return [...slots].flatMap((slot): Known[] => {
-    const all = (slot.address.steps.at(-1)?.keys ?? []).filter((key) => typeof key === 'string');
+    const all = lastKeys(slot.address).filter((key) => typeof key === 'string');
     // Parameters have the names of values that are there, too.
     if (slot.components.length > 1 || all.includes('parameters')) return [];
     const keys = all.slice(all.indexOf('valuesObject') + 1);
@@ -110,7 +110,7 @@ function isBeside(one: Known, other: Known): boolean {
 function linesFor(others: readonly Known[]): string[] {
   return others.flatMap(({ slot, block }) => {
     const name = block.at(-1);
-    const keys = slot.address.steps.at(-1)?.keys ?? [];
+    const keys = lastKeys(slot.address);
     const isInApplication = slot.address.steps.length === 1 && keys[0] === 'spec';
     if (name === undefined || isInApplication) return [];
     return [`'${formatKeyPath(keys)}': { as: '${writtenAs(slot.codec)}', of: [${name}] }`];

@@ -67,6 +67,20 @@ describe('an image that is called as a service, in a repository nobody configure
     ]);
   });
 
+  test.each([
+    ['as its last part alone', 'eu.example.com/mirror/server', 'image eu.example.com/mirror/server'],
+    [
+      'with more in the part of its name',
+      'eu.example.com/eu-api/server',
+      'registry eu.example.com/eu-{service}/server',
+    ],
+  ])('in a template with more behind the name, %s', (_, repository, setting) => {
+    const config = 'image: ghcr.io/acme/{service}/server\n';
+    const text = `api: { repository: ${repository}, tag: 1.0.0 }\n`;
+    const { alike } = look({ 'prod.yaml': text }, config, 'ghcr.io/acme/api/server');
+    expect(alike).toEqual([`api.repository ${repository}: ${setting}`]);
+  });
+
   test('in the values of an Application', () => {
     const inline =
       'kind: Application\nspec:\n  source:\n    helm:\n      values: |\n        image:\n          repository: eu.example.com/m/api\n          tag: 1.0.0\n';

@@ -50,6 +50,7 @@ test.each([
   ['charts/a/images/dev/api', ['charts/*/images/dev/*'], ['charts/*/images/prod/*'], 'charts/a/images/prod/api'],
   ['a/b/dev/x.yml', ['**/dev/*.{yaml,yml}'], ['**/prod/*.{yaml,yml}'], 'a/b/prod/x.yml'],
   ['x/dev.yaml', ['y/dev.yaml', 'x/dev.yaml'], ['y/prod.yaml', 'x/prod.yaml'], undefined],
+  ['dev/a/b.yaml', ['dev/**'], ['prod/**'], undefined],
   ['dev/api.yaml', ['dev/*.yaml'], ['*/prod/*.yaml'], undefined],
   ['dev/api.yaml', ['dev/*.yaml'], ['prod/*.yaml', 'z.yaml'], undefined],
   ['other/api.yaml', ['dev/*.yaml'], ['prod/*.yaml'], undefined],

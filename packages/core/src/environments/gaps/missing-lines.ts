@@ -110,5 +110,5 @@ function lineAt({ text }: YamlFile, line = 1): string {
 }
 
 function indentOf(line: string): string {
-  return /^\s*/.exec(line)?.[0] ?? '';
+  return line.slice(0, line.length - line.trimStart().length);
 }

@@ -130,6 +130,24 @@ test.each<[string, string, Given]>([
   expect(again?.tag).toBe('1.4.0');
 });
 
+test('of several services each has its own lines', () => {
+  const web = 'web:\n  image: { repository: ghcr.io/acme/web, tag: 2.0.0 }\n';
+  const files = filesOf({ 'staging.yaml': `${api}${worker}${web}`, 'prod.yaml': api });
+  const [from, to] = ['staging', 'prod'].map((name) =>
+    readTarget(target(name, [service('api'), service('worker'), service('web')], { values: [`${name}.yaml`] }), files),
+  );
+  if (from === undefined || to === undefined) throw new Error('two are read');
+  const missing = (['service/worker', 'service/web'] as const).flatMap(
+    (id) => missingLines(id, from.release.get(id) ?? {}, to, [from], files) ?? [],
+  );
+  const { held } = changeEnvironment(files, [{ reading: to, release: from.release, missing }]);
+  const shown = held.map((one) => [one.component, one.why === 'no-place' ? one.missing?.component : undefined]);
+  expect(shown).toEqual([
+    ['service/worker', 'service/worker'],
+    ['service/web', 'service/web'],
+  ]);
+});
+
 test('what has no place in that shape is told', () => {
   const given = { staging: `${api}worker: { repository: ghcr.io/acme/worker, tag: 1.3.0 }\n`, prod: api };
   expect(write(given).change.unplaced).toEqual([
@@ -154,6 +172,11 @@ test.each<[string, Given]>([
       prod: `${api}workers: none\n`,
     },
   ],
+  [
+    'a list is where its keys would be',
+    { staging: `${api}worker: { image: 'ghcr.io/acme/worker:1' }\n`, prod: `${api}worker: []\n` },
+  ],
+  ['it is in two files', { staging: worker, prod: api, more: { 'staging-a.yaml': `${api}${worker}` } }],
   ['several files might be meant', { staging: worker, prod: 'x: y\n', more: { 'prod-b.yaml': 'x: y\n' } }],
   ['nothing shows how', { prod: 'x: y\n' }],
 ])('none are offered where %s', (_, given) => {
@@ -198,11 +221,19 @@ test.each([
   ['beneath a parent that is there', `x: y\nservices:\n${indented(api, '    ')}z: y\n`, 'services (line 2)', '    '],
   ['beneath a parent that is empty', 'services:\n', 'services (line 1)', '  '],
 ])('%s without that parent, indented', (_, prod, under, by) => {
-  const { missing } = open({ staging: `services:\n${indented(api + worker, '  ')}`, prod });
+  const given = { staging: `services:\n${indented(api + worker, '  ')}`, prod };
+  const { missing } = open(given);
   expect(missing?.under).toBe(under);
+  expect(explainChange(write(given, false).change)[0]?.message).toContain(`, under ${under}:\n`);
   const lines = `worker:\n  image:\n    repository: ghcr.io/acme/worker\n    tag: 1.4.0\n    digest: ${digest('a')}\n`;
   expect(missing?.lines.replace(/^ +(?=worker|image|repo|tag|digest)/gm, '')).toBe(lines.replace(/^ +/gm, ''));
   expect(missing?.lines.split('\n', 1)).toEqual([`${by}worker:`]);
+});
+
+test('beneath an empty parent further in', () => {
+  const yaml = openYaml('prod.yaml', 'a:\n    b:\n');
+  const paste = pasteKeys(yaml, [{ path: ['a', 'b', 'c'], value: 'x' }]);
+  expect(paste).toEqual({ lines: '      c: x\n', under: 'a.b (line 2)' });
 });
 
 test('beneath several parents that are there: each says which', () => {

@@ -182,14 +182,18 @@ export function valuesSlots(
 }
 
 /** The keys a place needs to be found: its own, and those of the repository beside it. */
-export function keysLike({ address, codec, known }: Slot, pin: Pin, { yaml, rename, repository }: Shape): YamlEdit[] {
+export function keysLike(
+  { address, codec, known, text }: Slot,
+  pin: Pin,
+  { yaml, rename, repository }: Shape,
+): YamlEdit[] {
   const { document, keys } = address.steps[0];
   const base = keys.slice(0, -1);
   const edit = (path: KeyPath, value: string | undefined): YamlEdit[] =>
     value === undefined || value === '' ? [] : [{ document, path: rename(path), value, create: true }];
   const written = (key: string) => yaml.scalar([...base, key], document)?.value ?? '';
   if (codec.kind === 'image') {
-    const image = repository(splitImage(yaml.scalar(keys, document)?.value ?? '').repository);
+    const image = repository(splitImage(text).repository);
     return image === undefined ? [] : edit(keys, encodePin(codec, pin, image));
   }
   const value = edit(keys, encodePin(codec, pin, ''));

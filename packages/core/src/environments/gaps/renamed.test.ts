@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { digest, filesOf } from '@slipway/testing/environments';
 import { readEnvironments, readKnown } from '../../config/configured.js';
 import { parseConfig } from '../../config/load.js';
+import type { ComponentId } from '../../nouns/component.js';
 import { openTarget } from '../lens/open-target.js';
 import { readTarget } from '../lens/read.js';
 import { formerReferences, oldRepositories, renamedLines } from './renamed.js';
@@ -22,8 +23,8 @@ function look(texts: Readonly<Record<string, string>>, text = config) {
     old: oldRepositories('service/cart', reading, filesOf(texts)).map(
       ({ key, place, former, current }) => `${key} (${place.path}:${place.line}): ${former} -> ${current}`,
     ),
-    before: (reference: string) =>
-      formerReferences({ kind: 'image', target: 'prod', component: 'service/cart', reference }, reading),
+    before: (reference: string, component: ComponentId = 'service/cart') =>
+      formerReferences({ kind: 'image', target: 'prod', component, reference }, reading),
     lines: renamedLines('service/cart', pin, reading, filesOf(texts)).map(({ path, lines }) => `${path}\n${lines}`),
   };
 }
@@ -91,4 +92,5 @@ test('where an image is looked for that is not under the new name', () => {
     `ghcr.io/acme/basket@${digest('a')}`,
   ]);
   expect(before('ghcr.io/acme/basket:1.0.0')).toEqual([]);
+  expect(before('ghcr.io/acme/cart:1.0.0', 'service/other')).toEqual([]);
 });

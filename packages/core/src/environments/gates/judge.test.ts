@@ -277,6 +277,7 @@ describe('soak', () => {
       expect(judged).toMatchObject({
         state: 'waiting',
         detail: 'argocd/api-staging has posted nothing since it was merged',
+        fix: expect.stringContaining('argocd/api-staging'),
       });
       expect(judged).not.toHaveProperty('isMisconfigured');
       expect(
@@ -292,6 +293,19 @@ describe('soak', () => {
       expect(judge({ ...soak, health: 'argocd/staging' }, over, seen)).toMatchObject({
         ...{ state: 'failed', detail: 'argocd/staging posted nothing while it ran in staging' },
       });
+    });
+  });
+
+  test('of what runs there no more, what was said since it ended is about something else', () => {
+    const over = (ended: number) => ({
+      ...ran(50, { ended: ago(ended) }),
+      health: [argocd(45, 'success'), argocd(10, 'failure')],
+    });
+    const gates = { ...soak, health: 'argocd/staging' };
+    expect(judge(gates, over(20))).toMatchObject({ state: 'passed', detail: '25 h of 24 h' });
+    expect(judge(gates, over(10))).toMatchObject({
+      state: 'failed',
+      detail: 'not healthy: argocd/staging says failure',
     });
   });
 
@@ -352,7 +366,10 @@ test('approvals wait for everybody, and one person is one of them', () => {
     return `${state?.state}: ${state?.detail}`;
   };
   expect(judgeGates(gates, facts())).toMatchObject([
-    { gate: 'approvals', component: null, state: 'waiting', detail: 'acme/leads, acme/SRE missing', until: null },
+    {
+      ...{ gate: 'approvals', component: null, state: 'waiting', detail: 'acme/leads, acme/SRE missing', until: null },
+      fix: expect.stringContaining('acme/leads, acme/SRE'),
+    },
   ]);
   expect(judge(by('dave'))).toBe('waiting: acme/leads, acme/SRE missing');
   expect(judge(by('bob', 'acme/sre'))).toBe('waiting: acme/leads missing; approved by bob for acme/SRE');

@@ -3,7 +3,7 @@ import { chartId, isChart } from '../../nouns/component.js';
 import { splitImage } from '../../nouns/image.js';
 import { describeElements } from '../model/applications.js';
 import { type Codec, splitOverride } from '../model/codec.js';
-import { addressKey, type Slot, stepsKey } from '../model/slot.js';
+import { addressKey, lastKeys, type Slot, stepsKey } from '../model/slot.js';
 import type { ApplicationFiles } from '../model/target.js';
 import type { Leaf } from '../model/yaml-text.js';
 import { claimCharts } from './claim-charts.js';
@@ -94,8 +94,8 @@ function ofDependency(values: Values, keys: KeyPath, [component = '', ...others]
 function dependencyBeside(values: Values, keys: KeyPath, [component = '', ...others]: readonly string[]): string {
   if (others.length > 0 || !isChart(component) || keys.at(-1) !== 'version') return '';
   const [name, repository] = ['name', 'repository'].map((key) => values.leaf([...keys.slice(0, -1), key])?.text);
-  const isIt = component === chartId(name ?? '') && /^(?:oci|https?):\/\//.test(repository ?? '');
-  return isIt && repository !== undefined ? repository : '';
+  if (repository === undefined || component !== chartId(name ?? '')) return '';
+  return /^(?:oci|https?):\/\//.test(repository) ? repository : '';
 }
 
 /** The repository of a chart, where its version is a key of a document that takes it. */
@@ -124,7 +124,7 @@ function claimImages(images: readonly ImageSighting[], { services, only }: Looku
  */
 function overriding(given: readonly Slot[], parameters: Values, base: KeyPath): Slot[] {
   return given.flatMap(({ components, codec, known, source, address }): Slot[] => {
-    const keys = address.steps.at(-1)?.keys ?? [];
+    const keys = lastKeys(address);
     const isObject = address.steps.length === 1 && base.every((key, index) => keys[index] === key);
     if (known === 'configured' || (address.steps.length === 1 && !isObject)) return [];
     const leaf = parameters.leaf(isObject ? keys.slice(base.length) : keys);

@@ -61,7 +61,7 @@ class SeenText implements Seen {
     const found = new Set<string>();
     for (const image of this.images) {
       found.add(image.repository);
-      if (image.registry !== '') found.add(repositoryOf(image));
+      found.add(repositoryOf(image));
     }
     this.#repositories = found;
     return found;

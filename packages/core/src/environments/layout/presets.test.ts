@@ -202,7 +202,7 @@ environments:
 
 describe('E: values-and-applications', () => {
   const files = (name: string, folder: string, tag: string, version: string) => ({
-    [`environments/${folder}/values.yaml`]: `image:\n  tag: ${tag}\nresources: {}\n`,
+    [`environments/${folder}/values.yaml`]: `image:\n  tag: ${tag}\n  digest: ${digest(tag === 'v1.1.0' ? 'a' : 'b')}\nresources: {}\n`,
     [`apps/${folder}/sample-app.yaml`]: `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:
@@ -233,7 +233,9 @@ environments:
     expect(promotion(config(''), all, 'prod').lines).toEqual([
       'environments/prod/values.yaml',
       '-  tag: v1.1.0',
+      `-  digest: ${digest('a')}`,
       '+  tag: v1.2.0-rc.1',
+      `+  digest: ${digest('b')}`,
       'apps/prod/sample-app.yaml',
       '-    targetRevision: 1.1.0     # Updated by CI',
       '+    targetRevision: 1.2.0-rc.1     # Updated by CI',

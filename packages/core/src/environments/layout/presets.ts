@@ -1,8 +1,8 @@
 /** The files of an environment as paths with placeholders, and the keys that nothing explains. */
 export interface FileTemplates {
-  readonly values: readonly string[];
-  readonly applications: readonly string[];
-  readonly keys: Readonly<Record<string, string>>;
+  readonly values?: readonly string[];
+  readonly applications?: readonly string[];
+  readonly keys?: Readonly<Record<string, string>>;
 }
 
 /** A usual layout: where one target has its files, and where one of several has them. */
@@ -13,7 +13,6 @@ export interface Preset {
 
 export type PresetName = 'applications' | 'values' | 'values-and-applications' | 'inline-values';
 
-const none: FileTemplates = { values: [], applications: [], keys: {} };
 const imageTag = { 'image.tag': '{tag}', 'image.digest': '{digest}' };
 // Chart-wide tags: `global.imageTag` wins over `image.tags.appTag` in the charts that have both.
 const globalTag = { 'global.imageTag': '{tag}', 'image.tags.appTag': '{tag}' };
@@ -25,13 +24,13 @@ const yaml = '{yaml,yml}';
 export const presets: Readonly<Record<PresetName, Preset>> = {
   /** Many Applications in a file for each environment, charts from git or a Helm repository. */
   applications: {
-    one: { ...none, applications: [`environments/{environment}/argocd-applications.${yaml}`] },
-    several: { ...none, applications: [`environments/{environment}/{target}/argocd-applications.${yaml}`] },
+    one: { applications: [`environments/{environment}/argocd-applications.${yaml}`] },
+    several: { applications: [`environments/{environment}/{target}/argocd-applications.${yaml}`] },
   },
   /** A values file for each environment beside the chart, tags and digests beside the repositories of the images. */
   values: {
-    one: { ...none, values: [`helm/*/values-{environment}.${yaml}`] },
-    several: { ...none, values: [`helm/*/values-{environment}-{target}.${yaml}`] },
+    one: { values: [`helm/*/values-{environment}.${yaml}`] },
+    several: { values: [`helm/*/values-{environment}-{target}.${yaml}`] },
   },
   /** Values and Applications, which move in one commit. */
   'values-and-applications': {
@@ -48,9 +47,8 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   },
   /** An Application for each environment, which holds the values. */
   'inline-values': {
-    one: { ...none, applications: [`k8s/argocd/applications/{*-,}{environment}.${yaml}`], keys: globalTag },
+    one: { applications: [`k8s/argocd/applications/{*-,}{environment}.${yaml}`], keys: globalTag },
     several: {
-      ...none,
       applications: [`k8s/argocd/applications/{*-,}{environment}-{target}.${yaml}`],
       keys: globalTag,
     },

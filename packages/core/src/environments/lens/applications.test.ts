@@ -158,6 +158,26 @@ describe('ApplicationSets', () => {
     },
   );
 
+  test('what is called `elements` in the values of the template is no generator', () => {
+    const values = '{ api: { repository: ghcr.io/acme/api, tag: "{{ .tag }}" }, list: { elements: [{ tag: v9 }] } }';
+    const text = set(
+      list('{ env: prod, tag: v1 }'),
+      `{ chart: shop, targetRevision: 1.0.0, helm: { valuesObject: ${values} } }`,
+    );
+    expect(read(text)).toMatchObject({ 'service/api': { tag: 'v1' }, conflicts: [] });
+  });
+
+  test('a tag that is more than a parameter cannot be read', () => {
+    const values = (tag: string) => `{ api: { repository: ghcr.io/acme/api, tag: '${tag}' } }`;
+    const text = (tag: string) =>
+      set(list('{ version: 1.0.0 }'), `{ chart: shop, targetRevision: 1.0.0, helm: { valuesObject: ${values(tag)} } }`);
+    expect(read(text('{{ .version }}-alpine'))).toEqual({
+      'chart/shop': { version: '1.0.0' },
+      conflicts: ['unreadable'],
+    });
+    expect(read(text('{{ .unknown }}'))).toEqual({ 'chart/shop': { version: '1.0.0' }, conflicts: ['unreadable'] });
+  });
+
   test('elements that differ disagree, unless some are chosen', () => {
     const text = set(both, `{ chart: shop, targetRevision: '{{ .version }}' }`);
     expect(read(text)).toEqual({ conflicts: ['disagree'] });
@@ -291,7 +311,11 @@ describe('what is not pinned', () => {
   test('no revision at all is the default branch; the line is added', () => {
     const text = git('');
     expect([...open(text, {}, fromGit).reading.floating]).toEqual([['chart/shop', { version: 'HEAD' }]]);
-    expect(write(text, next, {}, fromGit).lines).toEqual(['apps.yaml', '+    targetRevision: shop-1.3.0']);
+    const { lines, change } = write(text, next, {}, fromGit);
+    expect(lines).toEqual(['apps.yaml', '+    targetRevision: shop-1.3.0']);
+    expect(new TextDecoder().decode(change.edits[0]?.after ?? undefined)).toContain(
+      '    path: charts/shop\n    targetRevision: shop-1.3.0\n    helm: {}',
+    );
     expect(write(text, new Map([['chart/shop', { appVersion: '1' }]]), {}, fromGit).lines).toEqual([]);
   });
 

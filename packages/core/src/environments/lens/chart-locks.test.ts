@@ -107,6 +107,14 @@ test('one beside a file that comes or goes stays as it is', () => {
   expect(followLocks(files, [{ ...edit, before: bytes, after: null }])).toEqual({ edits: [], stale: [] });
 });
 
+test('one beside a file that has a dependency more does not fit any more', () => {
+  const files = filesOf({ 'prod/Chart.lock': before });
+  const more = `${umbrella('1.2.0')}  - name: mail\n    version: 1.0.0\n    repository: http://127.0.0.1:8917\n`;
+  const edit = { path: 'prod/Chart.yaml', mode: '100644', before: Buffer.from(umbrella('1.2.0')) } as const;
+  const { edits, stale } = followLocks(files, [{ ...edit, after: Buffer.from(more) }]);
+  expect({ edits, stale }).toEqual({ edits: [], stale: ['prod/Chart.lock'] });
+});
+
 test('which locks may stand beside files', () => {
   expect(locksBeside(['a/Chart.yaml', 'requirements.yaml', 'a/values.yaml'])).toEqual([
     'a/Chart.lock',

@@ -1,6 +1,6 @@
 import { formatKeyPath } from '../../files/key-path.js';
 import { type ComponentId, configuredName } from '../../nouns/component.js';
-import type { Slot } from '../model/slot.js';
+import { lastKeys, type Slot } from '../model/slot.js';
 
 /** Keys of a tag, and that of the digest which is found beside each. */
 const besideTags: Readonly<Record<string, string>> = { tag: 'digest', imageTag: 'imageDigest', newTag: 'digest' };
@@ -11,7 +11,7 @@ const besideTags: Readonly<Record<string, string>> = { tag: 'digest', imageTag: 
  * @param tag where its tag is; undefined: nowhere
  */
 export function placeForDigest(component: ComponentId, tag: Slot | undefined): string {
-  const keys = tag?.address.steps.at(-1)?.keys ?? [];
+  const keys = tag === undefined ? [] : lastKeys(tag.address);
   const key = keys.at(-1);
   const digest = typeof key === 'string' ? besideTags[key] : undefined;
   const isOwn = tag?.components.length === 1;

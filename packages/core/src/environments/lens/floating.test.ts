@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Slot } from '../model/slot.js';
-import { floatingRevision, isFloating, isFollowing } from './floating.js';
+import { floatingRevision, isFixedRevision, isFloating, isFollowing } from './floating.js';
 
 const commit = 'abcdef0123'.repeat(4);
 
@@ -24,6 +24,13 @@ test.each(['1.2.0', '1.2', '1.2.0-x.1', '1.2.0-rc.x', 'v1.2.0', 'latest-1', 'myl
   '%j is not known to move',
   (version) => expect(isFloating(version)).toBe(false),
 );
+
+test.each<[boolean, string]>([
+  [true, '1.2.0 v1.2.0 shop-1.2.0 shop/v1.2.0 1.10 v1.10 1.10-rc.1 2026-11-23 shop-20261123 refs/tags/x 0a1b2c3'],
+  [false, 'main release release-1.2 1.x 1 2026 x-20262323 feature-12 abcdefa refs/heads/1.2.0'],
+])('that it stays is %s by its form: %s', (isFixed, revisions) => {
+  expect(revisions.split(' ').filter((revision) => isFixedRevision(revision) !== isFixed)).toEqual([]);
+});
 
 describe('what a chart in a registry follows', () => {
   test.each<[string, string | undefined]>([

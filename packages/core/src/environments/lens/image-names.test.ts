@@ -7,7 +7,7 @@ import { openYaml } from '../../files/yaml.js';
 import { splitImage } from '../../nouns/image.js';
 import { see } from '../kinds/see.js';
 import { openFile } from '../model/yaml-text.js';
-import { imageIn, isRepository, serviceFinder } from './image-names.js';
+import { imageIn, isRepository, repositoriesIn, serviceFinder } from './image-names.js';
 
 test.each([
   [null, 'ghcr.io/acme/{service}', 'ghcr.io/acme/api'],
@@ -50,7 +50,7 @@ const corpus = join(import.meta.dirname, '../../../../../../shared/corpus/values
 const run = existsSync(corpus) ? test : test.skip;
 
 /** Repositories as the lens sees them, by what stands before their last part. */
-function repositoriesIn(text: string): Map<string, Set<string>> {
+function seenIn(text: string): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const { scalars } of openYaml('f.yaml', text).mappings()) {
     for (const [key, { value, isNull }] of scalars) {
@@ -70,7 +70,7 @@ run('real values files: every image that their mappings name is found', () => {
   for (const file of readdirSync(corpus)) {
     const text = readFileSync(join(corpus, file), 'utf8');
     try {
-      for (const [before, names] of repositoriesIn(text)) {
+      for (const [before, names] of seenIn(text)) {
         const found = serviceFinder([`${before}/{service}`])(namedIn(text));
         expect([file, ...names].filter((one) => one !== file && !found.has(one))).toEqual([]);
         count += names.size;
@@ -80,6 +80,11 @@ run('real values files: every image that their mappings name is found', () => {
     }
   }
   expect(count).toBeGreaterThan(100);
+});
+
+test('in a text that cannot be read, words with a slash may be repositories, and keys are none', () => {
+  const text = 'a: [\nimage: "ghcr.io/acme/api:1.0.0", x={quay.io/x/y@sha256:0}\n- docker.io/web\nacme/key: 1\nplain\n';
+  expect([...repositoriesIn(text)]).toEqual(['ghcr.io/acme/api', 'quay.io/x/y', 'docker.io/web']);
 });
 
 test('what people are shown to choose from are images, and no folders', () => {

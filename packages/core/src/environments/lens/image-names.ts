@@ -65,7 +65,7 @@ export function isRepository(text: string): boolean {
 
 /** What may be repositories in a text that cannot be read as what it is; words with a colon behind them are keys. */
 export function* repositoriesIn(text: string): Generator<string> {
-  for (const word of text.split(/[\s"',={}[\]]+/)) {
+  for (const word of text.split(/[\s"',={}[\]]/)) {
     if (word.includes('/') && !word.endsWith(':')) yield splitImage(word).repository;
   }
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../failure.js';
 import { formatKeyPath } from '../../files/key-path.js';
 import { groupBy } from '../../group-by.js';
-import { type Slot, stepsKey } from '../model/slot.js';
+import { lastKeys, type Slot, stepsKey } from '../model/slot.js';
 
 /** The most tags that are told in one run. */
 const MOST = 3;
@@ -39,7 +39,7 @@ export function whoseTags(
 /** Told where something is looked for that is not found. */
 export function tellLooseTags(nobodys: readonly Slot[]): Problem[] {
   return nobodys.slice(0, MOST).map(({ address, place }) => {
-    const keys = formatKeyPath(address.steps.at(-1)?.keys ?? []);
+    const keys = formatKeyPath(lastKeys(address));
     return {
       code: 'tag-of-nobody',
       message: `${keys} in ${address.path} is a tag without an image repository beside it`,

@@ -3,7 +3,7 @@ import { filesOf } from '@slipway/testing/environments';
 import { readEnvironments, readKnown } from '../../config/configured.js';
 import { parseConfig } from '../../config/load.js';
 import type { Target } from '../model/target.js';
-import { openTarget, openTargets } from './open-target.js';
+import { joinedBy, openTarget, openTargets } from './open-target.js';
 import { readTarget } from './read.js';
 
 /** Opens the first target of a configuration on files. */
@@ -197,6 +197,24 @@ environments:
   expect(targets[1]?.components.map(({ id, repositories }) => [id, repositories[0]])).toEqual([
     ['service/api', 'eu.example.com/mirror/api'],
     ['service/web', 'eu.example.com/mirror/web'],
+  ]);
+});
+
+test('what files of an earlier time have besides is a part of it, and so are the keys it has', () => {
+  const parsed = parseConfig(
+    'slipway.yml',
+    "environments: { dev: { values: v.yaml, keys: { '{service}Tag': '{tag}' } } }\n",
+  );
+  const [described] = readEnvironments(parsed).flatMap(({ targets }) => targets);
+  if (described === undefined) throw new Error('no target');
+  const [now, then] = [filesOf({ 'v.yaml': 'apiTag: v2\n' }), filesOf({ 'v.yaml': 'apiTag: v1\nwebTag: v1\n' })];
+  const target = openTarget(described, now, readKnown(parsed));
+  expect(joinedBy(target, described, now, readKnown(parsed))).toBe(target);
+  const joined = joinedBy(target, described, then, readKnown(parsed));
+  expect([...readTarget(target, then).release.keys()]).toEqual(['service/api']);
+  expect([...readTarget(joined, then).release].map(([id, { tag }]) => [id, tag])).toEqual([
+    ['service/api', 'v1'],
+    ['service/web', 'v1'],
   ]);
 });
 
@@ -402,6 +420,14 @@ spec:
       'chart/shop-jobs 1.0.0',
     ]);
     expect(open(config(', charts: [cert-manager]'), { 'a.yaml': text }).release).toEqual(['chart/cert-manager 1.0.0']);
+  });
+
+  test('those of Applications that are named', () => {
+    const text = ['shop', 'mail']
+      .map((name) => application(`chart: ${name}, targetRevision: 1.0.0`, name))
+      .join('---\n');
+    const named = 'environments: { dev: { applications: { files: a.yaml, names: [shop] } } }\n';
+    expect(open(named, { 'a.yaml': text }).target.components.map(({ id }) => id)).toEqual(['chart/shop']);
   });
 
   test('two folders of one name have longer ones', () => {

@@ -50,6 +50,11 @@ test.each([
     ['overlays/api/dev/kustomization.yaml develop app-0 4'],
   ],
   [
+    'files of another source, whichever comes first',
+    `sources: [{ repoURL: ghcr.io/acme/charts, chart: x, targetRevision: 1.0.0, helm: { valueFiles: [ $values/values-dev.yaml ] } }, { ${git}, ref: values, targetRevision: develop }]`,
+    ['values-dev.yaml develop app-0 4'],
+  ],
+  [
     'a chart, whose values are elsewhere',
     `source: { repoURL: ghcr.io/acme/charts, chart: x, targetRevision: develop }`,
     [],

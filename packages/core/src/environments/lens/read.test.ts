@@ -34,6 +34,16 @@ describe('what is found beside the repository of an image', () => {
     ['nothing set', 'image:\n  repository: ghcr.io/acme/api\n  tag: ""\n  digest:', { tag: null, digest: null }],
     ['nulls of YAML', 'image: { repository: ghcr.io/acme/api, tag: ~, digest: null }', { tag: null, digest: null }],
     ['a registry of its own', 'image: { registry: ghcr.io, repository: acme/api, tag: 1 }', { tag: '1', digest: null }],
+    [
+      'a folded registry',
+      'image:\n  registry: >\n    ghcr.io\n  repository: acme/api\n  tag: "1"',
+      { tag: '1', digest: null },
+    ],
+    [
+      'a digest beside the name of an image',
+      `images: [{ name: ghcr.io/acme/api, digest: ${a} }]`,
+      { tag: null, digest: a },
+    ],
     ['another registry', 'image: { registry: quay.io, repository: acme/api, tag: 1 }', undefined],
     [
       'a registry from elsewhere',
@@ -125,6 +135,15 @@ describe('configured places', () => {
       ['v1', ['configured']],
       ['v2', ['found']],
       [null, ['configured']],
+    ]);
+  });
+
+  test('that are one key, each of a service: it decides on both', () => {
+    const places = [place('global.imageTag'), place('global.imageTag', ['service/worker'])];
+    const { release } = read('global: { imageTag: v1 }', { places }, [api, service('worker')]);
+    expect([...release]).toEqual([
+      ['service/api', { tag: 'v1', digest: null }],
+      ['service/worker', { tag: 'v1', digest: null }],
     ]);
   });
 
@@ -307,6 +326,19 @@ describe('Applications', () => {
       `kind: ApplicationSet\nmetadata: { name: ml }\nspec: { template: { spec: { source: { chart: ml-platform, targetRevision: '${version}' } } } }`;
     expect(readApplications(set('1.0.1')).release.get('chart/ml-platform')?.version).toBe('1.0.1');
     expect(readApplications(set('{{version}}')).conflicts.map(({ kind }) => kind)).toEqual(['unreadable']);
+  });
+
+  test.each(['apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization', 'apiVersion: v1\nkind: ConfigMap'])(
+    '%s is none, whatever its name',
+    (kind) => {
+      const text = `${kind}\nmetadata: { name: shop }\nspec: {}\n`;
+      expect(readApplications(text, ['shop']).problems.map(({ code }) => code)).toEqual(['application-missing']);
+    },
+  );
+
+  test('where there is no file of them, none is missing', () => {
+    const applications = [{ files: ['apps/*.yaml'], names: ['shop'] }];
+    expect(read('a: 1\n', { applications }).problems).toEqual([]);
   });
 
   test('only those that are named', () => {

@@ -12,7 +12,7 @@ import { describeSelection } from '../model/applications.js';
 import { decodePin } from '../model/codec.js';
 import type { Conflict, Holders } from '../model/conflict.js';
 import type { Field, Pin, Release } from '../model/release.js';
-import { addressKey, type Slot, stepsKey } from '../model/slot.js';
+import { addressKey, lastKeys, type Slot, stepsKey } from '../model/slot.js';
 import { type ApplicationFiles, type Target, targetGlobs } from '../model/target.js';
 import { type Leaf, openFile, openOr } from '../model/yaml-text.js';
 import { judge } from './judge.js';
@@ -175,7 +175,7 @@ function unknownRepository({ source, address, place }: Slot, { charts }: Lookup)
 
 /** A number where a text is meant. */
 function misread({ address, text, place }: Slot, written: string): Problem {
-  const keys = formatKeyPath(address.steps.at(-1)?.keys ?? []);
+  const keys = formatKeyPath(lastKeys(address));
   return {
     code: 'number-without-quotes',
     message: `${keys} in ${place.path} is written ${written} without quotes, and Helm reads ${text}`,

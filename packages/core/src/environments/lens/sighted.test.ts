@@ -1,7 +1,9 @@
 import { expect, jest, test } from '@jest/globals';
+import { filesOf, service, target } from '@slipway/testing/environments';
 import { encode } from '../../files/text.js';
 import { openFile } from '../model/yaml-text.js';
-import { objectAt } from './sighted.js';
+import { readTarget } from './read.js';
+import { objectAt, sightedIn } from './sighted.js';
 
 const written = (n: number) => `kind: Deployment\nmetadata:\n  name: api-${n}\n  namespace: shop\n`;
 
@@ -25,4 +27,57 @@ test('what is above it is not read', () => {
     return reads.mock.calls.length;
   };
   expect(readsOf(50)).toBe(readsOf(1));
+});
+
+/** What a target names, with values and Applications in these files. */
+function sighted(values: string, applications = '') {
+  const files = filesOf({ 'values.yaml': values, 'apps.yaml': applications });
+  const prod = target('prod', [service('api')], { values: ['values.yaml'], applications: [{ files: ['apps.yaml'] }] });
+  return sightedIn(readTarget(prod, files), files);
+}
+
+test('an image in an object of Kubernetes is whole, one in values is not', () => {
+  const pod = 'kind: Pod\nspec: { containers: [{ image: ghcr.io/acme/api:1.0.0 }, { image: redis:7 }] }\n';
+  const { images } = sighted(`${pod}---\nsidecar: { image: { repository: envoy, tag: 1 } }\n`);
+  expect(images.map(({ service: whose, repository, isWhole }) => [whose, repository, isWhole])).toEqual([
+    ['service/api', 'ghcr.io/acme/api', true],
+    [null, 'redis', true],
+    [null, 'envoy', false],
+  ]);
+});
+
+test('a list of Applications is told, in whatever document of a file it is', () => {
+  const app =
+    'kind: Application\nmetadata: { name: a }\nspec: { source: { chart: a, repoURL: r, targetRevision: 1.0.0 } }\n';
+  const list = (kind: string) => `kind: List\nitems:\n- kind: ${kind}\n`;
+  const { lists, open, charts } = sighted('a: 1\n', `${app}---\n${list('ConfigMap')}---\n${list('Application')}`);
+  expect(lists.map(({ line }) => line)).toEqual([11]);
+  expect(open).toEqual([]);
+  expect(charts.map(({ chart }) => chart)).toEqual(['a']);
+});
+
+test('a chart of Flux, with the address that another document gives, and where its version would be', () => {
+  const documents = [
+    'kind: HelmRepository\nmetadata: { name: acme }\nspec: { url: https://charts.acme.example }\n',
+    'kind: HelmRelease\nmetadata: { name: a }\nspec:\n  chart:\n    spec: { chart: a, version: 1.0.0, sourceRef: { kind: HelmRepository, name: acme } }\n',
+    'kind: OCIRepository\nmetadata: { name: b }\nspec:\n  url: oci://ghcr.io/acme/b\n  layerSelector: { mediaType: application/vnd.cncf.helm.chart.content.v1.tar+gzip }\n',
+  ];
+  const { charts } = sighted('a: 1\n', documents.join('---\n'));
+  expect(charts.map(({ chart, repository, version, key }) => [chart, repository, version, key])).toEqual([
+    ['a', 'https://charts.acme.example', '1.0.0', 'spec.chart.spec.version'],
+    ['b', 'oci://ghcr.io/acme/b', '', 'spec.tag'],
+  ]);
+});
+
+test('of a key that cannot be read it is open what it comes to, and whose it is is not told', () => {
+  const image = (name: string, tag: string) => `${name}: { image: { repository: ghcr.io/acme/api, tag: ${tag} } }\n`;
+  const { images, open } = sighted(image('api', "'{{ tag }}'"));
+  expect(open).toMatchObject([{ of: 'image', key: 'api.image.tag' }]);
+  expect(images).toEqual([]);
+  const torn = sighted(image('a', '1') + image('b', '2'));
+  expect(torn.images.map(({ service: whose, tag }) => [whose, tag])).toEqual([
+    ['service/api', '1'],
+    ['service/api', '2'],
+  ]);
+  expect(torn.open).toEqual([]);
 });

@@ -165,8 +165,7 @@ export function imagesInObjects(text: YamlText): { readonly image: SightedImage;
 
 /** Images at places that no release is written to. */
 function unwrittenIn({ unwritten }: OwnManifest['manifest']): ImageSighting[] {
-  const all = (unwritten?.values ?? []).flatMap((values) => values.seen().images);
-  return all.filter((image) => image.slots().length > 0);
+  return (unwritten?.values ?? []).flatMap((values) => values.seen().images);
 }
 
 interface Seen {

@@ -6,7 +6,7 @@ import { imagesOf } from '../kinds/claim.js';
 import { isChosen, type Manifest } from '../kinds/manifest.js';
 import { see } from '../kinds/see.js';
 import type { ImageSighting } from '../kinds/sighting.js';
-import { addressKey, type Slot } from '../model/slot.js';
+import { addressKey, lastKeys, type Slot } from '../model/slot.js';
 import type { ApplicationFiles, Target } from '../model/target.js';
 import { openIfYaml } from '../model/yaml-text.js';
 
@@ -55,5 +55,5 @@ export function keyOf({ address, place }: Pick<Slot, 'address' | 'place'>): {
   readonly key: string;
   readonly place: Place;
 } {
-  return { key: formatKeyPath(address.steps.at(-1)?.keys ?? []), place };
+  return { key: formatKeyPath(lastKeys(address)), place };
 }

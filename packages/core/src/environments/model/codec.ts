@@ -110,8 +110,7 @@ function join(codec: Codec, pin: Pin, before: string): string | undefined {
   const { tag, digest } = pin;
   const rest = (digest ?? '') === '' ? (tag ?? '') : `${tag ?? ''}@${digest}`;
   if (codec.kind === 'tag@digest') return rest.startsWith('@') ? undefined : rest;
-  const { name, image } = codec.kind === 'image' ? { name: '', image: before } : splitOverride(before);
-  const repository = name + splitImage(image).repository;
+  const { repository } = splitImage(before);
   return rest === '' || rest.startsWith('@') ? repository + rest : `${repository}:${rest}`;
 }
 

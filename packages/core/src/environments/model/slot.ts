@@ -55,6 +55,11 @@ export interface Slot {
   readonly place: Place;
 }
 
+/** The keys of the scalar itself, in the innermost text. */
+export function lastKeys({ steps }: Address): KeyPath {
+  return (steps.at(-1) ?? steps[0]).keys;
+}
+
 /** A text that two addresses share exactly if they are the same. */
 export function addressKey(address: Address): string {
   return `${address.path}\u0001${stepsKey(address)}`;

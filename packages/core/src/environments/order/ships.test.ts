@@ -73,6 +73,14 @@ test('services of one range have one heading; who changed what is said where it 
   );
 });
 
+test.each([
+  ['is whole', 100, 'x'.repeat(100)],
+  ['is cut', 101, `${'x'.repeat(99)}…`],
+])('a title %s that has %i characters', (_, length, shown) => {
+  const text = renderShipments([shipment({ changes: [change('x'.repeat(length))] })], 'T', 'https://github.test');
+  expect(text).toContain(`  - ${shown} ([#7]`);
+});
+
 test('what cannot be read is a link and one note', () => {
   const unread = shipment({ state: 'unread', changes: [] });
   const text = renderShipments([unread, { ...unread, base: '3333333' }], 'Commits that ship', 'https://github.test');
@@ -98,6 +106,10 @@ test('however much ships, the text is short, and what breaks is in it', () => {
   expect(text.split('\n').length).toBeLessThan(60);
   expect(text.split('\n')[3]).toContain('**Breaking**');
   expect(text).toContain('- … and 209 more, with their links in the table');
+  // Of those that have no room left, only the number is said.
+  expect(text.match(/^ {2}- … and \d+ more$/gm)).toEqual(
+    [192, 192, 192, 195].map((count) => `  - … and ${count} more`),
+  );
 });
 
 const word = fc.constantFrom(

@@ -274,6 +274,17 @@ describe('what ran before', () => {
   });
 });
 
+test('of very many files the folder is followed', async () => {
+  const many = Array.from({ length: 60 }, (_, n) => [`prod/${n}.yaml`, `a: ${n}\n`] as const);
+  const commits: WrittenCommit[] = ['1', '2', '3'].map((tag, index) => ({
+    ...{ name: `c${index}`, message: 'x' },
+    files: { ...(index === 0 ? Object.fromEntries(many) : {}), 'prod/api.yaml': values({ api: tag }) },
+  }));
+  const past = pastOf(target('prod', components, { values: ['prod/*.yaml'] }), memoryFileHistory(commits), id('c2'));
+  const found = await whatRanBefore(past, [api], new Map([[api, { tag: '3', digest: null }]]));
+  expect([found?.since.id, found?.previous?.commit.id]).toEqual([id('c2'), id('c1')]);
+});
+
 describe('files with other names', () => {
   const moved: WrittenCommit[] = [
     {
@@ -334,6 +345,34 @@ describe('files with other names', () => {
     ] as const);
     expect((await whatRanBefore(past, [api], now))?.previous?.commit.id).toBe(id('a'));
     expect((await whatRanBefore(past, [web], now))?.previous?.release.get(web)?.tag).toBe('1');
+  });
+
+  test('a file that went and is there again was not renamed', async () => {
+    const commits: WrittenCommit[] = [
+      { name: 'a', message: 'a', files: { 'x.yaml': values({ api: '1' }) } },
+      { name: 'b', message: 'b', files: { 'x.yaml': null, [path]: values({ api: '1' }) } },
+      { name: 'c', message: 'c', files: { 'x.yaml': values({ api: '5' }), [path]: values({ api: '2' }) } },
+    ];
+    const { past } = await open(commits);
+    expect((await whatRanBefore(past, [api], new Map([[api, { tag: '1', digest: null }]])))?.since.id).toBe(id('b'));
+  });
+
+  test('of several files that went, the one that is most like it', async () => {
+    const text = values({ api: '1', web: '1' }, 'replicas: 3\na: 1\n');
+    const commits: WrittenCommit[] = [
+      {
+        name: 'a',
+        message: 'a',
+        files: { 'x.yaml': text.replace('"1"', '"5"').replace('"1"', '"5"'), 'y.yaml': text },
+      },
+      { name: 'b', message: 'b', files: { 'y.yaml': values({ api: '2', web: '1' }, 'replicas: 3\na: 1\n') } },
+      {
+        name: 'c',
+        message: 'c',
+        files: { 'x.yaml': null, 'y.yaml': null, [path]: values({ api: '2', web: '1' }, 'replicas: 3\na: 1\n') },
+      },
+    ];
+    expect(await before(commits, [api])).toEqual(['b', 'b', 'a']);
   });
 
   test('two files that are equally like it: nobody guesses', async () => {
@@ -461,6 +500,29 @@ describe('which releases ran', () => {
       expected && id(expected),
     ]);
   });
+});
+
+test('of several groups, those that did not run it are looked for sixty commits further back', async () => {
+  const more = (count: number) => Array.from({ length: count }, (_, n) => values({ api: '2', web: '2' }, `a: ${n}\n`));
+  const found = async (count: number) => {
+    const commits = line(values({ api: '2', web: '1' }), ...more(count), values({ api: '1', web: '2' }));
+    const past = pastOf(prod, memoryFileHistory(commits), id(commits.at(-1)?.name ?? ''));
+    return (await whenTheyRan(past, [[api], [web]], '1')).map((one) => one?.commit.id ?? null);
+  };
+  expect(await found(59)).toEqual([id('c61'), id('c1')]);
+  expect(await found(60)).toEqual([id('c62'), null]);
+});
+
+test('a time before very many commits is told as too long ago', async () => {
+  const history: FileHistory = {
+    ...memoryFileHistory(line(values({ api: '1' }))),
+    async *landed() {
+      for (let n = 0; n < 20_000; n++)
+        yield { id: id(`c${n}`), parents: [], date: new Date('2026-01-01'), author: 'a', message: 'm' };
+    },
+  };
+  const asked = whatRanOn(pastOf(prod, history, id('c0')), new Date('2025-01-01'), [api]);
+  await expect(asked).rejects.toMatchObject({ problems: [{ code: 'past-too-long' }] });
 });
 
 test('at a time', async () => {

@@ -27,32 +27,60 @@ const tags = fc.constantFrom(
   "'1.2.0'",
   '1.2.0 # x',
   'a@b',
+  'v2 # old',
+  'v3.0.0-x',
   '~',
 );
 const digests = fc.constantFrom('', `sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`, 'sha256:short');
-const file = fc
-  .record({
-    api: tags,
-    web: tags,
-    digest: digests,
-    style: fc.constantFrom('block', 'flow', 'twice', 'anchor', 'broken'),
-    replicas: fc.nat(2),
-    held: fc.constantFrom('', 'held: true\n', 'held: false\n'),
-  })
-  .map(({ api, web, digest, style, replicas, held }) => {
-    const more = digest === '' ? '' : `    digest: ${digest}\n`;
-    const first =
-      style === 'flow'
-        ? `api:\n  image: { repository: ghcr.io/acme/api, tag: ${api.replace(/ #.*/, '')} }\n`
-        : `api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${style === 'anchor' ? '&t ' : ''}${api}\n${more}`;
-    const twice = style === 'twice' ? `job:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${web}\n` : '';
-    const second = `web:\n  replicas: ${replicas}\n  image:\n    repository: ghcr.io/acme/web\n    tag: ${style === 'anchor' ? '*t' : web}\n`;
-    return `${held}${first}${twice}${second}${style === 'broken' ? 'x: [' : ''}`;
-  });
+const state = {
+  api: tags,
+  web: tags,
+  digest: digests,
+  style: fc.constantFrom('block', 'flow', 'twice', 'anchor', 'both', 'whole', 'broken'),
+  replicas: fc.nat(2),
+  held: fc.constantFrom('', 'held: true\n', 'held: false\n'),
+};
+
+interface State {
+  readonly api: string;
+  readonly web: string;
+  readonly digest: string;
+  readonly style: string;
+  readonly replicas: number;
+  readonly held: string;
+}
+
+/** One thing that is other than before: most commits change no more. */
+const step = fc.oneof(
+  ...(['api', 'api', 'web', 'digest', 'style', 'replicas', 'held'] as const).map((key) =>
+    fc.record({ [key]: state[key] }),
+  ),
+);
+
+function textOf({ api, web, digest, style, replicas, held }: State): string {
+  const more = digest === '' ? '' : `    digest: ${digest}\n`;
+  const name = 'api:\n  image:\n    repository: ghcr.io/acme/api\n';
+  const plain = api.replace(/ #.*/, '');
+  const first: Readonly<Record<string, string>> = {
+    flow: `api:\n  image: { repository: ghcr.io/acme/api, tag: ${plain} }\n`,
+    anchor: `${name}    tag: &t ${api}\n${more}`,
+    both: `${name}    tag: ${digest === '' ? plain : `${plain}@${digest}`}\n`,
+    whole: `api:\n  image: ghcr.io/acme/api:${plain}\n`,
+  };
+  const twice = style === 'twice' ? `job:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${web}\n` : '';
+  const second = `web:\n  replicas: ${replicas}\n  image:\n    repository: ghcr.io/acme/web\n    tag: ${style === 'anchor' ? '*t' : web}\n`;
+  return `${held}${first[style] ?? `${name}    tag: ${api}\n${more}`}${twice}${second}${style === 'broken' ? 'x: [' : ''}`;
+}
+
+const story = fc.tuple(fc.record(state), fc.array(step, { minLength: 1, maxLength: 16 })).map(([first, steps]) => {
+  const states: State[] = [first];
+  for (const one of steps) states.push({ ...first, ...states.at(-1), ...one });
+  return states.map(textOf);
+});
 
 test('what is followed step by step is what is read', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(file, { minLength: 2, maxLength: 12 }), async (texts) => {
+    fc.asyncProperty(story, async (texts) => {
       const commits = texts.map((text, index) => ({ name: `c${index}`, message: 'x', files: { [path]: text } }));
       const history = memoryFileHistory(commits);
       const past = { target: prod, history, from: id(`c${texts.length - 1}`) };
@@ -65,31 +93,54 @@ test('what is followed step by step is what is read', async () => {
   );
 });
 
+/** The tags of the services in each state, newest first, and how often files were read for them. */
+async function follow(texts: readonly string[], whom = prod) {
+  const commits = texts.map((text, n) => ({ name: `c${n}`, message: 'x', files: { [path]: text } }));
+  const past = { target: whom, history: memoryFileHistory(commits), from: id(`c${texts.length - 1}`) };
+  let reads = 0;
+  const joined = (one: typeof prod) => {
+    reads += 1;
+    return one;
+  };
+  const tags: (string | null | undefined)[][] = [];
+  for await (const { release } of momentsOf(past, { joined }, () => undefined))
+    tags.push(whom.components.flatMap((one) => release.get(one.id)?.tag ?? []));
+  return { tags, reads };
+}
+
+const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
+
 test('tags and digests that change are followed without reading', async () => {
   const text = (n: number) =>
     `api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: 1.${n}.0\n    digest: sha256:${String(n).padStart(64, '0')}\n`;
-  const commits = Array.from({ length: 50 }, (_, n) => ({ name: `c${n}`, message: 'x', files: { [path]: text(n) } }));
-  const past = { target: prod, history: memoryFileHistory(commits), from: id('c49') };
-  const found: (string | null | undefined)[] = [];
-  for await (const { release } of momentsOf(past, {}, () => undefined)) found.push(release.get('service/api')?.tag);
-  expect(found).toEqual(commits.map((_, n) => `1.${49 - n}.0`));
+  const { tags, reads } = await follow(numbers(50).map(text));
+  expect(tags).toEqual(numbers(50).map((n) => [`1.${49 - n}.0`]));
+  expect(reads).toBe(1);
 });
 
 test('switches, and tags that are commits, are followed without reading', async () => {
   const text = (n: number) =>
     `held: ${n % 2 === 0}\napi:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${String(n).padStart(40, '0a1b2c3d4e')}\n`;
-  const commits = Array.from({ length: 20 }, (_, n) => ({ name: `c${n}`, message: 'x', files: { [path]: text(n) } }));
-  const past = { target: prod, history: memoryFileHistory(commits), from: id('c19') };
-  let read = 0;
-  const joined = (one: typeof prod) => {
-    read += 1;
-    return one;
-  };
-  const found: (string | null | undefined)[] = [];
-  for await (const { release } of momentsOf(past, { joined }, () => undefined))
-    found.push(release.get('service/api')?.tag);
-  expect(found[19]).toBe(`${'0a1b2c3d4e'.repeat(4).slice(0, 39)}0`);
-  expect(read).toBe(1);
+  const { tags, reads } = await follow(numbers(20).map(text));
+  expect(tags[19]).toEqual([`${'0a1b2c3d4e'.repeat(4).slice(0, 39)}0`]);
+  expect(reads).toBe(1);
+});
+
+test('one key of several services is followed without reading', async () => {
+  const codec = { kind: 'field', field: 'tag', prefix: 'v' } as const;
+  const places = [{ keys: ['global', 'tag'], codec, components: ['service/api', 'service/web'] as const }];
+  const { tags, reads } = await follow(
+    numbers(5).map((n) => `a: 1\nglobal:\n  tag: v1.${n}.0\n`),
+    { ...prod, places },
+  );
+  expect(tags).toEqual(numbers(5).map((n) => [`1.${4 - n}.0`, `1.${4 - n}.0`]));
+  expect(reads).toBe(1);
+});
+
+test('what goes from a line together with a tag is no part of the next one', async () => {
+  const text = (tag: string) => `api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${tag}\n`;
+  const { tags } = await follow(['v2.0.0-x', 'v1.0.0 # old'].map(text));
+  expect(tags).toEqual([['v1.0.0'], ['v2.0.0-x']]);
 });
 
 test('long files and other alphabets change the text and the line that they change', async () => {

@@ -179,7 +179,7 @@ const PLAIN =
 /** What stands in a line in the place of a text, where nothing else in it differs; `null`: something does, or it is not plain. */
 function valueIn(old: string, line: string, text: string): string | null {
   const at = old.indexOf(text);
-  if (text === '' || at === -1 || old.includes(text, at + 1) || !PLAIN.test(text)) return null;
+  if (at === -1 || old.includes(text, at + 1) || !PLAIN.test(text)) return null;
   const [begin, end] = [old.slice(0, at), old.slice(at + text.length)];
   if (!line.startsWith(begin) || !line.endsWith(end) || line.length < begin.length + end.length) return null;
   const value = line.slice(begin.length, line.length - end.length);
@@ -196,7 +196,7 @@ function spotsOf({ holders, floating }: Reading): ReadonlyMap<Path, ReadonlyMap<
     for (const [field, slots] of fields) {
       for (const slot of slots) {
         const known = bySlot.get(slot);
-        const isPlain = isFollowable(slot, field) && !floating.has(id);
+        const isPlain = isFollowable(slot) && !floating.has(id);
         if (!isPlain || known === null || (known !== undefined && known.field !== field)) {
           bySlot.set(slot, null);
           continue;
@@ -237,8 +237,8 @@ function takenBy({ holders }: Reading): ReadonlyMap<Path, ReadonlySet<number>> {
 }
 
 /** Only a scalar of the file itself that no one else depends on. */
-function isFollowable({ codec, address, known, place, ...slot }: Slot, field: Field): boolean {
+function isFollowable({ address, known, place, ...slot }: Slot): boolean {
   const isOther = [slot.revision, slot.absent, slot.filledBy, slot.beyond, slot.follows, slot.followers, slot.written];
-  const isOwn = codec.kind === 'field' && codec.field === field && codec.prefix === '' && address.steps.length === 1;
+  const isOwn = address.steps.length === 1;
   return isOwn && known !== 'ambiguous' && place.line !== undefined && isOther.every((one) => one === undefined);
 }

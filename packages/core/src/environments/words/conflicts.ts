@@ -4,7 +4,7 @@ import { componentName, configuredName, isChart } from '../../nouns/component.js
 import { floatingRevision } from '../lens/floating.js';
 import { type Codec, encodePin } from '../model/codec.js';
 import type { Conflict } from '../model/conflict.js';
-import type { Slot } from '../model/slot.js';
+import { lastKeys, type Slot } from '../model/slot.js';
 import { listing } from './describe.js';
 
 const codes: Readonly<Record<Conflict['kind'], string>> = {
@@ -81,7 +81,7 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
 
 /** The line of the configuration that gives a key to one service. */
 function owner(slot: Slot | undefined): string {
-  const keys = slot?.address.steps.at(-1)?.keys ?? [];
+  const keys = slot === undefined ? [] : lastKeys(slot.address);
   const [component] = slot?.components ?? [];
   const form = slot === undefined ? '' : writtenAs(slot.codec);
   return `\`${formatKeyPath(keys)}: { as: '${form}', of: [${component === undefined ? '' : configuredName(component)}] }\``;
@@ -97,7 +97,7 @@ export function writtenAs(codec: Codec): string {
 function linesFor(slots: readonly Slot[]): string {
   const lines = slots.map((slot) => {
     const { address, codec, text } = slot;
-    const name = address.steps.at(-1)?.keys.at(-1) ?? '';
+    const name = lastKeys(address).at(-1) ?? '';
     const field = codec.kind === 'field' ? codec.field : 'tag';
     const value = encodePin(codec, { [field]: '1.0.1' }, floatingRevision(slot) ? '' : text) ?? '1.0.1';
     const line = (typeof name === 'number' ? `- ${value}` : `${name}: ${value}`).replace('1.0.1', `<${field}>`);

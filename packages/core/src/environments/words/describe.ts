@@ -59,7 +59,7 @@ export function renderMoves(moves: readonly JoinedMove[], targets: readonly stri
     },
     { title: 'Note', cell: ({ component }: JoinedMove) => literal(links.notes?.get(component) ?? '') },
   ];
-  const used = columns.filter(({ title, cell }) => title === '' || shown.some((move) => cell(move) !== ''));
+  const used = columns.filter(({ cell }) => shown.some((move) => cell(move) !== ''));
   const rest = moves.length - shown.length;
   return paragraphs(
     table(
@@ -72,7 +72,8 @@ export function renderMoves(moves: readonly JoinedMove[], targets: readonly stri
 
 /** What a pin is called: its version or tag, else its digest, short. */
 export function versionText({ version, tag, digest }: Pin): string {
-  if (version || tag) return version || tag || '';
+  const said = version || tag;
+  if (said) return said;
   if (digest) return shortDigest(digest);
   // A key that is there and empty: a chart decides.
   return tag === undefined ? 'nothing' : 'no tag';
