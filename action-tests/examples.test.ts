@@ -12,35 +12,12 @@ import type { Table } from '@slipway/core/inputs/table';
 import { released } from '@slipway/core/pages';
 import { openReleaseFile } from '@slipway/core/release-file/file';
 import { isMap, parseAllDocuments } from 'yaml';
+import { blocks, pages } from './usage/page.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** What stands between fences on a page. */
-interface Block {
-  readonly page: string;
-  /** `page:line`, to find it. */
-  readonly at: string;
-  readonly language: string;
-  readonly text: string;
-}
-
-const pages = execFileSync('git', ['ls-files', '-z', '*.md'], { cwd: root, encoding: 'utf8' })
-  .split('\0')
-  .filter((path) => /^([A-Z]+\.md|docs\/[^/]+\.md|(actions|packages)\/[^/]+\/README\.md)$/.test(path));
-const blocks = pages.flatMap((page) => blocksOf(page, read(page)));
 const keys = Object.keys(JSON.parse(read('packages/core/slipway.schema.json')).properties);
-
-function blocksOf(page: string, text: string): Block[] {
-  return [...text.matchAll(/^( *)(`{3,})([a-z]*)\n([\s\S]*?)^\1\2$/gm)].map(
-    ({ 1: indent = '', 3: language = '', 4: inside = '', index }) => ({
-      page,
-      at: `${page}:${text.slice(0, index).split('\n').length}`,
-      language,
-      text: inside.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-    }),
-  );
-}
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -6,12 +6,9 @@ import { makeRepository } from '@slipway/testing/repository';
 import { parseAllDocuments } from 'yaml';
 import { config, Stage, succeeded } from './promotion-stage.js';
 import { runStep } from './steps.js';
+import { shown } from './usage/page.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [, section = ''] = readFileSync(join(root, 'docs/getting-started.md'), 'utf8').split('## 6. Bring builds');
-const blocks = [...section.matchAll(/^( *)```yaml\n([\s\S]*?)^\1```/gm)].map(([, indent = '', text = '']) =>
-  text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-);
 
 /** The keys of commits, as the page on environments shows them. */
 const [, keys = ''] =
@@ -23,7 +20,8 @@ interface ShownStep {
 }
 
 test('the steps of "Bring builds to the first environment" bring them there, and an older build replaces nothing', async () => {
-  const [steps = '', services = ''] = blocks;
+  const steps = shown('docs/getting-started.md > 6. Bring builds to the first environment');
+  const services = shown('docs/getting-started.md > 6. Bring builds to the first environment (2)');
   const stage = await Stage.start();
   const code = await makeRepository();
   const first = await code.commit('feat: one', { 'services/api/a': '1', 'services/web/a': '1' });
@@ -41,7 +39,7 @@ test('the steps of "Bring builds to the first environment" bring them there, and
   /** Runs the page's steps for a commit, as GitHub would fill them in. */
   const build = async (sha: string) => {
     const [document] = parseAllDocuments(steps);
-    const shown: readonly ShownStep[] = document?.toJS();
+    const list: readonly ShownStep[] = document?.toJS();
     const { token, apiUrl, graphqlUrl, serverUrl } = stage.github;
     const common = { workspace: code.path, repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl };
     let release = '';
@@ -55,7 +53,7 @@ test('the steps of "Bring builds to the first environment" bring them there, and
         .replace(/\$\{\{ (.*?) \}\}/g, (_, name: string) => known[name] ?? '');
     };
     const step = (action: string) => {
-      const found = shown.find(({ uses }) => uses.includes(`/actions/${action}@`));
+      const found = list.find(({ uses }) => uses.includes(`/actions/${action}@`));
       const inputs = Object.entries(found?.with ?? {}).map(([name, text]) => [name, filled(text)]);
       return runStep({ action, inputs: Object.fromEntries(inputs), ...common });
     };

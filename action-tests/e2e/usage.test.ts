@@ -1,43 +1,23 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { names } from '@slipway/bundle/main';
-import type { StepResult } from '@slipway/testing/bundle';
 import { startPythonIndex } from '@slipway/testing/python-index';
-import { temporaryFolder } from '@slipway/testing/repository';
 import { startIdentities, startIndexLogin } from '../systems/monorepo/index-login.js';
 import { loggedIn, running, startedCluster, synced, uninstalled, withCluster } from '../usage/cluster.js';
+import { atEnd, checkout, type Example, folder, isOpen, tryExample, wentWell } from '../usage/example.js';
 import { type Prepared, runSteps } from '../usage/job.js';
-import { examplesUnder, given, ownAction, ownSteps, type ShownStep, usagesOf } from '../usage/page.js';
-import { Shop } from '../usage/shop.js';
+import { given, ownSteps, type ShownStep, shownSteps, usagesOf } from '../usage/page.js';
+import type { Shop } from '../usage/shop.js';
 
 /*
  * Every example under `Usage` on the page of an action, and those of getting-started.md, run as they are: the steps, for the event that is named, with the
  * inputs. Only `ghcr.io` is a registry of this machine.
  */
 
-/** An example, with what its page says it does. */
-interface Example {
-  readonly event: string;
-  /** Earlier steps of the same job, by their pages: what writes the files that it reads. */
-  readonly behind?: readonly (readonly [action: string, index: number])[];
-  /** What there is before it runs. */
-  readonly prepare?: (shop: Shop) => Promise<Prepared | undefined>;
-  /** Outputs of its steps. */
-  readonly outputs: readonly object[];
-  /** What else is to be seen then. */
-  readonly seen?: (shop: Shop) => Promise<void>;
-}
-
-const opened: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-});
 // It starts beside the examples that need none.
 beforeAll(() => void startedCluster());
 afterAll(async () => (await startedCluster()).close());
-
-const checkout: ShownStep = { uses: 'actions/checkout@v7', with: { 'fetch-depth': 0 } };
 
 async function fixed(shop: Shop): Promise<undefined> {
   await shop.fix();
@@ -70,7 +50,7 @@ async function releasedWithFiles(shop: Shop): Promise<Prepared> {
 async function trusted(): Promise<Prepared> {
   const [index, identities] = await Promise.all([startPythonIndex(), startIdentities()]);
   const login = await startIndexLogin(index.uploadUrl, 'pypi', identities);
-  opened.push(index.stop, identities.stop, login.stop);
+  atEnd(index.stop, identities.stop, login.stop);
   files = index.files;
   const pipx = join(await folder(), 'pipx');
   await writeFile(pipx, '#!/bin/sh\n[ "$*" = "install poetry==$(poetry --version | tr -dc 0-9.)" ]\n', { mode: 0o755 });
@@ -81,17 +61,6 @@ async function trusted(): Promise<Prepared> {
 }
 /** Names of the files on the index. */
 let files = async (): Promise<string[]> => [];
-
-async function folder(): Promise<string> {
-  const path = await temporaryFolder();
-  opened.push(() => rm(path, { recursive: true, force: true, maxRetries: 3 }));
-  return path;
-}
-
-async function isOpen(shop: Shop, title: RegExp): Promise<void> {
-  const pulls = await (await shop.github()).pullRequests(shop.name);
-  expect(pulls.map(({ title, state }) => `${state} ${title}`)).toEqual([expect.stringMatching(title)]);
-}
 
 const digests = [['capture-digests', 0]] as const;
 const chart = 'apiVersion: v2\nname: shop\nversion: 0.13.2\nappVersion: "1.4.2"\n';
@@ -226,24 +195,18 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
 };
 
-/** Steps that went well, or the logs of those that did not. */
-function wentWell(results: readonly StepResult[]): void {
-  expect(results.filter(({ exitCode }) => exitCode !== 0).map(({ log }) => log)).toEqual([]);
-}
-
 test('there is a row for each example', () => {
   const counts = Object.entries(examples).map(([action, list]) => [action, list.length]);
   expect(counts.sort()).toEqual([...names].sort().map((action) => [action, usagesOf(action).length]));
 });
 
-const begun = 'docs/getting-started.md';
 const rows: readonly { readonly name: string; readonly shown: ShownStep[]; readonly example: Example }[] = [
   ...Object.entries(examples).flatMap(([action, list]) =>
     list.map((example, index) => ({ name: `${action}, ${index + 1}`, shown: usagesOf(action)[index] ?? [], example })),
   ),
   {
-    name: `${begun}, 5`,
-    shown: examplesUnder(begun, '5. Merge it (five minutes)')[0] ?? [],
+    name: 'getting-started, 5',
+    shown: shownSteps('docs/getting-started.md > 5. Merge it (five minutes)'),
     example: {
       event: 'workflow_dispatch',
       async prepare(shop) {
@@ -258,8 +221,8 @@ const rows: readonly { readonly name: string; readonly shown: ShownStep[]; reado
   },
   {
     // The first of part 6 is run by getting-started.test.ts.
-    name: `${begun}, 6`,
-    shown: examplesUnder(begun, '6. Bring builds to the first environment')[1] ?? [],
+    name: 'getting-started, 6',
+    shown: shownSteps('docs/getting-started.md > 6. Bring builds to the first environment (3)'),
     example: {
       event: 'workflow_run',
       async prepare({ registry, repository }) {
@@ -275,18 +238,4 @@ const rows: readonly { readonly name: string; readonly shown: ShownStep[]; reado
   },
 ];
 
-test.each(rows)('$name', async ({ shown, example }) => {
-  const shop = await Shop.open();
-  opened.push(() => shop.close());
-  const { behind = [], outputs } = example;
-  const first = shown.findIndex((step) => ownAction(step) !== undefined);
-  const before = behind.flatMap(([name, at]) => ownSteps(name, at));
-  const steps = [...shown.slice(0, first), ...before, ...shown.slice(first)];
-  const hasCheckout = steps.some(({ uses }) => String(uses).startsWith('actions/checkout@'));
-  const prepared = await example.prepare?.(shop);
-  const place = await shop.place(example.event, prepared);
-  const results = await runSteps(hasCheckout || before.length === 0 ? steps : [checkout, ...steps], place);
-  wentWell(results);
-  expect(results.slice(before.length).map((one) => one.outputs)).toMatchObject(outputs);
-  await example.seen?.(shop);
-});
+test.each(rows)('$name', ({ shown, example }) => tryExample(shown, example));

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { runStep, type StepResult } from '@slipway/testing/bundle';
+import { runStep as runBundle, type Step, type StepResult } from '@slipway/testing/bundle';
 import { isObject, type Json, type JsonObject } from '@slipway/testing/github/json';
 import { openRepository } from '@slipway/testing/repository';
 import { asString, type Contexts, evaluate, fill, isTrue } from '@slipway/testing/stage/rules/expression';
@@ -24,19 +25,23 @@ export interface Place {
     readonly graphqlUrl: string;
     readonly serverUrl: string;
   };
-  /** The registry that is meant by `ghcr.io`. */
-  readonly registry: string;
+  /** What names of hosts mean here, such as the registry of `ghcr.io`. */
+  readonly hosts: Readonly<Record<string, string>>;
+  /** What earlier jobs uploaded: files by path, for each artifact. */
+  readonly artifacts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** How a step of ours runs. Default: as a process, by its bundle. */
+  readonly run?: (step: Step) => Promise<StepResult>;
   readonly event: string;
   readonly payload: JsonObject;
   /** The commit that the workflow runs for. */
   readonly sha: string;
-  /** `inputs`, `secrets` and `vars`. */
+  /** `inputs`, `secrets`, `vars`, `needs`, and `steps` that came before. */
   readonly contexts: Contexts;
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What a job is given: `inputs`, `secrets` and `vars`, and variables of its runner. */
-export type Prepared = Partial<Pick<Place, 'contexts' | 'env'>>;
+/** What a job is given, beside the checkout. */
+export type Prepared = Partial<Pick<Place, 'contexts' | 'env' | 'hosts' | 'artifacts'>>;
 
 /** A time that git takes. */
 const began = Date.UTC(2024, 0, 1) / 1000;
@@ -50,7 +55,7 @@ const prepared = /^(docker\/login-action|azure\/setup-(helm|kubectl)|actions\/se
  */
 export async function runSteps(steps: readonly ShownStep[], place: Place): Promise<StepResult[]> {
   const results: StepResult[] = [];
-  const outputs: Record<string, Json> = {};
+  const outputs: Record<string, Json> = { ...(isObject(place.contexts.steps) ? place.contexts.steps : {}) };
   const { token } = place.github;
   for (const step of steps) {
     const [owner = ''] = place.repository.split('/');
@@ -85,12 +90,17 @@ async function runOne(
   const action = ownAction(step);
   const uses = asString(step.uses ?? '');
   if (action !== undefined) {
-    const ours = Object.entries(inputs).map(([name, text]) => [name, text.replaceAll('ghcr.io', place.registry)]);
-    return runStep({ action, inputs: Object.fromEntries(ours), ...stepOf(place) });
+    const ours = Object.entries(inputs).map(([name, text]) => [name, here(text, place)]);
+    return (place.run ?? runBundle)({ action, inputs: Object.fromEntries(ours), ...stepOf(place) });
   }
   if (step.run !== undefined) {
-    const script = asString(fill(asString(step.run), contexts));
-    await execute('bash', ['-e', '-c', script], { cwd: place.workspace, env: { ...process.env, ...place.env } });
+    const own = Object.entries(isObject(step.env) ? step.env : {}).map(([name, value]) => [
+      name,
+      asString(fill(asString(value), contexts)),
+    ]);
+    const script = here(asString(fill(asString(step.run), contexts)), place);
+    const env = { ...process.env, ...place.env, ...Object.fromEntries(own) };
+    await execute('bash', ['-e', '-c', script], { cwd: place.workspace, env });
   } else if (uses.startsWith('actions/checkout@'))
     await checkOut({ ...place, sha: inputs.ref || place.sha }, inputs['fetch-depth'] ?? '1');
   // The private key is the token already.
@@ -98,8 +108,29 @@ async function runOne(
     return { outputs: { token: inputs['private-key'] ?? '' } };
   else if (uses.startsWith('actions/upload-artifact@')) {
     if (!existsSync(join(place.workspace, inputs.path ?? ''))) throw new Error(`No step wrote ${inputs.path}`);
-  } else if (!prepared.test(uses)) throw new Error(`What does this step do? ${JSON.stringify(step)}`);
+  } else if (uses.startsWith('actions/download-artifact@')) await download(inputs, place);
+  else if (!prepared.test(uses)) throw new Error(`What does this step do? ${JSON.stringify(step)}`);
   return undefined;
+}
+
+/** A text in which names of hosts are those that are here. */
+export function here(text: string, { hosts }: Pick<Place, 'hosts'>): string {
+  return Object.entries(hosts).reduce((said, [name, host]) => said.replaceAll(name, host), text);
+}
+
+/** As actions/download-artifact does: one artifact into the folder, those of a pattern each into one of its own. */
+async function download(inputs: Readonly<Record<string, string>>, { artifacts = {}, workspace }: Place): Promise<void> {
+  const { name, pattern = '', path = '' } = inputs;
+  const fits = (one: string) => (name === undefined ? one.startsWith(pattern.replace(/\*$/, '')) : one === name);
+  const found = Object.entries(artifacts).filter(([one]) => fits(one));
+  if (found.length === 0) throw new Error(`No job uploaded ${name ?? pattern}`);
+  for (const [artifact, files] of found) {
+    for (const [file, text] of Object.entries(files)) {
+      const target = join(workspace, path, name === undefined ? artifact : '', file);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, text);
+    }
+  }
 }
 
 /** What every step of ours is run with. */

@@ -129,7 +129,7 @@ export class Shop {
   }
 
   /** Where an example runs that an event started. */
-  async place(event: string, { contexts = {}, env = {} }: Prepared = {}): Promise<Place> {
+  async place(event: string, prepared: Prepared = {}): Promise<Place> {
     const github = await this.github();
     const isPull = event.startsWith('pull_request');
     const sha = await this.repository.git('rev-parse', event === 'pull_request' ? 'refs/pull/1/merge' : 'main');
@@ -138,9 +138,11 @@ export class Shop {
       : { workflow_run: { head_sha: sha } };
     const { token, apiUrl, graphqlUrl, serverUrl } = github;
     return {
-      ...{ workspace: this.workspace, source: this.repository.url, repository: name, registry: this.registry.host },
+      ...{ workspace: this.workspace, source: this.repository.url, repository: name },
       github: { token, apiUrl, graphqlUrl, serverUrl },
-      ...{ event, payload, sha, contexts, env: { PATH: process.env.PATH ?? '', ...env } },
+      ...{ event, payload, sha, contexts: {}, ...prepared },
+      hosts: { 'ghcr.io': this.registry.host, ...prepared.hosts },
+      env: { PATH: process.env.PATH ?? '', ...prepared.env },
     };
   }
 
