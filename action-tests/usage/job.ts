@@ -102,7 +102,7 @@ async function runOne(
     const env = { ...process.env, ...place.env, ...Object.fromEntries(own) };
     await execute('bash', ['-e', '-c', script], { cwd: place.workspace, env });
   } else if (uses.startsWith('actions/checkout@'))
-    await checkOut({ ...place, sha: inputs.ref || place.sha }, inputs['fetch-depth'] ?? '1');
+    await checkOut(place, inputs.ref ?? '', inputs['fetch-depth'] ?? '1');
   // The private key is the token already.
   else if (uses.startsWith('actions/create-github-app-token@'))
     return { outputs: { token: inputs['private-key'] ?? '' } };
@@ -145,16 +145,19 @@ function stepOf({ workspace, repository, github, event, payload, sha, env }: Pla
   };
 }
 
-/** As actions/checkout does: one commit, or with depth 0 all branches and tags; a pull request is a detached merge. */
-async function checkOut({ workspace, source, event, sha, github, repository }: Place, depth: string): Promise<void> {
+/** As actions/checkout does: one commit, or with depth 0 all branches and tags; a pull request, a commit and a tag are detached. */
+async function checkOut({ workspace, source, event, sha, github, repository }: Place, ref: string, depth: string) {
   const git = (...args: string[]) => openRepository(workspace, began).git(...args);
-  const isPull = event === 'pull_request';
-  const ref = isPull ? 'refs/remotes/pull/1/merge' : 'refs/remotes/origin/main';
+  const isPull = event === 'pull_request' && ref === '';
   await git('init', '--quiet', '--initial-branch', 'main');
   await git('remote', 'add', 'origin', source);
+  const isBranch = ref !== '' && (await git('ls-remote', '--heads', 'origin', `refs/heads/${ref}`)) !== '';
+  const branch = isBranch ? ref : 'main';
+  const here = isPull ? 'refs/remotes/pull/1/merge' : `refs/remotes/origin/${branch}`;
   if (depth === '0') await git('fetch', '--quiet', '--tags', 'origin', '+refs/heads/*:refs/remotes/origin/*');
   const part = depth === '0' ? [] : [`--depth=${depth}`];
-  await git('fetch', '--quiet', '--no-tags', ...part, 'origin', `+${sha}:${ref}`);
-  await git('checkout', '--quiet', ...(isPull ? ['--detach'] : ['-B', 'main']), ref);
+  const isDetached = isPull || (ref !== '' && !isBranch);
+  await git('fetch', '--quiet', '--no-tags', ...part, 'origin', isDetached && !isPull ? ref : `+${ref || sha}:${here}`);
+  await git('checkout', '--quiet', ...(isDetached ? ['--detach'] : ['-B', branch]), isDetached ? 'FETCH_HEAD' : here);
   await git('remote', 'set-url', 'origin', `${github.serverUrl}/${repository}`);
 }

@@ -91,7 +91,8 @@ export function ownName(action: string): string {
   return `${released.repository}/actions/${action}@${released.ref}`;
 }
 
-function stepsIn(shown: Json | undefined, uses: string): ShownStep[] {
+/** The steps of what is shown: a list, a job or a workflow. @param uses what a `with:` alone uses */
+export function stepsIn(shown: Json | undefined, uses = ''): ShownStep[] {
   if (Array.isArray(shown)) return shown.filter(isObject);
   if (!isObject(shown)) return [];
   if (isObject(shown.jobs)) return Object.values(shown.jobs).flatMap((job) => stepsIn(job, uses));
