@@ -1,15 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { writeAll } from '@slipway/testing/github/actors';
 import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
-import { config, Stage, succeeded } from './promotion-stage.js';
+import { config, preset, Stage, succeeded } from './promotion-stage.js';
 import { atEnd } from './usage/example.js';
-import { shown } from './usage/page.js';
+import { inlineCode, shown } from './usage/page.js';
 
 /* Configurations of docs/environments.md: promotions with them change the lines that the page says, and nothing else. */
 
 const page = 'docs/environments.md';
 const file = '.github/slipway.yml';
-const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 type Files = Readonly<Record<string, string>>;
 
 /** A stage with the configuration of a block, and what its environments run. */
@@ -74,8 +73,11 @@ test('three environments: dev merges itself, one step at a time, prod is a draft
   expect(await promoted(stage, { environment: 'dev', release: '1.3.0' })).toEqual({ [values('dev')]: lines('1.3.0') });
   const [dev] = await stage.github.pullRequests(config);
   expect(dev).toMatchObject({ state: 'open', autoMerge: 'squash' });
+  for (const check of rules.checks)
+    await stage.github.as('alice').status(config, dev?.head.sha ?? '', check, 'success');
+  expect(await stage.read(values('dev'))).toContain('tag: 1.3.0');
 
-  expect(await promoted(stage, { environment: 'staging' })).toEqual({ [values('staging')]: lines('1.2.0') });
+  expect(await promoted(stage, { environment: 'staging' })).toEqual({ [values('staging')]: lines('1.3.0') });
   const refused = await stage.promote({ environment: 'prod', from: 'dev' });
   expect([refused.exitCode, refused.annotations.join('\n')]).toEqual([1, expect.stringContaining('dev')]);
 
@@ -97,7 +99,10 @@ test('files of your own, described once: paths, names of Applications and keys',
     'clusters/prod/eu/values.yaml': text('1.0.0'),
     'argocd/apps.yaml': applications(one, ['shop-dev', '0.2.0'], ['shop-prod', '0.1.0'], ['other', '0.0.1']),
   }));
-  expect(await promoted(stage, { environment: 'prod' })).toEqual({});
+  expect(await promoted(stage, { environment: 'prod' })).toEqual({
+    'clusters/prod/eu/values.yaml': ['api: { tag: "1.1.0" }', 'web: { tag: "1.1.0" }'],
+    'argocd/apps.yaml': [expect.stringContaining('targetRevision: 0.2.0')],
+  });
 });
 
 test('files of your own, named for each environment', async () => {
@@ -153,6 +158,61 @@ test('which values are meant: tag and digest beside a repository, and a text tha
   expect(await stage.read(values('prod'), 'promote/prod')).toBe(await stage.read(values('staging')));
 });
 
-test('keys without an image beside them', async () => {
-  expect([digest, imageManifest, startRegistryStub, atEnd]).toBeTruthy();
+test('keys without an image beside them: each service its own, and what runs the image of another', async () => {
+  const said = inlineCode(page, /So for `[\s\S]*?which runs api/);
+  expect(said).toHaveLength(3);
+  const yaml = said.map((one) => `${one}\n`).join('');
+  const path = (name: string) => `environments/${name}/values.yaml`;
+  const stage = await configured(`${page} > Which values are meant (2)`, (one) => {
+    for (const [name, tag] of [...yaml.matchAll(/(\w+): \{ version: (\S+)/g)].map((match) => match.slice(1)))
+      one.image(name ?? '', tag ?? '');
+    return { [path('staging')]: yaml, [path('prod')]: yaml.replaceAll(/\d\.\d\.0/g, '1.0.0') };
+  });
+  expect(await promoted(stage, { environment: 'prod' })).toEqual({ [path('prod')]: said });
+});
+
+test('several targets in one pull request, one of them with a registry of its own', async () => {
+  const eu = await startRegistryStub();
+  atEnd(() => eu.close());
+  const path = (name: string) => `helm/shop/values-${name}.yaml`;
+  const there = (one: Stage, text: string) => text.replaceAll(one.registry.host, eu.host);
+  const stage = await configured(
+    `${page} > Several targets`,
+    (one) => ({
+      [path('staging')]: one.values('api', '1.1.0') + one.values('web', '2.1.0'),
+      [path('prod-eu')]: there(one, one.values('api', '1.0.0')),
+      [path('prod-us')]: one.values('api', '1.0.0') + one.values('web', '2.0.0'),
+    }),
+    {},
+    (text) => text.replace('eu.example.com', eu.host),
+  );
+  const missing = await stage.promote({ environment: 'prod', services: 'api' });
+  expect([missing.exitCode, missing.annotations.join('\n')]).toEqual([1, expect.stringContaining(eu.host)]);
+  eu.put('acme/api', '1.1.0', imageManifest('api 1.1.0'));
+  const lines = (name: string, tag: string) => [`tag: ${tag} # ours`, `digest: ${stage.image(name, tag)}`];
+  expect(await promoted(stage, { environment: 'prod' })).toEqual({
+    [path('prod-eu')]: lines('api', '1.1.0'),
+    [path('prod-us')]: [...lines('api', '1.1.0'), ...lines('web', '2.1.0')],
+  });
+  expect(await stage.github.pullRequests(config)).toHaveLength(1);
+});
+
+test('a release file: what it says enters the first environment', async () => {
+  const stage = await Stage.start();
+  const paths = ['environments/dev/values.yaml', 'apps/dev/shop.yaml'] as const;
+  stage.chart('shop', '1.2.0');
+  await stage.commit({
+    [file]: preset(stage, 'values-and-applications', '  dev: {}\n'),
+    [paths[0]]: stage.values('api', '1.1.0'),
+    [paths[1]]: applications(stage, ['shop', '1.1.0']),
+  });
+  const image = stage.image('api', '1.2.0');
+  const release = shown('docs/release-file.md > The release file: what was built, pinned')
+    .replace('sha256:9b2c…', image)
+    .replace('sha256:77f1…', stage.registry.put('charts/shop', '1.2.0', imageManifest('chart shop 1.2.0')))
+    .replace('0a1b2c3…', '0a1b2c3'.padEnd(40, '0'));
+  expect(await promoted(stage, { environment: 'dev', release })).toEqual({
+    [paths[0]]: ['tag: 1.2.0 # ours', `digest: ${image}`],
+    [paths[1]]: [expect.stringContaining('targetRevision: 1.2.0')],
+  });
 });

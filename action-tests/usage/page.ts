@@ -62,6 +62,12 @@ export function shown(id: string): string {
   return found.text;
 }
 
+/** Code within a line of a page, in its order, where a pattern says what comes before and after all of it. */
+export function inlineCode(page: string, around: RegExp): string[] {
+  const [said = ''] = around.exec(readFileSync(`${root}/${page}`, 'utf8')) ?? [];
+  return [...said.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+}
+
 /** A block of YAML. @throws {Error} when no page has it, or it is no mapping */
 export function shownYaml(id: string): JsonObject {
   const value = parseJson(JSON.stringify(parse(shown(id))));
