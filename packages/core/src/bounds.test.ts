@@ -38,6 +38,7 @@ import { openReleaseFile } from './release-file/file.js';
 import { openStore } from './render/store.js';
 import { openTools } from './render/tools.js';
 import { setOutputs } from './run/announce.js';
+import { snapshotOnGitHub } from './snapshot/github.js';
 import { withinTime } from './within-time.js';
 
 const MiB = 1024 * 1024;
@@ -225,6 +226,35 @@ const tooLarge: Readonly<Record<keyof typeof bounds, readonly [() => unknown, Re
         },
       ),
     /The answer of 127\.0\.0\.1:\d+ has more than 32 MB; Slipway reads at most 32 MB/,
+  ],
+  loaded: [
+    () =>
+      fromServer(
+        (_, response) => {
+          response.writeHead(200, { 'content-type': 'application/json' });
+          const file = { type: 'blob', mode: '100644', size: 7 * MiB };
+          const tree = Array.from({ length: 10 }, (_entry, index) => ({
+            ...file,
+            path: `${index}.yaml`,
+            sha: `${index}`,
+          }));
+          response.end(JSON.stringify({ sha: 'a', tree, truncated: false }));
+        },
+        async (host) => {
+          const url = `http://${host}`;
+          const connection = {
+            token: 'a',
+            apiUrl: url,
+            serverUrl: url,
+            graphqlUrl: url,
+            log: () => {},
+            tempo: realTempo,
+          };
+          const snapshot = snapshotOnGitHub(connect(connection, 'acme/shop'), 'a'.repeat(40));
+          return snapshot.load(await snapshot.list(['*.yaml']));
+        },
+      ),
+    /0\.yaml, with 9 more, has 70 MB; Slipway reads at most 64 MB/,
   ],
   toolMemory: [
     async () => {

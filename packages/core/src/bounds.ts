@@ -58,6 +58,8 @@ export const bounds = {
   blob: 20 * MiB,
   /** Bytes of one answer of GitHub: a file of 10 MB comes in base64. */
   answer: 32 * MiB,
+  /** Bytes of files that are read from GitHub at once. */
+  loaded: 64 * MiB,
   /** Entries of one of GitHub's lists: comments, reviews, releases, pull requests. */
   listed: 10_000,
   /** Pages of the list of what is about an image. */
@@ -96,6 +98,11 @@ export function tooMuch({ what, found, limit, fix, place }: TooMuch): Failure {
     fix,
     ...(place ? { place } : {}),
   });
+}
+
+/** Whether somebody wrote more than may be read. */
+export function isAboveBound(error: unknown): error is Failure {
+  return error instanceof Failure && error.problems.some(({ code }) => code === 'above-bound');
 }
 
 /**

@@ -87,3 +87,19 @@ export function* findUnproven(
       .some(([, other]) => sameBits(other, pin) && commitOf(other, order) === commitOf(pin, order));
   return [...release].flatMap(([component, pin]) => (isSaid(component, pin) ? [] : [component]));
 }
+
+/** Whether each target has run all of this already. */
+export function* haveRun(environment: string, releases: readonly Release[], asks: Asks): Asking<boolean> {
+  const pins = releases.flatMap((release) => [...release]);
+  const ran = yield* asks.ran.askAll(
+    pins.map(([component, pin]) => ({ environment, component, pin: bitsOf(pin), where: 'everywhere' as const })),
+  );
+  // Too long a past to tell is none.
+  return ran.every((answer) => orNull(answer)?.length === 0);
+}
+
+/** By its digest where it has one, whatever it is called. */
+function bitsOf({ tag, digest, version }: Pin): Pin {
+  if (digest) return { digest };
+  return version === undefined ? { tag: tag ?? null } : { version };
+}

@@ -1,3 +1,4 @@
+import { isAboveBound } from '@slipway/core/bounds';
 import { bypassContext, madeContext } from '@slipway/core/claims/claims';
 import { promotedFrom } from '@slipway/core/claims/promoted';
 import type { Bypass } from '@slipway/core/environments/gates/facts';
@@ -6,13 +7,13 @@ import { judgeGates } from '@slipway/core/environments/gates/judge';
 import { type GateStatus, gateStatus, statusContext } from '@slipway/core/environments/gates/status';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import type { Environment, Gates } from '@slipway/core/environments/model/environment';
-import type { Pin, Release } from '@slipway/core/environments/model/release';
+import type { Release } from '@slipway/core/environments/model/release';
 import { targetGlobs } from '@slipway/core/environments/model/target';
 import { Failure, type Finding } from '@slipway/core/failure';
 import type { CheckReport } from '@slipway/core/nouns/check';
 import { componentName } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
-import { type Asking, known, mustBeKnown, orNull, together } from '@slipway/core/plan/questions';
+import { type Asking, known, mustBeKnown, together } from '@slipway/core/plan/questions';
 import type { GateEvent } from '@slipway/core/ports/gate-event';
 import { matcher } from '@slipway/core/snapshot/paths';
 import { type Change, touchedBy } from '../questions/contents.js';
@@ -20,7 +21,7 @@ import type { Head } from '../questions/heads.js';
 import type { Ground } from '../questions/outside.js';
 import type { Asks, Content, Side } from '../questions/questions.js';
 import { changedBeside, judgeByHand } from './by-hand.js';
-import { findForeign, findUnproven } from './doubts.js';
+import { findForeign, findUnproven, haveRun } from './doubts.js';
 import { whatEnters } from './moves.js';
 
 /** How the gates of one environment stand for one pull request. */
@@ -62,15 +63,26 @@ export function* judgeHeads(ground: Ground, heads: readonly Head[], asks: Asks):
   return { verdicts: all.flatMap(({ verdicts }) => verdicts), findings: all.flatMap(({ findings }) => findings) };
 }
 
+/** A pull request with more than anybody reads costs that pull request its status, and no other one. */
 function* judgeHead(ground: Ground, one: Head, change: Change | null, asks: Asks): Asking<Verdicts> {
-  const { judged, now } = ground;
-  const { number, head, commit } = one;
+  try {
+    return yield* judgeFiles(ground, one, change, asks);
+  } catch (error) {
+    if (!isAboveBound(error)) throw error;
+    const [problem] = error.problems;
+    const detail = problem?.message ?? '';
+    const fix = problem?.fix ?? '';
+    const state: GateState = { gate: 'files', component: null, state: 'failed', detail, until: null, fix };
+    return yield* verdictsOf(ground, one, asks, () => ({ states: [state], status: null, finding: null }));
+  }
+}
+
+function* judgeFiles(ground: Ground, one: Head, change: Change | null, asks: Asks): Asking<Verdicts> {
+  const { judged } = ground;
   const touched = new Set(touchedBy(one, judged, ground.beside));
   const content = touched.size === 0 ? null : yield* contentOf(one, change, asks);
   // There is no such head any more.
   if (content === null && touched.size > 0) return { verdicts: [], findings: [] };
-  const contexts = judged.map(({ name }) => statusContext(name));
-  const said = commit === head ? one.said : (known(yield* asks.said.ask({ commit, contexts })) ?? []);
   const told = yield* together(
     judged.map(function* (environment): Asking<Judged> {
       return content === null || !touched.has(environment)
@@ -78,11 +90,22 @@ function* judgeHead(ground: Ground, one: Head, change: Change | null, asks: Asks
         : yield* judgeChange(ground, environment, one, { ...content, change }, asks);
     }),
   );
+  return yield* verdictsOf(ground, one, asks, ({ name }, index) => told[index] ?? untouched(name));
+}
+
+function* verdictsOf(
+  { judged, now }: Ground,
+  { number, head, commit, said: onHead }: Head,
+  asks: Asks,
+  tell: (environment: Environment, index: number) => Judged,
+): Asking<Verdicts> {
+  const contexts = judged.map(({ name }) => statusContext(name));
+  const said = commit === head ? onHead : (known(yield* asks.said.ask({ commit, contexts })) ?? []);
+  const told = judged.map((environment, index) => ({ environment: environment.name, ...tell(environment, index) }));
   return {
-    verdicts: judged.map(({ name }, index): Verdict => {
-      const { states, status } = told[index] ?? untouched(name);
-      const before = beforeOf(said.find((report) => report.name === statusContext(name)));
-      return { number, environment: name, commit, states, status: status ?? gateStatus(states, now), before };
+    verdicts: told.map(({ environment, states, status }): Verdict => {
+      const before = beforeOf(said.find((report) => report.name === statusContext(environment)));
+      return { number, environment, commit, states, status: status ?? gateStatus(states, now), before };
     }),
     findings: told.flatMap(({ finding }) => finding ?? []),
   };
@@ -214,22 +237,6 @@ function mustBeReadable(readings: readonly Reading[], changed: readonly Path[]):
   const problems = readings.flatMap(({ broken }) => broken);
   const own = problems.filter(({ place }) => changed.includes(place?.path ?? ''));
   if (own.length > 0) throw new Failure(own);
-}
-
-/** Whether each target has run all of this already. */
-function* haveRun(environment: string, releases: readonly Release[], asks: Asks): Asking<boolean> {
-  const pins = releases.flatMap((release) => [...release]);
-  const ran = yield* asks.ran.askAll(
-    pins.map(([component, pin]) => ({ environment, component, pin: bitsOf(pin), where: 'everywhere' as const })),
-  );
-  // Too long a past to tell is none.
-  return ran.every((answer) => orNull(answer)?.length === 0);
-}
-
-/** By its digest where it has one, whatever it is called. */
-function bitsOf({ tag, digest, version }: Pin): Pin {
-  if (digest) return { digest };
-  return version === undefined ? { tag: tag ?? null } : { version };
 }
 
 /** What is known of a change, from those who may say it. */

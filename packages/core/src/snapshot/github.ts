@@ -1,3 +1,4 @@
+import { bounds, mustFit } from '../bounds.js';
 import { folderOf, resolveFolder } from '../nouns/folder.js';
 import type { CommitId, FileContent, Mode, Path } from '../nouns/git.js';
 import { readBlobs } from '../ports/github/blobs.js';
@@ -88,6 +89,8 @@ function openSnapshot(repository: Repository, commit: CommitId): Snapshot {
         const kind = file === undefined ? null : modeOf(file.mode);
         return file === undefined || kind === null ? [] : [[path, { ...file, kind }]];
       });
+      const bytes = found.reduce((sum, [, { size }]) => sum + size, 0);
+      mustFit(filesText(found.map(([path]) => path)), bytes, bounds.loaded, 'Split or shorten these files.');
       const contents = await readBlobs(
         repository,
         found.map(([, file]) => file),
@@ -100,6 +103,11 @@ function openSnapshot(repository: Repository, commit: CommitId): Snapshot {
       );
     },
   };
+}
+
+/** Files for a message. */
+function filesText([first = '', ...others]: readonly Path[]): string {
+  return others.length === 0 ? first : `${first}, with ${others.length} more,`;
 }
 
 const link = '120000';

@@ -25,6 +25,8 @@ const answerSchema = v.object({
 
 /** What was read, by id: the contents of an id never change. */
 const kept = new WeakMap<Repository, Map<string, Uint8Array>>();
+/** So many bytes are kept: what was read first goes first. */
+const mostKept = 64 * 1024 * 1024;
 
 function keptOf(repository: Repository): Map<string, Uint8Array> {
   const found = kept.get(repository) ?? new Map<string, Uint8Array>();
@@ -59,7 +61,17 @@ export async function readBlobs(
     kept.set(blob, bytes);
     found.set(blob, bytes);
   }
+  forget(kept);
   return found;
+}
+
+function forget(kept: Map<string, Uint8Array>): void {
+  let bytes = [...kept.values()].reduce((sum, { length }) => sum + length, 0);
+  for (const [blob, { length }] of kept) {
+    if (bytes <= mostKept) return;
+    kept.delete(blob);
+    bytes -= length;
+  }
 }
 
 function* batches(wanted: readonly Wanted[]): Generator<Wanted[]> {

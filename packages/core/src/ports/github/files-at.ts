@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isAboveBound } from '../../bounds.js';
 import { blobId } from '../../nouns/blob-id.js';
 import type { CommitId, FileContent, Path } from '../../nouns/git.js';
 import type { Repository } from './connect.js';
@@ -21,22 +22,47 @@ const answerSchema = v.object({
 const purpose = { doing: 'read files', needs: { contents: 'read' } } as const;
 /** So many files one query asks for. */
 const batch = 200;
+/** So many bytes are kept: what is more is left to who knows how large it is. */
+const mostBytes = 32 * 1024 * 1024;
+
+type Found = FileContent | null | 'other';
+
 /**
- * Reads files of many commits. One call per two hundred.
+ * Reads files of many commits. One call per two hundred; an answer that is too large is asked for in halves.
  * @returns in the same order; `null`: it is not there, `'other'`: it is no regular file, or none that this can read byte by byte
  */
-export async function readFilesAt(
-  repository: Repository,
-  wanted: readonly FileAt[],
-): Promise<readonly (FileContent | null | 'other')[]> {
-  const found: (FileContent | null | 'other')[] = [];
+export async function readFilesAt(repository: Repository, wanted: readonly FileAt[]): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  let bytes = 0;
+  const keep = (file: Found): Found => {
+    if (file === null || file === 'other') return file;
+    bytes += file.bytes.length;
+    return bytes > mostBytes ? 'other' : file;
+  };
   for (let begin = 0; begin < wanted.length; begin += batch) {
-    found.push(...(await readBatch(repository, wanted.slice(begin, begin + batch))));
+    const some = wanted.slice(begin, begin + batch);
+    const files = bytes > mostBytes ? some.map((): Found => 'other') : await readHalves(repository, some);
+    found.push(...files.map(keep));
   }
   return found;
 }
 
-async function readBatch(repository: Repository, wanted: readonly FileAt[]): Promise<(FileContent | null | 'other')[]> {
+/** Files of one pull request may be too large for one answer: those of others are read all the same. */
+async function readHalves(repository: Repository, wanted: readonly FileAt[]): Promise<readonly Found[]> {
+  try {
+    return await readBatch(repository, wanted);
+  } catch (error) {
+    if (!isAboveBound(error)) throw error;
+    if (wanted.length < 2) return ['other'];
+    const middle = Math.ceil(wanted.length / 2);
+    return [
+      ...(await readHalves(repository, wanted.slice(0, middle))),
+      ...(await readHalves(repository, wanted.slice(middle))),
+    ];
+  }
+}
+
+async function readBatch(repository: Repository, wanted: readonly FileAt[]): Promise<Found[]> {
   const parameters = wanted.map((_, index) => `$c${index}: GitObjectID!, $p${index}: String!`);
   const fields = wanted.map(
     (_, index) =>
@@ -62,7 +88,7 @@ async function readBatch(repository: Repository, wanted: readonly FileAt[]): Pro
   return wanted.map((_, index) => contentOf(objects[`f${index}`]?.file ?? null));
 }
 
-function contentOf(entry: v.InferOutput<typeof entrySchema> | null): FileContent | null | 'other' {
+function contentOf(entry: v.InferOutput<typeof entrySchema> | null): Found {
   if (entry === null) return null;
   const mode = entry.mode === 0o100644 ? '100644' : entry.mode === 0o100755 ? '100755' : null;
   const text = entry.object?.text;
