@@ -103,6 +103,25 @@ describe('a change that is made by hand', () => {
     ['a line of a tab, which Helm cannot read', 'debug: y', '\t\n  debug: y', `${path}: it has tabs`],
     ['a tab before a value', 'debug: y', 'debug:\ty', `${path}: it has tabs`],
     ['a second document', 'debug: y', 'debug: y\n---\na: 1', more],
+    [
+      'what is no character, at which Helm ends',
+      '# what prod runs',
+      '# what\uffff',
+      `${path}: it has control characters`,
+    ],
+    [
+      'a comment by which Argo CD leaves the file out',
+      '# what prod runs',
+      '# +argocd:skip-file-rendering',
+      `${path}: a tool obeys its comments`,
+    ],
+    [
+      'a comment by which Flux writes the value',
+      'replicas: 2',
+      'replicas: 2 # {"$imagepolicy": "flux-system:api:tag"}',
+      `${path}: a tool obeys its comments`,
+    ],
+    ['a comment by which ytt fills it in', 'replicas: 2', 'replicas: 2 #@ 3', `${path}: a tool obeys its comments`],
   ])('%s', (_what, from, to, why) => {
     expect(whys(replaced(from, to))).toEqual([why]);
   });

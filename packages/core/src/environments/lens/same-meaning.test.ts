@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { encode } from '../../files/text.js';
+import type { FileContent } from '../../nouns/git.js';
 import { sameMeaning } from './same-meaning.js';
+
+const contentOf = (text: string): FileContent => ({ mode: '100644', bytes: encode(text) });
 
 test.each([
   ['the same in other lines', 'a.yaml', 'a: 1\nb: [x]\n', 'b:\n- x\na: 1 # y\n', null],
@@ -17,6 +20,36 @@ test.each([
   ['a tab that was there', 'a.yaml', 'a:\t1\nb: 1\n', 'a:\t1\nb: 1 # x\n', null],
   ['a tab in a comment', 'a.yaml', 'a: 1\n', 'a: 1 # x\ty\n', null],
 ])('%s', (_, path, before, after, why) => {
-  const file = (text: string) => ({ mode: '100644' as const, bytes: encode(text) });
-  expect(sameMeaning(path, file(before), file(after))).toBe(why);
+  expect(sameMeaning(path, contentOf(before), contentOf(after))).toBe(why);
+});
+
+test.each<[string, string, string, string | null]>([
+  ['documents that end otherwise', 'a: 1\n---\nb: 2\n', 'a: 1\n...\nb: 2\n', 'its documents end otherwise'],
+  ['a comment between documents', 'a: 1\n---\nb: 2\n', 'a: 1\n---\n# b\nb: 2\n', null],
+  ['the start of the first document', 'a: 1\n---\nb: 2\n', '# a\n--- # first\na: 1\n---\nb: 2\n', null],
+  ['blanks behind the line between documents', 'a: 1\n---\nb: 2\n', 'a: 1\n---  \nb: 2\n', null],
+  [
+    'orders that change places, though their lines stay',
+    'a:\n  t: 1 # {"$imagepolicy": "a"}\nb:\n  t: 1 # {"$imagepolicy": "b"}\n',
+    'b:\n  t: 1 # {"$imagepolicy": "a"}\na:\n  t: 1 # {"$imagepolicy": "b"}\n',
+    'a tool obeys its comments',
+  ],
+  [
+    'a plain comment beside an order',
+    'a: 1 # {"$imagepolicy": "a"}\n',
+    '# plain\n\na: 1 # {"$imagepolicy": "a"}\n',
+    null,
+  ],
+])('%s', (_what, before, after, why) => {
+  expect(sameMeaning('a.yaml', contentOf(before), contentOf(after))).toBe(why);
+});
+
+test.each<[string, string, string | null]>([
+  ['a comment', '// a\n{ "a": 1 }', 'it cannot be read'],
+  ['a comment of YAML', '# a\n{ "a": 1 }', 'it is no JSON any more'],
+  ['a comma at the end', '{ "a": 1, }', 'it is no JSON any more'],
+  ['other quotes', "{ 'a': 1 }", 'it is no JSON any more'],
+  ['space', '{\n  "a": 1\n}\n', null],
+])('%s in JSON, which not all readers take for YAML', (_what, after, why) => {
+  expect(sameMeaning('a.json', contentOf('{ "a": 1 }'), contentOf(after))).toBe(why);
 });

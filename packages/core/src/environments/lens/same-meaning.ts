@@ -3,10 +3,16 @@ import type { FileContent, Path } from '../../nouns/git.js';
 import { openFile } from '../model/yaml-text.js';
 
 /**
- * Line ends of other readers (YAML 1.1 and editors know NEL, LS, PS and a lone CR), marks that hide or turn text, and other control characters:
- * with them a text may say something else to somebody else.
+ * Line ends of other readers (YAML 1.1 and editors know NEL, LS, PS and a lone CR), marks that hide or turn text, other control characters, and what is no
+ * character, at which readers in Go end: with them a text may say something else to somebody else.
  */
-const ambiguous = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const ambiguous = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u;
+
+/**
+ * Comments that tools obey: Argo CD leaves a file out (https://argo-cd.readthedocs.io/en/stable/user-guide/directory/), Flux writes a value
+ * (https://fluxcd.io/flux/guides/image-update/), kpt and ytt fill in others.
+ */
+const order = /\+argocd:|\{\s*"\$[\w-]+"\s*:|kpt-\w+:|^\s*#@|\s#@/;
 
 /**
  * Whether a file says the same as before to every program that reads it, as far as that can be proven.
@@ -20,7 +26,10 @@ export function sameMeaning(path: Path, before: FileContent, after: FileContent)
     // A directive changes what everything below it means.
     if (/^%/m.test(now.text) || /^%/m.test(old.text)) return 'it has directives';
     if (hasNewTabs(old.text, now.text)) return 'it has tabs';
-    return now.saysTheSameAs(old) ? null : 'it changes more than what is promoted';
+    if (!now.saysTheSameAs(old)) return 'it changes more than what is promoted';
+    if (marksOf(now.text) !== marksOf(old.text)) return 'its documents end otherwise';
+    if (/\.json$/i.test(path) && isJson(old.text) && !isJson(now.text)) return 'it is no JSON any more';
+    return obeyed(now.text) === obeyed(old.text) ? null : 'a tool obeys its comments';
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return 'it cannot be read';
@@ -34,4 +43,29 @@ function hasNewTabs(old: string, now: string): boolean {
   if (!now.includes('\t')) return false;
   const known = new Set(old.split('\n'));
   return now.split('\n').some((line) => tab.test(line) && !known.has(line));
+}
+
+/** Lines between documents: some readers look for these lines alone, and know `---`, but not `...`. The one that begins the first document is none. */
+function marksOf(text: string): string {
+  const lines = text.split('\n');
+  const begin = lines.findIndex((line) => !/^\s*(?:#|$)/.test(line));
+  const isStart = (line: string, index: number) => index === begin && /^---(?:\s+#|\s*$)/.test(line);
+  const marks = lines.filter((line, index) => /^(?:---|\.\.\.)(?:\s|$)/.test(line) && !isStart(line, index));
+  return marks.map((mark) => mark.trimEnd()).join('\n');
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a tool may take orders from: all lines but plain comments, where one of them is an order. Whose value it is, its line says. */
+function obeyed(text: string): string {
+  if (!order.test(text)) return '';
+  const lines = text.split('\n').filter((line) => !/^\s*(?:#|$)/.test(line) || order.test(line));
+  return lines.map((line) => line.trimEnd()).join('\n');
 }
