@@ -44,7 +44,7 @@ describe('back to what ran before', () => {
 - **Check first**: databases and other values stay as they are. What comes back must work with the migrations that ran since and with the data written since.
 - **Who must approve**: GitHub did not tell this run which approvals the branch requires. While one is missing, the merge box of this page says “Review required”.
 - **What is lost**: the changes of api 2.
-- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that to prod as usual. **To bring back the same release**, without a fix (api 2): in the workflow that promotes to prod (a file in \`.github/workflows\` that uses \`actions/promote-env\`), run Slipway's action promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Until one of these brings it back, promotions to prod skip this release; newer versions are promoted as usual. (\`hotfix\`: it did not come from staging.)
+- **Forward again**: fix the problem, bring the fix to staging as a newer version, and promote that to prod as usual. **To bring back the same release**, without a fix (api 2): in the workflow that promotes to prod (a file in \`.github/workflows\` that uses \`actions/promote-env\`), run Slipway's action promote-env with \`environment: prod\`, \`services: api\`, \`release: 2\`, \`hotfix: true\` and \`reason: undo the rollback of prod\`; or revert this pull request after its merge. Until one of these brings it back, promotions to prod skip this release; newer versions are promoted as usual. (\`hotfix\`: no promotion from staging brought it.)
 
 ### Changed in between, and not rolled back
 

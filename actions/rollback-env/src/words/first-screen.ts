@@ -161,7 +161,7 @@ function wayForward(story: Story, inputs: Inputs, facts: Facts): Markdown {
       : ` ${literal(`Until one of these brings it back, promotions to ${target} skip this release; newer versions are promoted as usual.`)}`;
   const past =
     runs?.some((run) => run.some(([name]) => name === 'hotfix')) === true
-      ? ` (${code('hotfix')}: it did not come from ${literal(from ?? '')}.)`
+      ? ` (${code('hotfix')}: no promotion from ${literal(from ?? '')} brought it.)`
       : '';
   const taken = literal(withVersions(moves, 3));
   return `${literal(fixed)}. **To bring back the same release**, without a fix (${taken}): ${literal([...promote, revert].join('; or '))}.${gated}${others}${past}`;
