@@ -2,10 +2,12 @@ import { chartFolders, isFixture, isVendored, readCharts } from '@slipway/core/c
 import type { Chart } from '@slipway/core/charts/manifest';
 import type { PolicySetting } from '@slipway/core/config/policy-schema';
 import { missingFiles } from '@slipway/core/environments/layout/environment-files';
+import { keyedCharts } from '@slipway/core/environments/lens/keyed-charts';
 import { openTargets } from '@slipway/core/environments/lens/open-target';
 import { type Reading, readTarget } from '@slipway/core/environments/lens/read';
 import { objectAt, sightedIn } from '@slipway/core/environments/lens/sighted';
 import { keyOf } from '@slipway/core/environments/lens/target-images';
+import { isTemplate } from '@slipway/core/environments/model/codec';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import type { Known } from '@slipway/core/environments/model/known';
 import { targetGlobs } from '@slipway/core/environments/model/target';
@@ -43,7 +45,10 @@ export async function readSide(snapshot: Snapshot, looked: Looked, since: Since 
     const readings = targets.map((target) => readTarget(target, files));
     for (const problem of missingFiles(environment, paths)) tell(problem);
     for (const reading of readings) for (const problem of unclearIn(reading)) tell(problem);
-    const found = readings.map((reading) => ({ reading, sighted: sightedIn(reading, files) }));
+    const found = readings.map((reading) => {
+      const sighted = sightedIn(reading, files);
+      return { reading, sighted: { ...sighted, charts: [...sighted.charts, ...keyedCharts(reading, sighted.charts)] } };
+    });
     for (const { sighted } of found) for (const place of sighted.lists) tell(unreadList(place));
     return {
       environment,
@@ -84,7 +89,7 @@ function unclearIn({ target, conflicts, broken }: Reading): Problem[] {
       kind === 'disagree' ||
       isOtherRevision(conflict) ||
       slot === undefined ||
-      slot.text.includes('{{')
+      isTemplate(slot.text)
     )
       return [];
     const { key, place } = keyOf(slot);

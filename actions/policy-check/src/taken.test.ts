@@ -199,3 +199,32 @@ test('a tag that nothing in the files fills in is told as not judged', async () 
   const { leftOut } = await told(applicationSet(files, 'v1.0.0', values));
   expect(why(leftOut, 'mutable-tag')).toContain(`${path}:14`);
 });
+
+test('what Flux fills in is told as not judged', async () => {
+  const release = 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: blog }\nspec:\n';
+  const { found, leftOut } = await told(`${release}  chart: { spec: { version: "\${BLOG_VERSION:=1.x}" } }\n`);
+  expect(found).toEqual([]);
+  expect(why(leftOut, 'version-range')).toContain(`${path}:5`);
+});
+
+describe('a chart whose version is a configured key', () => {
+  const file = 'prod/versions.yaml';
+  const at = async (version: string) =>
+    verdictOf({
+      '.github/slipway.yml': `environments: { prod: { from: dev, values: ${file}, keys: { keda.version: { as: '{version}', of: chart/keda } } }, dev: { values: dev.yaml } }\n`,
+      ...{ 'dev.yaml': 'a: 1\n', [file]: `keda:\n  version: ${version}\n` },
+    });
+
+  test.each([
+    ['2.x', 'version-range'],
+    ['latest', 'floating-revision'],
+  ])('is judged: %s', async (version, rule) => {
+    expect((await at(version)).violations).toMatchObject([
+      { rule, about: 'keda', place: { path: file, line: 2 }, fix: 'Write one version as `keda.version`.' },
+    ]);
+  });
+
+  test('one version is fine', async () => {
+    expect((await at('2.20.1')).violations).toEqual([]);
+  });
+});

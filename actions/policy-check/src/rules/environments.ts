@@ -1,6 +1,7 @@
 import { commonRelease } from '@slipway/core/environments/lens/promotion';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import { keyOf } from '@slipway/core/environments/lens/target-images';
+import { isTemplate } from '@slipway/core/environments/model/codec';
 import type { Conflict } from '@slipway/core/environments/model/conflict';
 import { type Pin, summarise } from '@slipway/core/environments/model/release';
 import type { Slot } from '@slipway/core/environments/model/slot';
@@ -62,7 +63,7 @@ function revisionsIn({ environments }: Side): { readonly about: ComponentId; rea
 
 /** Is it a revision of git that has no version of its chart's form? It says one thing all the same. */
 export function isOtherRevision({ kind, slots }: Conflict): boolean {
-  return kind === 'unreadable' && slots.every(({ revision, text }) => revision !== undefined && !text.includes('{{'));
+  return kind === 'unreadable' && slots.every(({ revision, text }) => revision !== undefined && !isTemplate(text));
 }
 
 /** Which of two commits came first is not in the files. */

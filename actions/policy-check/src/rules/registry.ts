@@ -1,4 +1,5 @@
 import type { SightedChart } from '@slipway/core/environments/lens/sighted';
+import { isTemplate } from '@slipway/core/environments/model/codec';
 import type { Artefact } from '@slipway/core/nouns/artefact';
 import { bareName, chartId, serviceId } from '@slipway/core/nouns/component';
 import { parseReference } from '@slipway/core/nouns/image';
@@ -39,7 +40,7 @@ function chartOf(
   { chart: name, repository: at, version, isGit, by, key, place }: SightedChart,
   target: string,
 ): Asked[] {
-  if (isGit || at === '' || name.includes('{{') || semver.valid(version) === null) return [];
+  if (isGit || at === '' || isTemplate(name) || semver.valid(version) === null) return [];
   const repository = /^[a-z]+:\/\//.test(at) ? at : `oci://${at}`;
   const reference = `${repository.replace(/\/+$/, '')}/${name}:${version}`;
   return [

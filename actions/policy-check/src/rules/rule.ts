@@ -17,13 +17,13 @@ export function lacksChange(_: Side, { change }: Pick<Ground, 'change'>): string
   return change === null ? 'it judges a change, and `base` is not given' : null;
 }
 
-/** What only Argo CD can tell, as it fills in or lays over what the files say; `null`: nothing. */
+/** What only Argo CD or Flux can tell, as it fills in or lays over what the files say; `null`: nothing. */
 export function onlyArgoKnows(places: readonly Pick<OpenPlace, 'key' | 'place'>[]): PassedOver | null {
   const said = new Set(places.map(({ key, place: { path, line } }) => `${path}:${line ?? 1} (${key})`));
   if (said.size === 0) return null;
   return {
-    why: `what Argo CD fills in is not in the files that are read: ${[...said].join(', ')}`,
-    fix: 'Look at it in Argo CD, or write it in the Application or in a list generator.',
+    why: `what Argo CD or Flux fills in is not in the files that are read: ${[...said].join(', ')}`,
+    fix: 'Look at it in the cluster, or write it in the Application, its list generator or the HelmRelease.',
   };
 }
 

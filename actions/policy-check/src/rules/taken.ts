@@ -1,5 +1,6 @@
 import { isFixedRevision, isFloating, isOneVersion } from '@slipway/core/environments/lens/floating';
 import type { SightedChart } from '@slipway/core/environments/lens/sighted';
+import { isTemplate } from '@slipway/core/environments/model/codec';
 import semver from 'semver';
 import type { ChartSide, EnvironmentSide, Ground, Rule, Side, Violation } from '../facts.js';
 import { failsLater, lacksEnvironments, onlyArgoKnows, openOf } from './rule.js';
@@ -15,7 +16,7 @@ function takenIn({ environment, targets }: EnvironmentSide): Taken[] {
   return targets.flatMap(({ sighted }) =>
     sighted.charts.map((taken) => ({
       ...{ taken, environment: environment.name },
-      name: [taken.chart, taken.path].find((one) => one !== '' && !one.includes('{{')) ?? taken.repository,
+      name: [taken.chart, taken.path].find((one) => one !== '' && !isTemplate(one)) ?? taken.repository,
     })),
   );
 }
@@ -98,7 +99,7 @@ function isOwn({ taken: { isGit, repository } }: Taken, ground: Pick<Ground, 're
 
 /** Which folder it takes is not in the files. */
 function isOpen({ taken: { path } }: Taken): boolean {
-  return path.includes('{{');
+  return isTemplate(path);
 }
 
 function folderOf({ taken }: Taken): string {

@@ -1,4 +1,5 @@
 import semver from 'semver';
+import { isTemplate } from '../model/codec.js';
 import type { Pin } from '../model/release.js';
 import type { Slot } from '../model/slot.js';
 import { usual } from '../model/usual-names.js';
@@ -38,7 +39,7 @@ export function isFixedRevision(revision: string): boolean {
  * @returns undefined when it names one version or commit, or when it cannot be told.
  */
 export function floatingRevision({ codec, known, text, revision }: Slot): Pin | undefined {
-  if (codec.kind !== 'field' || codec.field !== 'version' || known !== 'found' || text.includes('{{')) return undefined;
+  if (codec.kind !== 'field' || codec.field !== 'version' || known !== 'found' || isTemplate(text)) return undefined;
   // Argo CD takes the default branch of a repository, and the newest version of a chart.
   if (text === '') return { version: revision === undefined ? '*' : 'HEAD' };
   const version = text.startsWith(codec.prefix) ? text.slice(codec.prefix.length) : text;

@@ -16,7 +16,7 @@ import {
   repositoryOf,
   type SeenAt,
 } from '../kinds/sighting.js';
-import { decodePin } from '../model/codec.js';
+import { decodePin, isTemplate } from '../model/codec.js';
 import type { Pin } from '../model/release.js';
 import { splitOciChart } from '../model/repository.js';
 import { addressKey, type Slot } from '../model/slot.js';
@@ -113,7 +113,7 @@ export function sightedIn(reading: Reading, files: Files): Sighted {
   const owners = ownersWhereTorn(reading);
   const others = [...loose.values()].map((one) => imageOf(one, owners));
   const charts = own.flatMap(chartsOf);
-  const isOpen = ({ text }: { readonly text: string }) => text.includes('{{');
+  const isOpen = ({ text }: { readonly text: string }) => isTemplate(text);
   const torn = unclear(reading).filter((slot) => isOpen(slot) && !slot.components.every(isChart));
   const open: OpenPlace[] = [
     ...[...loose.values()].flatMap(({ slots }) => slots.filter(isOpen)).map(ofKind('image')),
@@ -282,7 +282,7 @@ function chartsOf({ manifest, wanted }: OwnManifest): ChartAt[] {
       const version = lastParameter(chart.version.text, element)?.leaf ?? chart.version;
       const said = sourceOf(chart, filled, known);
       // A branch is one whatever the folder.
-      const isClosed = [said.repository, said.version].every((one) => !one.includes('{{'));
+      const isClosed = [said.repository, said.version].every((one) => !isTemplate(one));
       const at = chart.mapping.scalar('repoURL')?.place ?? chart.mapping.place;
       const sighted = { ...said, by, fetching: chart.fetching, ...keyOf(version), repositoryPlace: at };
       return { chart, sighted: isClosed ? sighted : null, version };

@@ -26,6 +26,8 @@ describe('a text and what it says', () => {
     ['{version}', '0.1.0-sha-abc1234', { version: '0.1.0-sha-abc1234' }],
     ['{version}', 'main', { version: 'main' }],
     ['{version}', '{{revision}}', undefined],
+    ['{version}', `\${SHOP_VERSION}`, undefined],
+    ['{version}', `\${SHOP_VERSION:=1.0.0}`, undefined],
     ['v{version}', 'v1.2.0', { version: '1.2.0' }],
     ['v{version}', '1.2.0', undefined],
     ['v{version}', 'v', undefined],

@@ -134,5 +134,10 @@ function isValue(field: Field, value: string): boolean {
   if (field === 'digest') return isDigest(value);
   if (field === 'tag') return isTag(value);
   // Versions are judged where they are compared; a template is none, whatever else it may be.
-  return value !== '' && !/\s|\{\{/.test(value);
+  return value !== '' && !/\s/.test(value) && !isTemplate(value);
+}
+
+/** Whether something is filled in: `{{ … }}` by Helm or Argo CD, `${…}` by Flux. */
+export function isTemplate(text: string): boolean {
+  return /\{\{|\$\{/.test(text);
 }
