@@ -51,6 +51,13 @@ test.each<[string, Texts, Texts, readonly string[], readonly string[]]>([
     ["'worker.image.tag': { as: '{tag}', of: [worker] }"],
   ],
   [
+    'another block, where one environment is a folder',
+    { 'shop/prod/values.yaml': block('api') + block('worker') },
+    staging,
+    ['worker.image.tag (shop/prod/values.yaml:8)'],
+    ["'worker.image.tag': { as: '{tag}', of: [worker] }"],
+  ],
+  [
     'an image in one value',
     { 'shop/values-prod.yaml': `${block('api')}jobs:\n  nightly:\n    image: ghcr.io/acme/api:1.0.0\n` },
     staging,

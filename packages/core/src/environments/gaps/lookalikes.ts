@@ -49,7 +49,8 @@ function namesOf({ id, repositories, formerly }: ServiceComponent): Set<string> 
 
 function settingFor(repository: string, { id, repositories, formerly }: ServiceComponent): Lookalike['setting'] {
   const name = bareName(id);
-  const current = repositories.find((one) => formerly?.repositories.includes(one) !== true);
+  // Former ones come last.
+  const [current] = repositories;
   if (current === undefined) return { kind: 'image', value: repository };
   if (formerly?.names.includes(imageName(repository)) && imageName(current) !== imageName(repository))
     return { kind: 'renamed', value: current };

@@ -10,7 +10,7 @@ import type { Pin, Release } from '../model/release.js';
 import type { Component } from '../model/target.js';
 import { explainChange } from '../words/findings.js';
 import { missingLines } from './missing.js';
-import { pasteKeys } from './missing-lines.js';
+import { pasteItem, pasteKeys } from './missing-lines.js';
 
 const pin: Pin = { tag: '1.4.0', digest: digest('a') };
 const release: Release = new Map([['service/worker', pin]]);
@@ -159,6 +159,10 @@ test('what has no place in that shape is told', () => {
 
 test.each<[string, Given]>([
   ['it has a place already', { staging: `${api}${worker}`, prod: `${api}${worker}` }],
+  [
+    'it has a place at other keys',
+    { staging: `${api}${worker}`, prod: `${api}jobs: { main: { image: 'ghcr.io/acme/worker:1' } }\n` },
+  ],
   ['a key is there with something else', { staging: `${api}${worker}`, prod: `${api}worker: { image: { tag: 1 } }\n` }],
   ['the path leads through a value', { staging: `${api}${worker}`, prod: `${api}worker: none\n` }],
   [
@@ -234,6 +238,11 @@ test('beneath an empty parent further in', () => {
   const yaml = openYaml('prod.yaml', 'a:\n    b:\n');
   const paste = pasteKeys(yaml, [{ path: ['a', 'b', 'c'], value: 'x' }]);
   expect(paste).toEqual({ lines: '      c: x\n', under: 'a.b (line 2)' });
+});
+
+test('an item of a list that is itself in a list is shown alone', () => {
+  const yaml = openYaml('prod.yaml', 'a:\n- b: []\n');
+  expect(pasteItem(yaml, 0, ['a', 0, 'b'], [{ path: ['x'], value: 'z' }])).toEqual({ lines: '- x: z\n' });
 });
 
 test('beneath several parents that are there: each says which', () => {

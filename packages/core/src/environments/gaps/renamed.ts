@@ -82,7 +82,8 @@ function namesOf(component: ComponentId, { target }: Reading): Names | undefined
   const described = target.components.find(({ id }) => id === component);
   if (described?.kind !== 'service') return undefined;
   const former = described.formerly?.repositories ?? [];
-  const current = described.repositories.find((one) => !former.includes(one));
+  // Former ones come last.
+  const [current] = described.repositories;
   return former.length === 0 || current === undefined ? undefined : { former, current };
 }
 

@@ -60,6 +60,7 @@ describe('a check', () => {
     ['queued', [run('queued')], 'waiting'],
     ['in progress', [run('in_progress')], 'waiting'],
     ['pending', [report('pending')], 'waiting'],
+    ['completed, and nobody says how', [run('completed')], 'waiting'],
     ['cancelled', [run('cancelled')], 'failed'],
     ['timed out', [run('timed_out')], 'failed'],
     ['stale', [run('stale')], 'failed'],

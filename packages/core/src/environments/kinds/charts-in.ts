@@ -59,7 +59,10 @@ function takingIn({ applications }: Seen, wanted: ApplicationFiles): Taking[] {
 function takingOf(sighting: ChartSighting, element: Parameters): Taking {
   const { chart, path, version, hasHelm } = sighting;
   // What nothing in the file fills in is no name.
-  const said = (text: string) => fill(text, element).replace(/^.*\{\{.*$/s, '');
+  const said = (text: string) => {
+    const filled = fill(text, element);
+    return filled.includes('{{') ? '' : filled;
+  };
   const name = said(chart) || (splitOciChart(said(addressOf(sighting, new Map())))?.name ?? '');
   return { chart: name, path: name === '' ? folderOf(said(path)) : '', revision: said(version.text), hasHelm };
 }

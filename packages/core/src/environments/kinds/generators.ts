@@ -90,7 +90,6 @@ function layered(items: readonly Item[], text: YamlText, document: number): read
   if (!items.some(isMerged)) return items;
   return items.map((item) => {
     const beneath = items.filter((other) => overrides(item, other, text, document)).reverse();
-    if (beneath.length === 0) return item;
     const layers = [item, ...beneath];
     const leaf = (name: string): Leaf | undefined => {
       for (const { parameters } of layers) {

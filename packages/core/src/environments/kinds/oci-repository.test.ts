@@ -58,11 +58,17 @@ test('a range moves by itself, also beside a tag', () => {
 });
 
 test.each([
-  ['by digest', `  ref: { tag: 1.2.0, digest: "sha256:${'a'.repeat(64)}" }\n`, /`ref\.digest`, which wins over `tag`/],
-  ['by nothing', '', /has no `ref`: it takes whatever is tagged `latest`/],
-])('what is taken %s is refused', (_, ref, message) => {
+  [
+    'by digest',
+    `  ref: { tag: 1.2.0, digest: "sha256:${'a'.repeat(64)}" }\n`,
+    /`ref\.digest`, which wins over `tag`/,
+    ' without `digest`',
+  ],
+  ['by nothing', '', /has no `ref`: it takes whatever is tagged `latest`/, ''],
+])('what is taken %s is refused', (_, ref, message, without) => {
+  const fix = `Write \`ref: { tag: <version> }\`${without} there.`;
   expect(open(repository(ref)).reading.problems).toMatchObject([
-    { code: 'chart-without-version', message: expect.stringMatching(message) },
+    { code: 'chart-without-version', message: expect.stringMatching(message), fix },
   ]);
 });
 

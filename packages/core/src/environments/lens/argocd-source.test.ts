@@ -23,21 +23,22 @@ const kustomize = `kustomize:
   - nginx:1.27
 `;
 
-const files = filesOf({
+const texts = {
   'envs/prod/.argocd-source-api.yaml': helm,
   'envs/prod/web/.argocd-source-web.yaml': kustomize,
   'envs/prod/other.yaml': helm,
-});
+};
 
 function open(wanted: Partial<ApplicationFiles> = {}) {
   const prod = target('prod', [service('api'), service('web')], {
     applications: [{ files: ['envs/prod/**/*.yaml'], ...wanted }],
   });
-  return readTarget(prod, files);
+  const files = filesOf(texts);
+  return { files, reading: readTarget(prod, files) };
 }
 
 test('what is laid over an Application’s source is read and written', () => {
-  const reading = open();
+  const { files, reading } = open();
   expect(Object.fromEntries(reading.release)).toEqual({
     'service/api': { tag: '1.10', digest: null },
     'service/web': { tag: '1.2.0', digest: digest('a') },
@@ -57,6 +58,6 @@ test('what is laid over an Application’s source is read and written', () => {
 });
 
 test('it is that of the Application in its name', () => {
-  expect([...open({ names: ['web'] }).release.keys()]).toEqual(['service/web']);
-  expect([...open({ labels: { env: 'prod' } }).release.keys()]).toEqual([]);
+  expect([...open({ names: ['web'] }).reading.release.keys()]).toEqual(['service/web']);
+  expect([...open({ labels: { env: 'prod' } }).reading.release.keys()]).toEqual([]);
 });

@@ -53,7 +53,10 @@ describe('a .gitattributes that changes nothing that a clone has', () => {
   test.each([
     ['nothing', ''],
     ['comments', '# all our files\n\n'],
-    ['how differences are shown', '*.yaml diff=yaml linguist-language=YAML -linguist-generated whitespace=tab'],
+    [
+      'how differences are shown',
+      '*.yaml diff=yaml linguist-language=YAML -linguist-generated whitespace=tab -delta gitlab-language=yaml !gitlab-generated conflict-marker-size=9',
+    ],
     ['files of other kinds', '*.png binary\n*.sh text eol=lf\n*.tar.gz filter=lfs diff=lfs merge=lfs -text'],
     ['a file of another name', 'package-lock.json -diff merge=ours'],
     ['another folder', 'docs/** eol=crlf\n/src/*.yaml eol=crlf'],

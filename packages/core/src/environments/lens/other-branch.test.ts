@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { filesOf, target } from '@slipway/testing/environments';
-import { takenElsewhere } from './other-branch.js';
+import { filesOf, service, target } from '@slipway/testing/environments';
+import { takenElsewhere, withoutElsewhere } from './other-branch.js';
+import { readTarget } from './read.js';
 
 const own = { url: 'https://github.com/acme/config', branch: 'main', defaultBranch: 'main' };
 const git = 'repoURL: git@github.com:Acme/config.git';
@@ -84,7 +85,7 @@ test.each([
   ['refs/heads/stable', 'stable'],
   ['refs/heads/v3', 'v3'],
   ['refs/heads/release/1.2', 'release/1.2'],
-  ...['stable', 'release-42', 'prod', 'charts/v3'].map((name) => [name, `maybe ${name}`] as const),
+  ...['stable', 'release-42', 'prod', 'charts/v3', 'xrefs/v3'].map((name) => [name, `maybe ${name}`] as const),
   ...[
     'v3',
     '3',
@@ -126,4 +127,24 @@ spec:
 `;
   expect(takenIn(set('{{branch}}'))).toEqual(['overlays/api/dev/kustomization.yaml develop all 9']);
   expect(takenIn(set('{{unknown}}'))).toEqual([]);
+});
+
+test.each([
+  ['develop', ['service/web'], ['service/api'], []],
+  ['stable', ['service/api', 'service/web'], [], ['service/api']],
+  ['main', ['service/api', 'service/web'], [], []],
+])('what services run in a file from the revision %s', (revision, read, unknown, doubted) => {
+  const image = (name: string) => `image: { repository: ghcr.io/acme/${name}, tag: 1.0.0 }\n`;
+  const files = filesOf({
+    'a/values.yaml': image('api'),
+    'b/values.yaml': image('web'),
+    'apps.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: a }\nspec: { source: { ${git}, path: a, targetRevision: ${revision} } }\n`,
+  });
+  const dev = target('dev', [service('api'), service('web')], {
+    ...{ values: ['*/values.yaml'], applications: [{ files: ['apps.yaml'] }] },
+  });
+  const { reading, doubts } = withoutElsewhere(readTarget(dev, files), files, own);
+  expect([...reading.release.keys()]).toEqual(read);
+  expect(reading.conflicts.flatMap(({ components }) => components)).toEqual(unknown);
+  expect(doubts.flatMap(({ components }) => components)).toEqual(doubted);
 });

@@ -36,6 +36,13 @@ function open(path: string, text: string) {
   return { files, reading: readTarget(prod, files) };
 }
 
+test('what is no kustomization by its name has values alone, whatever they look like', () => {
+  const names = ['kustomization.yml', 'Kustomization', 'kustomization/values.yaml', 'a-kustomization.yaml'];
+  expect(names.map((name) => open(`prod/${name}`, overlay).reading.release.has('service/web'))).toEqual([
+    ...[true, true, false, false],
+  ]);
+});
+
 test('images in patches that a kustomization holds are read and written', () => {
   const { files, reading } = open('overlays/prod/kustomization.yaml', overlay);
   const old = { tag: '1.2.0', digest: null };

@@ -248,6 +248,11 @@ describe('what does not go together is shown with its places, and nothing is kno
     ]);
   });
 
+  test('a moving tag leaves open which tag runs', () => {
+    const { conflicts } = read('image: { repository: ghcr.io/acme/api, tag: latest }');
+    expect(conflicts).toMatchObject([{ kind: 'floating', field: 'tag', components: ['service/api'] }]);
+  });
+
   test('an image that two services have', () => {
     const text = 'a: { repository: ghcr.io/acme/api, tag: 1 }\nweb: { repository: ghcr.io/acme/web, tag: 1 }';
     const components = [api, service('worker', 'ghcr.io/acme/api'), service('web')];

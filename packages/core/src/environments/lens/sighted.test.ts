@@ -19,6 +19,14 @@ test('a line is in the document that begins last above it', () => {
   );
 });
 
+test('a line of a document that says neither is in no object', () => {
+  const text = openFile('a.yaml', {
+    mode: '100644',
+    bytes: encode('a: 1\n---\nkind: Pod\n---\nmetadata: { name: x }\n'),
+  });
+  expect([1, 3, 5].map((line) => objectAt(text, line))).toEqual(['', 'Pod', 'x']);
+});
+
 test('what is above it is not read', () => {
   const readsOf = (documents: number) => {
     const text = open(documents);
@@ -67,6 +75,14 @@ test('a chart of Flux, with the address that another document gives, and where i
     ['a', 'https://charts.acme.example', '1.0.0', 'spec.chart.spec.version'],
     ['b', 'oci://ghcr.io/acme/b', '', 'spec.tag'],
   ]);
+});
+
+test('images that Flux puts in place of others are those with a tag or a digest', () => {
+  const flux = (image: string) =>
+    `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: a }\nspec: { images: [${image}] }\n`;
+  const named = (image: string) => sighted('a: 1\n', flux(image)).images.map(({ repository }) => repository);
+  expect(named('{ name: redis, newName: ghcr.io/acme/redis, newTag: "7" }')).toEqual(['ghcr.io/acme/redis']);
+  expect(named('{ name: redis, repository: ghcr.io/acme/redis }')).toEqual([]);
 });
 
 test('of a key that cannot be read it is open what it comes to, and whose it is is not told', () => {

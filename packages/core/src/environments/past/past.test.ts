@@ -4,7 +4,7 @@ import type { ComponentId } from '../../nouns/component.js';
 import { id, memoryFileHistory, type WrittenCommit } from '../../snapshot/memory.js';
 import type { FileHistory } from '../../snapshot/snapshot.js';
 import { pick, type Release } from '../model/release.js';
-import { runningSince, whatRanAt, whatRanBefore, whatRanOn, whenTheyRan } from './answers.js';
+import { isNamed, runningSince, whatRanAt, whatRanBefore, whatRanOn, whenTheyRan } from './answers.js';
 import { pastOf } from './past.js';
 
 const api: ComponentId = 'service/api';
@@ -274,15 +274,74 @@ describe('what ran before', () => {
   });
 });
 
+test('few files are all followed, and many only as far as they hold what is asked about', async () => {
+  const followed = async (count: number) => {
+    const others = Array.from({ length: count }, (_, n) => [`prod/${n}.yaml`, `a: ${n}\n`] as const);
+    const files = { ...Object.fromEntries(others), 'prod/api.yaml': values({ api: '1' }) };
+    const whole = memoryFileHistory([{ name: 'a', message: 'a', files }]);
+    const asked: number[] = [];
+    const history: FileHistory = {
+      ...whole,
+      states(paths, from) {
+        asked.push(paths.length);
+        return whole.states(paths, from);
+      },
+    };
+    const one = target('prod', components, { values: ['prod/*.yaml'] });
+    await runningSince(pastOf(one, history, id('a'), { only: new Set([api]) }), new Map([[api, { tag: '1' }]]));
+    return asked;
+  };
+  expect([await followed(5), await followed(20)]).toEqual([[6], [1]]);
+});
+
 test('of very many files the folder is followed', async () => {
   const many = Array.from({ length: 60 }, (_, n) => [`prod/${n}.yaml`, `a: ${n}\n`] as const);
-  const commits: WrittenCommit[] = ['1', '2', '3'].map((tag, index) => ({
-    ...{ name: `c${index}`, message: 'x' },
-    files: { ...(index === 0 ? Object.fromEntries(many) : {}), 'prod/api.yaml': values({ api: tag }) },
-  }));
-  const past = pastOf(target('prod', components, { values: ['prod/*.yaml'] }), memoryFileHistory(commits), id('c2'));
+  const rest = (tag: string) => ({ name: `c${tag}`, message: 'x', files: { 'prod/api.yaml': values({ api: tag }) } });
+  const commits: WrittenCommit[] = [
+    {
+      name: 'c0',
+      message: 'x',
+      files: { ...Object.fromEntries(many), 'api.yaml': values({ api: '0' }, 'a: 1\nb: 1\n') },
+    },
+    { name: 'c1', message: 'x', files: { 'api.yaml': null, 'prod/api.yaml': values({ api: '1' }, 'a: 1\nb: 1\n') } },
+    ...['2', '3'].map(rest),
+  ];
+  const past = pastOf(target('prod', components, { values: ['prod/*.yaml'] }), memoryFileHistory(commits), id('c3'));
   const found = await whatRanBefore(past, [api], new Map([[api, { tag: '3', digest: null }]]));
-  expect([found?.since.id, found?.previous?.commit.id]).toEqual([id('c2'), id('c1')]);
+  expect([found?.since.id, found?.previous?.commit.id]).toEqual([id('c3'), id('c2')]);
+  expect((await whenTheyRan(past, [[api]], '0'))[0]?.commit.id).toBe(id('c0'));
+});
+
+test('of very many files the newest state is read first, and no other where it is enough', async () => {
+  const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`prod/${n}.yaml`, `a: ${n}\n`] as const));
+  const whole = memoryFileHistory(
+    ['1', '2', '3'].map((tag) => ({
+      name: tag,
+      message: 'x',
+      files: { ...many, 'prod/api.yaml': values({ api: tag }) },
+    })),
+  );
+  const read: string[] = [];
+  const history: FileHistory = {
+    ...whole,
+    at: (commit) => {
+      const snapshot = whole.at(commit);
+      const load: typeof snapshot.load = (paths) => {
+        read.push(commit);
+        return snapshot.load(paths);
+      };
+      return { ...snapshot, list: (globs) => snapshot.list(globs), load };
+    },
+  };
+  for await (const moment of pastOf(
+    target('prod', components, { values: ['prod/*.yaml'] }),
+    history,
+    id('3'),
+  ).moments()) {
+    expect(moment.release.get(api)?.tag).toBe('3');
+    break;
+  }
+  expect(read).toEqual([id('3')]);
 });
 
 describe('files with other names', () => {
@@ -436,6 +495,27 @@ test('at a commit that changed something else, and at one of nowhere', async () 
   expect(await Promise.all(['docs', 'later', 'nowhere'].map(tag))).toEqual(['1', '2', null]);
 });
 
+test('at a commit of another branch no more is looked for than commits dated a day before it', async () => {
+  const commits: WrittenCommit[] = [
+    ...line(...Array.from({ length: 60 }, (_, n) => values({ api: '1' }, `a: ${n}\n`))),
+    { name: 'aside', message: 'aside', files: { [path]: values({ api: '2' }) } },
+    { name: 'later', message: 'later', parents: ['c60'], files: { [path]: values({ api: '3' }) } },
+  ];
+  const whole = memoryFileHistory(commits);
+  let seen = 0;
+  const history: FileHistory = {
+    ...whole,
+    async *landed(paths, from) {
+      for await (const commit of whole.landed(paths, from)) {
+        seen += 1;
+        yield commit;
+      }
+    },
+  };
+  expect(await whatRanAt(pastOf(prod, history, id('later')), id('aside'), [api])).toBeNull();
+  expect(seen).toBeLessThan(30);
+});
+
 describe('since when', () => {
   const commits = line(
     values({ api: '1', web: '1' }),
@@ -500,6 +580,15 @@ describe('which releases ran', () => {
       expected && id(expected),
     ]);
   });
+});
+
+test.each([
+  ['0a1b2c3', true],
+  ['0a1b2c3d4e5f60718293a4b5c6d7e8f901234567', true],
+  ['0a1b2c4', false],
+  ['0a1b2', false],
+])('a pin built from 0a1b2c3d is called %s: %j', (name, isSo) => {
+  expect(isNamed({ tag: 'main', sha: '0a1b2c3d' }, name)).toBe(isSo);
 });
 
 test('of several groups, those that did not run it are looked for sixty commits further back', async () => {

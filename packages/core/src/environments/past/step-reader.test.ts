@@ -126,6 +126,30 @@ test('switches, and tags that are commits, are followed without reading', async 
   expect(reads).toBe(1);
 });
 
+test('places further down are found where several lines above got longer', async () => {
+  const names = ['api', 'web', 'job'];
+  const text = (...tags: readonly string[]) =>
+    names
+      .map((name, at) => `${name}:\n  image:\n    repository: ghcr.io/acme/${name}\n    tag: ${tags[at]}\n`)
+      .join('');
+  const whom = target(
+    'prod',
+    names.map((name) => service(name)),
+    { values: [path] },
+  );
+  const newest = [
+    ['1.0.0', '1.0.0', '1.0.0'],
+    ['1.0.0-rc.1000', '1000.1000.1000', '1.0.0'],
+    ['1.0.0-rc.1000', '1000.1000.1000', '2.0.0'],
+  ];
+  const { tags, reads } = await follow(
+    newest.toReversed().map((one) => text(...one)),
+    whom,
+  );
+  expect(tags).toEqual(newest);
+  expect(reads).toBe(1);
+});
+
 test('one key of several services is followed without reading', async () => {
   const codec = { kind: 'field', field: 'tag', prefix: 'v' } as const;
   const places = [{ keys: ['global', 'tag'], codec, components: ['service/api', 'service/web'] as const }];

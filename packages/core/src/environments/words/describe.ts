@@ -128,7 +128,7 @@ function pinCell(pin: Pin): Markdown {
 function toCell({ component, to }: JoinedMove, { serverUrl, sources }: MoveLinks): Markdown {
   const text = versionText(to);
   const source = sources.get(component);
-  if (source === undefined || !to.tag || !/^v?\d+\.\d+\.\d+/.test(to.tag)) return literal(text);
+  if (source === undefined || !to.tag || !/^v?\d+\.\d+\.\d/.test(to.tag)) return literal(text);
   // Whether the tag of git has a `v` as well, nothing here says: the search finds both.
   return link(text, `${serverUrl}/${source}/releases?q=${encodeURIComponent(to.tag)}`);
 }
