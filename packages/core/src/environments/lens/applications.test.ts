@@ -386,7 +386,9 @@ describe('a parameter with the name of a value, which Argo CD takes instead of i
     );
     expect(lines).toHaveLength(5);
     expect(lines.join('\n')).toContain(parameters('v2'));
-    const held = open(of(`${helm}\n${parameters('v1')}`)).reading.holders.get('service/api')?.get('tag');
+    const held = open(of(`${helm}\n${parameters('v1')}`))
+      .reading.holders.get('service/api')
+      ?.get('tag');
     expect(held?.map(({ source }) => source)).toEqual(['ghcr.io/acme/api', 'ghcr.io/acme/api']);
   });
 
