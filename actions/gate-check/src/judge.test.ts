@@ -78,7 +78,7 @@ async function judge(base: string, heads: readonly Head[]) {
   const settings = await loadConfig(snapshot, '');
   const environments = readEnvironments(settings);
   const judged = environments.filter(({ gates }) => hasGates(gates));
-  const beside = await readBeside(environments, judged, snapshot, there.github);
+  const beside = await readBeside(environments, judged, snapshot, there.github, 'main');
   const ground = { environments, judged, beside, known: readKnown(settings), base, now: clock };
   const { asks, inquire } = openQuestions();
   return inquire(judgeHeads(ground, heads, asks), openOutside(there, ground, 'main'), base);

@@ -51,6 +51,6 @@ async function readGround(inputs: Inputs, { github }: World, base: Snapshot): Pr
   if (asked !== 'all') all(asked.map((name) => () => mustKnow(environments, name)));
   const chosen = asked === 'all' ? environments : environments.filter(({ name }) => asked.includes(name));
   const judged = chosen.filter(({ gates }) => hasGates(gates));
-  const beside = await readBeside(environments, judged, base, github);
+  const beside = await readBeside(environments, judged, base, github, inputs['base-branch']);
   return { base: base.commit, environments, judged, beside, known: readKnown(config), now: new Date() };
 }

@@ -16,8 +16,9 @@ export function* changedBeside(
   commits: { readonly before: CommitId; readonly after: CommitId },
   asks: Asks,
 ): Asking<Sides['handMade']> {
+  const changed = new Set(paths);
   const found = paths.flatMap((path) => {
-    const why = beside.get(environment)?.why(path) ?? null;
+    const why = beside.get(environment)?.why(path, changed) ?? null;
     return why === null ? [] : [{ path, why }];
   });
   const isAttributes = ({ path }: { readonly path: Path }) => baseName(path) === '.gitattributes';

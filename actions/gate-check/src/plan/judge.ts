@@ -8,15 +8,13 @@ import { type GateStatus, gateStatus, statusContext } from '@slipway/core/enviro
 import type { Reading } from '@slipway/core/environments/lens/read';
 import type { Environment, Gates } from '@slipway/core/environments/model/environment';
 import type { Release } from '@slipway/core/environments/model/release';
-import { targetGlobs } from '@slipway/core/environments/model/target';
 import { Failure, type Finding } from '@slipway/core/failure';
 import type { CheckReport } from '@slipway/core/nouns/check';
 import { componentName } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { type Asking, known, mustBeKnown, together } from '@slipway/core/plan/questions';
 import type { GateEvent } from '@slipway/core/ports/gate-event';
-import { matcher } from '@slipway/core/snapshot/paths';
-import { type Change, touchedBy } from '../questions/contents.js';
+import { type Change, ownFiles, touchedBy } from '../questions/contents.js';
 import type { Head } from '../questions/heads.js';
 import type { Ground } from '../questions/outside.js';
 import type { Asks, Content, Side } from '../questions/questions.js';
@@ -152,10 +150,9 @@ function* judgeChange(
   asks: Asks,
 ): Asking<Judged> {
   const { name, gates } = environment;
-  const globs = environment.targets.flatMap(targetGlobs);
-  const isListed = matcher(globs);
-  const changed = content.paths.filter(isListed);
-  const others = content.paths.filter((path) => !isListed(path));
+  const isOwn = ownFiles([environment]);
+  const changed = content.paths.filter(isOwn);
+  const others = content.paths.filter((path) => !isOwn(path));
   const beside = yield* changedBeside(ground, name, others, { before: content.mergeBase, after: head }, asks);
   if (changed.length === 0 && beside.length === 0) return untouched(name);
   try {

@@ -1,11 +1,12 @@
 import { swayOf } from '@slipway/core/environments/lens/sways';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import { targetGlobs } from '@slipway/core/environments/model/target';
-import { baseName, folderOf, foldersOf, inFolder, isAt, within } from '@slipway/core/nouns/folder';
+import { baseName, type Folder, folderOf, foldersOf, inFolder, isAt, within } from '@slipway/core/nouns/folder';
 import type { Glob, Path } from '@slipway/core/nouns/git';
 import type { Repository } from '@slipway/core/ports/github/connect';
 import { namesOf } from '@slipway/core/render/closure';
 import { isKustomization } from '@slipway/core/render/find-apps';
+import { takenBy } from '@slipway/core/render/taken';
 import { linksOnGitHub } from '@slipway/core/snapshot/github';
 import { matcher } from '@slipway/core/snapshot/paths';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
@@ -15,8 +16,8 @@ import { namesThrough, stepsOf } from '@slipway/core/snapshot/through-links';
 export interface Beside {
   /** The files whose contents it runs: those that are listed, and those that its kustomizations name. */
   readonly files: readonly Path[];
-  /** Why a change of a file that it does not list may change what it runs; `null`: it does not. */
-  readonly why: (path: Path) => string | null;
+  /** Why a change of a file that it does not list may change what it runs; `null`: it does not. @param changed all that changes */
+  readonly why: (path: Path, changed: ReadonlySet<Path>) => string | null;
 }
 
 const kustomizations = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
@@ -28,8 +29,8 @@ const globsOf = (environments: readonly Environment[]) =>
   environments.flatMap(({ targets }) => targets.flatMap(targetGlobs));
 
 /**
- * What environments run and the configuration does not list: what their kustomizations take (patches, bases, components, files of generators), what a
- * symbolic link leads to, and files by which a tool reads others. A pull request that has a kustomization take others changes one of these.
+ * What environments run and the configuration does not list: what their kustomizations take (patches, bases, components, files of generators), what
+ * Applications and HelmReleases name (files of values, of parameters, of generators), what a symbolic link leads to, and files by which a tool reads others. A pull request that has a kustomization take others changes one of these.
  * @param judged those of the environments that are judged
  */
 export async function readBeside(
@@ -37,6 +38,7 @@ export async function readBeside(
   judged: readonly Environment[],
   base: Snapshot,
   github: Repository,
+  branch: string,
 ): Promise<ReadonlyMap<string, Beside>> {
   // What an environment with gates lists is judged there, as its own; what any lists, and has, sways none of the others.
   const [isJudged, isListed] = [matcher(globsOf(judged)), matcher(globsOf(environments))];
@@ -47,17 +49,33 @@ export async function readBeside(
   const found = judged.map(async (environment): Promise<readonly [string, Beside]> => {
     const globs = globsOf([environment]);
     const isOwn = matcher(globs);
-    const { named, led } = await namedBy(globs, links, base);
+    const applications = environment.targets.flatMap((target) => target.applications.flatMap(({ files }) => files));
+    const manifests = await base.load(await base.list(applications));
+    const taken = takenBy(environment.targets, manifests, { url: github.url, branch });
+    const [isFile, isFolder] = [matcher(taken.files), matcher(taken.folders)];
+    const isTaken = (path: Path) => taken.names.has(path) || isFile(path);
+    const inFolders = new Map<Folder, Path[]>();
+    for (const path of taken.folders.length === 0 ? [] : there) {
+      for (const folder of foldersOf(path).filter(isFolder))
+        inFolders.set(folder, [...(inFolders.get(folder) ?? []), path]);
+    }
+    // Of a folder that comes or goes there is no file that stays.
+    const comesOrGoes = (folder: Folder, changed: ReadonlySet<Path>) =>
+      isFolder(folder) && (inFolders.get(folder) ?? []).every((path) => changed.has(path));
+    const { named, led } = await namedBy(globs, taken.kustomizations, links, base);
     const isLed = (path: Path) => [path, ...foldersOf(path)].some((one) => led.has(one));
     const above = new Set([...named].flatMap(foldersOf));
     const steps = [...[...links.keys()].filter(isOwn).flatMap((link) => stepsOf(links, link)), ...led];
     const ways = new Set(steps.flatMap((step) => [step, ...foldersOf(step)]));
     const behind = linked.flatMap(([path, name]) => (isOwn(name) ? [path] : []));
-    const taken = led.size === 0 ? [] : [...there].filter(isLed);
-    const files = [...new Set([...(await base.list(globs)), ...named, ...behind, ...taken])];
+    const reached = [...there].filter((path) => isTaken(path) || (led.size > 0 && isLed(path)));
+    const files = [...new Set([...(await base.list(globs)), ...named, ...behind, ...reached])];
     const isReached = (name: Path) =>
-      isOwn(name) || named.has(name) || isLed(name) || swayOf(name, files, false) !== null;
-    const why = (path: Path): string | null => {
+      isOwn(name) || named.has(name) || isTaken(name) || isLed(name) || swayOf(name, files, false) !== null;
+    const why = (path: Path, changed: ReadonlySet<Path>): string | null => {
+      if (isTaken(path) && !isJudged(path)) return 'an Application or HelmRelease takes it';
+      if (foldersOf(path).some((folder) => comesOrGoes(folder, changed)))
+        return 'an ApplicationSet makes an Application of its folder';
       if (named.has(path) && !isJudged(path)) return 'the kustomization takes it';
       // Where a folder was expected: it is a submodule, or a link.
       if (above.has(path)) return 'the kustomization takes what is in it';
@@ -83,13 +101,18 @@ interface Named {
   readonly led: ReadonlySet<Path>;
 }
 
-async function namedBy(globs: readonly Glob[], links: ReadonlyMap<Path, Path>, base: Snapshot): Promise<Named> {
+async function namedBy(
+  globs: readonly Glob[],
+  more: readonly Folder[],
+  links: ReadonlyMap<Path, Path>,
+  base: Snapshot,
+): Promise<Named> {
   const named = new Set<Path>();
   const led = new Set<Path>();
   const wanted = globs.filter(mayMatch);
   const own = wanted.length === 0 ? [] : (await base.list(wanted)).filter(isKustomization);
   // A kustomization behind a link takes more; each folder is read once, so it ends.
-  for (let open = own.map(folderOf); open.length > 0; ) {
+  for (let open = [...own.map(folderOf), ...more]; open.length > 0; ) {
     const names = await namesOf(open, base);
     for (const name of names) named.add(name);
     open = [...new Set([...names].flatMap((name) => stepsOf(links, name)))].filter((step) => !led.has(step));

@@ -1,3 +1,4 @@
+import { lockedBy } from '@slipway/core/environments/lens/chart-locks';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import { targetGlobs } from '@slipway/core/environments/model/target';
 import type { CommitId, FileContent, Files, Path } from '@slipway/core/nouns/git';
@@ -15,6 +16,12 @@ export interface Change {
   readonly after: ReadonlyMap<Path, FileContent | null>;
 }
 
+/** Whether a file is one of an environment: it is listed, or it is the lock beside one that is. */
+export function ownFiles(environments: readonly Environment[]): (path: Path) => boolean {
+  const isListed = matcher(environments.flatMap(({ targets }) => targets.flatMap(targetGlobs)));
+  return (path) => isListed(path) || isListed(lockedBy(path) ?? path);
+}
+
 /** The environments of which a pull request may change a file. @returns all where nobody lists what it changes */
 export function touchedBy(
   { files }: Pick<Head, 'files'>,
@@ -22,9 +29,10 @@ export function touchedBy(
   beside: ReadonlyMap<string, Beside>,
 ): readonly Environment[] {
   if (files === null) return environments;
-  return environments.filter(({ name, targets }) => {
-    const isListed = matcher(targets.flatMap(targetGlobs));
-    return [...files.keys()].some((path) => isListed(path) || (beside.get(name)?.why(path) ?? null) !== null);
+  const changed = new Set(files.keys());
+  return environments.filter((environment) => {
+    const [isOwn, own] = [ownFiles([environment]), beside.get(environment.name)];
+    return [...changed].some((path) => isOwn(path) || (own?.why(path, changed) ?? null) !== null);
   });
 }
 
@@ -38,7 +46,7 @@ export async function readChanges(
   heads: readonly Head[],
   environments: readonly Environment[],
 ): Promise<ReadonlyMap<number, Change>> {
-  const matches = matcher(environments.flatMap(({ targets }) => targets.flatMap(targetGlobs)));
+  const matches = ownFiles(environments);
   const plain = heads.flatMap(({ number, head, files, line }) => {
     if (files === null || line === null) return [];
     const paths = [...files.keys()].filter(matches);

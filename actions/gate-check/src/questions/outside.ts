@@ -1,7 +1,8 @@
+import { locksBeside } from '@slipway/core/environments/lens/chart-locks';
 import { openTarget } from '@slipway/core/environments/lens/open-target';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import type { Known } from '@slipway/core/environments/model/known';
-import { loadTargets } from '@slipway/core/environments/model/target';
+import { targetGlobs } from '@slipway/core/environments/model/target';
 import { type Past, pastOf } from '@slipway/core/environments/past/past';
 import { type GateReads, gateReads } from '@slipway/core/gate-facts/reads';
 import type { CommitId, Files } from '@slipway/core/nouns/git';
@@ -62,7 +63,9 @@ export async function filesAt(
   files?: Change['before'],
 ): Promise<Files> {
   const snapshot = await world.snapshot(commit);
-  return loadTargets(files === undefined ? snapshot : overlaid(snapshot, files), targets);
+  const there = files === undefined ? snapshot : overlaid(snapshot, files);
+  const paths = await there.list(targets.flatMap(targetGlobs));
+  return there.load([...new Set([...paths, ...locksBeside(paths)])]);
 }
 
 /** Pasts of the targets of an environment, looked back from the tip of the base branch. */

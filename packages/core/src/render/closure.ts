@@ -1,7 +1,7 @@
 import { bounds, mustBeFew } from '../bounds.js';
 import { Failure } from '../failure.js';
-import { decode } from '../files/text.js';
-import { readYamlValue } from '../files/yaml-value.js';
+import { decode, encode } from '../files/text.js';
+import { readYamlValue, readYamlValues } from '../files/yaml-value.js';
 import { type Folder, folderOf, inFolder, resolveFolder } from '../nouns/folder.js';
 import type { FileContent, Path } from '../nouns/git.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
@@ -72,7 +72,8 @@ async function closureOf(roots: readonly Folder[], snapshot: Snapshot, refuse: R
       const said = refuse === null ? readable(path, content) : read(path, content);
       const here = folderOf(path);
       for (const list of takes) for (const entry of textsAt(said, list)) refuse?.(entry, here, path, isThere);
-      for (const text of textsIn(said)) {
+      const plugins = refuse === null ? await pluginsOf(said, here, paths, snapshot) : [];
+      for (const text of [said, ...plugins].flatMap((one) => [...textsIn(one)])) {
         const found = resolveFolder(here, text);
         if (found === undefined) continue;
         names.add(found);
@@ -95,6 +96,15 @@ async function closureOf(roots: readonly Folder[], snapshot: Snapshot, refuse: R
 
 const read = (path: Path, content: FileContent): unknown => readYamlValue(path, decode(path, content), 'helm').value;
 
+function readableAll(path: Path, content: FileContent): readonly unknown[] {
+  try {
+    return readYamlValues(path, decode(path, content), 'helm');
+  } catch (error) {
+    if (error instanceof Failure) return [];
+    throw error;
+  }
+}
+
 /** What Kustomize cannot read takes nothing. */
 function readable(path: Path, content: FileContent): unknown {
   try {
@@ -103,6 +113,16 @@ function readable(path: Path, content: FileContent): unknown {
     if (error instanceof Failure) return null;
     throw error;
   }
+}
+
+/** What the generators, transformers and validators of a kustomization say, whose paths begin at its folder. */
+async function pluginsOf(said: unknown, here: Folder, paths: ReadonlySet<Path>, snapshot: Snapshot) {
+  const entries = ['generators', 'transformers', 'validators'].flatMap((list) => textsAt(said, list));
+  const named = entries.flatMap((entry) => (entry.includes('\n') ? [] : (resolveFolder(here, entry) ?? [])));
+  const files = await snapshot.load(named.filter((path) => paths.has(path)));
+  const inline = entries.filter((entry) => entry.includes('\n')).map(encode);
+  const contents = [...files, ...inline.map((bytes) => [here, { mode: '100644' as const, bytes }] as const)];
+  return contents.flatMap(([path, content]) => readableAll(path, content));
 }
 
 /** A text may be a path, or a name and a path: `config.json=files/prod.json`. */

@@ -86,8 +86,8 @@ function inTarget(
   };
 }
 
-/** The Applications of a file, with all that they say. */
-function documentsOf(path: Path, content: FileContent): (readonly [Manifest, Said])[] {
+/** The Applications of a file, with all that they say. @throws {Failure} for what is not YAML */
+export function documentsOf(path: Path, content: FileContent): (readonly [Manifest, Said])[] {
   const text = openFile(path, content);
   const manifests = see(text).applications.filter((one) => isApplication(kindIn(one)));
   if (manifests.length === 0) return [];

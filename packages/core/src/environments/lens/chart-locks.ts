@@ -20,6 +20,12 @@ export function locksBeside(paths: readonly Path[]): Path[] {
   });
 }
 
+/** The file that asks for what a lock locks; undefined: it is no lock. */
+export function lockedBy(path: Path): Path | undefined {
+  const [manifest] = [...locks].find(([, lock]) => lock === baseName(path)) ?? [];
+  return manifest === undefined ? undefined : inFolder(folderOf(path), manifest);
+}
+
 /** What becomes of the locks beside dependencies that are edited. */
 export interface LockChanges {
   readonly edits: readonly Edit[];

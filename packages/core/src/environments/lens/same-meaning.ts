@@ -1,6 +1,8 @@
 import { Failure } from '../../failure.js';
+import { decode } from '../../files/text.js';
 import type { FileContent, Path } from '../../nouns/git.js';
 import { openFile } from '../model/yaml-text.js';
+import { lockedBy } from './chart-locks.js';
 
 /**
  * Line ends of other readers (YAML 1.1 and editors know NEL, LS, PS and a lone CR), marks that hide or turn text, other control characters, and what is no
@@ -19,8 +21,9 @@ const order = /\+argocd:|\{\s*"\$[\w-]+"\s*:|kpt-\w+:|^\s*#@|\s#@/;
  * @returns `null`: it does; else what is in the way
  */
 export function sameMeaning(path: Path, before: FileContent, after: FileContent): string | null {
-  if (!/\.(ya?ml|json)$/i.test(path)) return 'it is not YAML';
   try {
+    if (lockedBy(path) !== undefined) return sameLock(path, before, after) ? null : 'it locks something else';
+    if (!/\.(ya?ml|json)$/i.test(path)) return 'it is not YAML';
     const [old, now] = [openFile(path, before).yaml, openFile(path, after).yaml];
     if (ambiguous.test(now.text.replaceAll('\r\n', '\n'))) return 'it has control characters';
     // A directive changes what everything below it means.
@@ -34,6 +37,12 @@ export function sameMeaning(path: Path, before: FileContent, after: FileContent)
     if (!(error instanceof Failure)) throw error;
     return 'it cannot be read';
   }
+}
+
+/** Whether two locks differ in when Helm wrote them, at most. */
+function sameLock(path: Path, before: FileContent, after: FileContent): boolean {
+  const [old, now] = [before, after].map((one) => decode(path, one).replace(/^generated: .*$/m, ''));
+  return old === now;
 }
 
 /** A tab where only blanks separate: before the first word of a line, or between words. Readers of YAML disagree on them. Each tab looks at the spaces behind it alone: the work is linear. */
