@@ -10,6 +10,7 @@ test.each<[string, string, string[]]>([
   ['a list beneath an item', '- a\n  - b\n  - c\n- d', [': a: b; c', ': d']],
   ['deeper', '- a\n  - b\n    - c', [': a: b: c']],
   ['two paragraphs of one item', '- a\n\n  more\n', [': a: more']],
+  ['a paragraph and a comment of one item', '- a\n\n  <!-- no one reads this -->\n', [': a']],
   ['lines of one paragraph', 'a\nb  \nc\\\nd', [': a b c d']],
   ['HTML', '- a <b>bold</b><!-- no one reads this -->\n\n<details>\n', [': a bold']],
   ['items without a word', '-\n- <br>\n- a', [': a']],

@@ -124,6 +124,7 @@ and this project adheres to [Semantic Versioning](https://semver.org/spec/v2.0.0
 [1.3.0]: https://github.com/acme/app/releases/tag/v1.3.0
 `);
   expect(add('\n')).toContain('## 1.3.0 - 2026-11-20\n');
+  expect(add(null, { body: '- first\r\n- second\r\n' })).toMatch(/[^\r]\n\n- first\n- second\n$/);
   expect(add(text, { version: '1.4.0' })).toContain(
     '[Unreleased]: https://github.com/acme/app/compare/v1.4.0...HEAD\n[1.4.0]: https://github.com/acme/app/compare/v1.3.0...v1.4.0\n[1.3.0]:',
   );
@@ -273,6 +274,14 @@ describe('notes are merged', () => {
     ['nothing generated', '### Added\n- a', '', '### Added\n- a'],
     ['nothing at all', '', '', ''],
     ['an empty heading is dropped', '### Added\n\n### Fixed\n- a', '', '### Fixed\n- a'],
+    [
+      'an empty heading keeps its place for entries',
+      '### Added\n\n### Fixed\n\n- a',
+      '### Added\n\n- b',
+      '### Added\n\n- b\n\n### Fixed\n\n- a',
+    ],
+    ['space around is left out', '### Fixed\n\n- a', '\n  Words.\n\n', 'Words.\n\n### Fixed\n\n- a'],
+    ['HTML is no comment', '<details>\n\n- a', '- b', '<details>\n\n- a\n- b'],
     ['an entry that is there already', '- A thing (#1)', '* A thing\n  (#1)\n* b', '- A thing (#1)\n- b'],
     [
       'headings that differ in case and symbols',

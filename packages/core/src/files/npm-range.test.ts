@@ -26,6 +26,7 @@ test.each([
   ['>=1.2.0 <=1.2.9', '1.3.0', '>=1.3.0 <=1.3.0'],
   ['>=1.2.0 <2.0.0-0', '2.0.0', '>=2.0.0 <3.0.0-0'],
   ['1.2.0 - 1.9.0', '1.3.0', '1.3.0 - 1.9.0'],
+  ['1.2 - 1.9', '1.3.1', '1.3.1 - 1.9'],
   ['1.2.0 - 1.2', '1.3.0', '1.3.0 - 1.3'],
   ['1.2.x', '1.3.4', '1.3.x'],
   ['1.*', '2.3.4', '2.*'],
@@ -132,4 +133,8 @@ describe('whatever the range', () => {
   test('one that takes a version is not told to exclude it', () => {
     fc.assert(fc.property(range, version, (text, target) => takes(text, target) || !satisfies(target, text)));
   });
+});
+
+test('a range lets in what it has, and one that is not understood everything', () => {
+  expect(['^1.2.0', '^2.0.0', 'latest'].map((range) => takes(range, '1.3.0'))).toEqual([true, false, true]);
 });

@@ -25,6 +25,7 @@ test.each([
   ['link:../money', 'money', 'local', ''],
   ['npm:@acme/money', '@acme/money', 'other', ''],
   ['latest', 'money', 'other', ''],
+  ['gold@1.4.2', 'money', 'other', ''],
   ['catalog:', 'money', 'other', ''],
   ['acme/money#v1.4.2', 'money', 'other', ''],
   ['git+ssh://git@github.com/acme/money.git#semver:^1.4.2', 'money', 'other', ''],
@@ -98,6 +99,17 @@ describe('writing', () => {
   test.each(['workspace:*', 'latest'])('what names no range, %j, gets none', (specifier) => {
     const text = JSON.stringify({ dependencies: { money: specifier } });
     expect(() => writePackageJson('package.json', text, { pins: [{ index: 0, range: '1.5.0' }] })).toThrow('money');
+  });
+
+  test('a dependency that is not there is nobody’s', () => {
+    const pins = [{ index: 1, range: '1.5.0' }];
+    expect(() => writePackageJson('package.json', '{"dependencies":{"a":"1"}}', { pins })).toThrow(RangeError);
+  });
+
+  test('a version is not added where there is none', () => {
+    expect(() => writePackageJson('web/package.json', '{}', { version: '1.5.0' })).toThrow(
+      'web/package.json has no version',
+    );
   });
 
   test('whatever the values and the layout, the rest of the bytes stay and JSON.parse sees what was written', () => {

@@ -86,6 +86,7 @@ describe('a text that is no TOML', () => {
   test.each([
     [`a = 1\nb = ${'['.repeat(101)}${']'.repeat(101)}\n`, 2],
     [`a = [\n${'['.repeat(100)}${']'.repeat(100)}]\n`, 2],
+    [`a = [\n${'['.repeat(100)}\n`, 2],
     [`a = ${'{a='.repeat(101)}1${'}'.repeat(101)}\n`, 1],
     [`a = 1\n\n${'b.'.repeat(101)}b = 1\n`, 3],
   ])('what is too deep is refused at its line (%#)', (text, line) => {

@@ -10,6 +10,7 @@ describe('the same to every reader', () => {
     ['comments and blank lines', 'a: 1 # x\n\nb: 2\n', 'a: 1\n# y\nb: 2\n'],
     ['indentation', 'a:\n  b: [x]\n', 'a:\n    b:\n      - x\n'],
     ['the order of keys', 'a: 1\nb: 2\n', 'b: 2\na: 1\n'],
+    ['the order of keys with an alias', 'a: &x 1\nb: { c: *x, d: 2 }\n', 'a: &x 1\nb: { d: 2, c: *x }\n'],
     ['the kind of quotes', 'a: "1.2"\n', "a: '1.2'\n"],
     ['quotes around a word that is nothing else', 'a: api\n', 'a: "api"\n'],
     ['quotes around a version', 'a: 1.2.3\n', 'a: "1.2.3"\n'],

@@ -19,6 +19,7 @@ test.each<[string, string, string, string | undefined]>([
   ['|\n  a\n', 'a\n', '\tb\n', undefined],
   ['|\n  a\n', 'a\n', 'b\rc\n', undefined],
   ['|\n  a\n', 'a\n', 'b\u0007\n', undefined],
+  ['|\n  a\n', 'a\n', 'b\nc\u0007\n', undefined],
   ['|\n  a\n', 'a\n', 'b\tc\n', '|\n  b\tc\n'],
   ['|2\n   a\n', ' a\n', 'b\n', undefined],
   ['|\n', '', 'b\n', undefined],

@@ -67,6 +67,10 @@ test.each([
   expect(readYamlValue('a.yaml', text).value).toEqual(expected);
 });
 
+test('what has no value is told with its reason', () => {
+  expect(() => readYamlValue('a.yaml', 'a: &x [1]\n<<: *x\n', 'helm')).toThrow(/^a\.yaml has no value: \S/);
+});
+
 test('where a text begins that is no mapping', () => {
   expect(readYamlValue('a.yaml', '# b\n- c\n').place()).toEqual({ path: 'a.yaml', line: 2, column: 1 });
   expect(readYamlValue('a.yaml', '').place()).toEqual({ path: 'a.yaml', line: 1, column: 1 });

@@ -116,6 +116,11 @@ describe('a value is replaced and nothing else', () => {
   });
 });
 
+test('a value that is there changes nothing', () => {
+  const file = openYaml('v', 'a: &v 1.2.3\nb: *v\n');
+  expect(file.set([{ path: ['b'], value: '1.2.3' }])).toBe(file);
+});
+
 test('an alias stays when its anchor gets the same value', () => {
   const text = 'a: &v 1.2.3\nb: *v\n';
   expect(set(text, { path: ['b'], value: '1.3.0' }, { path: ['a'], value: '1.3.0' })).toBe('a: &v 1.3.0\nb: *v\n');
@@ -223,6 +228,7 @@ describe('missing keys', () => {
       after: 'image:\n  a: |\n    x\n  tag: 1.3.0\n\n\nb: 1\n',
     },
     { what: 'CRLF, no final line break', before: 'image:\r\n  a: b', after: 'image:\r\n  a: b\r\n  tag: 1.3.0' },
+    { what: 'mixed ends', before: 'a: 1\nimage:\r\n  a: b', after: 'a: 1\nimage:\r\n  a: b\r\n  tag: 1.3.0' },
     { what: 'flow', before: 'image: {a: b}\n', after: 'image: {a: b, tag: 1.3.0}\n' },
     {
       what: 'flow, after a sibling',
@@ -297,6 +303,12 @@ describe('missing keys', () => {
 describe('problems name the place', () => {
   test.each<[string, string, string[]]>([
     ['keys that stand twice', 'a: 1\nb:\n  c: 1\n  c: 2\na: 2\n', ['yaml-duplicate-key 4:3', 'yaml-duplicate-key 5:1']],
+    ['two keys that are nothing', '?\n?\n', ['yaml-duplicate-key 2:2']],
+    [
+      'a key of many',
+      `${Array.from({ length: 12 }, (_, index) => `k${index}: 1\n`).join('')}k1: 2\n`,
+      ['yaml-duplicate-key 13:1'],
+    ],
     ['a tab as indentation', 'a:\n\tb: 1\n', ['yaml-unreadable 2:1']],
     ['a quote that is not closed', 'a: "b\n', ['yaml-unreadable 2:1']],
     ['behind a byte order mark', '\ufeffa: 1\na: 2\n', ['yaml-duplicate-key 2:1']],
@@ -305,6 +317,7 @@ describe('problems name the place', () => {
     ['a template as value', 'a: {{ .Values.x }}\n', ['yaml-template 1:4']],
     ['a template inside a value', 'a: {{ .Values.x }}-y\nb: 1\n', ['yaml-template 1:4']],
     ['a mistake far from text with braces', "a: '{{ x }}'\nb:\n\tc: 1\n", ['yaml-unreadable 3:1']],
+    ['a template above the mistake', '# {{- if .Values.x }}\nb: c: d\n', ['yaml-template 1:3']],
     ['a template as line', 'a: 1\n{{- if .Values.x }}\nb: 1\n{{- end }}\n', ['yaml-template 2:1']],
   ])('%s', (_, text, expected) => {
     expect(problemsOf(() => openYaml('v', text))).toEqual(expected);
@@ -328,6 +341,13 @@ describe('problems name the place', () => {
     ['a missing document', 'tag: 1\n', ['tag'], 'yaml-no-document -:-', 1],
   ])('%s cannot be set', (_, text, path, expected, document = 0) => {
     expect(problemsOf(() => set(text, { document, path, value: '1.3.0' }))).toEqual([expected]);
+  });
+
+  test('what is an alias of what is said', () => {
+    const through = () => set('a: &a {tag: 1}\nimage: *a\n', { path: ['image', 'tag'], value: '2' });
+    expect(through).toThrow('image.tag is not set here: image is an alias (*a) of a');
+    const fix = expect.stringContaining('Configure a.tag,');
+    expect(through).toThrow(expect.objectContaining({ problems: [expect.objectContaining({ fix })] }));
   });
 
   test('all of them at once, and nothing is written', () => {
@@ -398,6 +418,11 @@ image: {}
     expect(root?.scalars.get('g')).toMatchObject({ style: 'alias', source: ['f'], value: '1' });
     expect(root?.scalars.get('f')).toMatchObject({ anchor: 'f', style: 'single' });
     expect(root?.scalars.get('a')).not.toHaveProperty('anchor');
+  });
+
+  test('know where their keys stand', () => {
+    expect(found[1]?.keyPlace('tag')).toEqual({ path: 'v.yaml', line: 3, column: 3 });
+    expect(found[1]?.keyPlace('digest')).toBeUndefined();
   });
 
   test('know what a merge brings, and that it stands elsewhere', () => {

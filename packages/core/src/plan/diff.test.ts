@@ -73,6 +73,16 @@ describe('a unified diff', () => {
     expect(unifiedDiff([edit('-- a\t\nb\n', '++ a\t\nb\n')])).toContain('\n--- a\t\n+++ a\t\n b\n');
   });
 
+  test('shows a line that is like those before it as added behind them', () => {
+    const diff = unifiedDiff([edit('a\n'.repeat(9), 'a\n'.repeat(10))]);
+    expect(diff.slice(diff.indexOf('@@'))).toBe('@@ -7,3 +7,4 @@\n a\n a\n a\n+a\n');
+  });
+
+  test('shows a line that moved as that alone', () => {
+    const diff = unifiedDiff([edit('a\nb\nc\nd\n', 'b\nc\nd\na\n')]);
+    expect(diff.slice(diff.indexOf('@@'))).toBe('@@ -1,4 +1,4 @@\n-a\n b\n c\n d\n+a\n');
+  });
+
   test('of one line in a long text says where it is', () => {
     const text = (tag: string) => `${'#\n'.repeat(1000)}tag: ${tag}\n${'é\n'.repeat(1000)}`;
     const diff = unifiedDiff([edit(text('1'), text('2'))]);

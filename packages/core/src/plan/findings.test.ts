@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Finding } from '../failure.js';
-import { fewOfEach, oneOfEachFirst, renderFindings } from './findings.js';
+import { countFindings, fewOfEach, oneOfEachFirst, renderFindings } from './findings.js';
 
 const finding = (path: string): Finding => ({
   ...{ level: 'warning', code: 'no-place', message: 'these lines would:\njob:\n  tag: 1', fix: 'Paste them.' },
@@ -14,6 +14,12 @@ test('the lines of several messages say which file they are about', () => {
   const linked = (name: string) => `[\`${name}:3\`](${url}/${name}#L3):`;
   expect(after(finding('eu.yaml'))).toEqual([block]);
   expect(after(finding('eu.yaml'), finding('us.yaml'))).toEqual([linked('eu.yaml'), block, linked('us.yaml'), block]);
+});
+
+test('without a page to link to, the file and its line are told', () => {
+  expect(
+    renderFindings([{ level: 'error', code: 'x', message: 'm', fix: 'f', place: { path: 'a.yaml', line: 3 } }], ''),
+  ).toContain('| m | `a.yaml:3` | f |');
 });
 
 test('N54: the lines of a fix, which are to be pasted, stay lines', () => {
@@ -39,6 +45,14 @@ test('N50: many of a kind are counted and folded, so that they do not bury the o
   expect(text).toContain('ℹ️ 57 more of <code>order-unknown</code>');
   expect(text).toContain('… and 7 more: the log has them.');
   expect(renderFindings(many.slice(0, 4), '')).not.toContain('more of');
+});
+
+test('errors and warnings are counted, each for itself', () => {
+  const error: Finding = { level: 'error', code: 'x', message: 'm', fix: 'f' };
+  expect(countFindings([error, finding('a'), finding('b'), { ...error, level: 'notice' }])).toBe(
+    '❌ 1 error, ⚠️ 2 warnings, below.',
+  );
+  expect(countFindings([{ ...error, level: 'notice' }])).toBe('');
 });
 
 test('one of each kind comes before a second one of any, the worst first', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encode } from '../files/text.js';
@@ -62,6 +63,10 @@ test('two edits of one path count as the one they come to', () => {
   expect(identifyPlan({ edits: [step('1', '2'), step('2', '3')], change })).toBe(whole);
 });
 
-test('it is SHA-256 in hexadecimal', () => {
-  expect(identifyPlan({ edits: [], change: null })).toMatch(/^[0-9a-f]{64}$/);
+test('it is SHA-256 in hexadecimal, of the title and the edits in the order of their paths', () => {
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  const added = (path: string): Edit => ({ path, mode: '100644', before: null, after: encode('x') });
+  const edits = ['a', 'b'].map((path) => [path, '100644', null, sha256('blob 1\0x')]);
+  const expected = sha256(JSON.stringify({ title: change.title, edits }));
+  expect(identifyPlan({ edits: [added('b'), added('a')], change })).toBe(expected);
 });

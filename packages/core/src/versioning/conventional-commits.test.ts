@@ -88,6 +88,7 @@ test.each([
   ['revert: feat: a', 'without naming the commit'],
   ['feat: a\n\nbreaking change: b', 'only in capitals'],
   ['chore: a\n\nBreaking-Change: b', 'only in capitals'],
+  ['chore: a\n\n* Breaking change: b', 'only in capitals'],
 ])('%j is understood, with a remark', (message, remark) => {
   const commit = parseCommit(message);
   expect(commit).toMatchObject({ kind: 'conventional', breaking: [], remarks: [expect.stringContaining(remark)] });

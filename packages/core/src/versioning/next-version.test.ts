@@ -82,11 +82,13 @@ test('a version that was asked for must be one, higher and free', () => {
   expect(checkVersion('1.3.0', '1.2.3', [])).toBe('1.3.0');
   expect(checkVersion('0.1.0-rc.1', null, [])).toBe('0.1.0-rc.1');
   expect(checkVersion('1.3.0', '1.3.0-rc.1', ['1.3.0-rc.1'])).toBe('1.3.0');
+  expect(() => checkVersion(' 1.3.0', null, [])).toThrow('" 1.3.0"');
   for (const version of ['v1.3.0', '1.3', '1.3.0+build', 'latest', ' 1.3.0']) {
     expect(() => checkVersion(version, null, [])).toThrow(fails('version-invalid'));
   }
   for (const version of ['1.2.3', '1.2.2', '1.2.3-rc.1']) {
     expect(() => checkVersion(version, '1.2.3', [])).toThrow(fails('version-not-higher'));
+    expect(() => checkVersion(version, '1.2.3', [])).toThrow(`${version} is not higher than 1.2.3`);
   }
   expect(() => checkVersion('1.3.0', '1.2.3', ['1.3.0'])).toThrow(fails('version-taken'));
 });

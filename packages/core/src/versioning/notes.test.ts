@@ -66,11 +66,17 @@ test('what stands in an entry', async () => {
     'fix(#1): #12',
     'FIX: loud',
     'Rewrite\n\nBREAKING CHANGE: - d',
+    'feat:  \n\nBREAKING CHANGE: e',
   ]);
   expect(sections).toEqual([
     {
       title: 'Breaking changes',
-      items: ['**api:** a (abcdefa)', '**api:** b (abcdefa)\n  - c', 'Rewrite (abcdefa)\n  - \\- d'],
+      items: [
+        '**api:** a (abcdefa)',
+        '**api:** b (abcdefa)\n  - c',
+        'Rewrite (abcdefa)\n  - \\- d',
+        'feat: (abcdefa)\n  - e',
+      ],
     },
     {
       title: 'Fixed',
