@@ -34,7 +34,7 @@ export function joinEntries(entries: readonly Entries[]): string {
 export function mergeNotes(first: string, second: string | readonly Entries[], eol: string, above: number): string {
   const parts = splitNotes(first.trim());
   const headings = parts.filter(({ heading }) => heading !== '');
-  const added = typeof second === 'string' ? splitNotes(second.trim().replace(/\r?\n/g, eol)) : partsOf(second, eol);
+  const added = typeof second === 'string' ? splitNotes(second.replace(/\r?\n/g, eol)) : partsOf(second, eol);
   const top = Math.min(...added.filter(({ heading }) => heading !== '').map(({ depth }) => depth));
   const shift = (headings[0]?.depth ?? Math.max(above + 1, top)) - top;
   // Lists that are added look like those that are there.

@@ -26,7 +26,7 @@ export interface Outline {
 interface Block extends Span {
   readonly kind: 'heading' | 'comment' | 'reference' | 'release-reference' | 'other';
   readonly depth: number;
-  /** Text of a heading, without its markup. */
+  /** Text of a heading, without its markup; empty for all else. */
   readonly content: string;
 }
 
@@ -36,8 +36,8 @@ export function outline(path: Path, text: string): Outline {
   const { blocks, references } = parseBlocks(text);
   const next = findNext(blocks);
   const boundaries = blocks.flatMap((block, index) => {
-    const heading = block.kind === 'heading' ? parseReleaseHeading(block.content) : undefined;
-    const unreleased = block === next || (block.kind === 'heading' && isUnreleased(block.content));
+    const heading = parseReleaseHeading(block.content);
+    const unreleased = block === next || isUnreleased(block.content);
     return heading || unreleased ? [{ index, heading, block }] : [];
   });
   const sections = boundaries.map(({ index, heading, block }, order) => {

@@ -38,7 +38,7 @@ interface Clause {
 export function raise(constraint: string, version: string, ecosystem: Ecosystem): Raised {
   const target = toPep440(version);
   const unknown = (reason: string): Raised => ({ constraint, outcome: 'unknown', reason });
-  if (constraint.trim() === '' || constraint.trim() === '*') return { constraint, outcome: 'free' };
+  if (constraint.trim() === '*') return { constraint, outcome: 'free' };
   const clauses = parseClauses(constraint, ecosystem);
   if (clauses === undefined) {
     return unknown(/\|/.test(constraint) ? 'is a union (||)' : 'is not a constraint that Slipway understands');

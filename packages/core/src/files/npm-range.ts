@@ -43,7 +43,6 @@ export function raiseRange(range: string, version: string): Raised {
   const parts = range.trim().split(SPLIT);
   const hyphen = parts.findIndex((part) => /^\s+-\s+$/.test(part));
   const comparators = parts.map((part, index): Comparator | string => {
-    if (index % 2 === 1) return part;
     const comparator = readComparator(part);
     if (comparator === undefined) return part;
     if (hyphen === -1) return comparator;

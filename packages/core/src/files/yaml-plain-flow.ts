@@ -72,8 +72,7 @@ export class PlainFlow {
   }
 
   #scalar(): { readonly value: string; readonly style: 'plain' | 'single' | 'double' } | undefined {
-    const first = this.#line[this.at];
-    const quoted = first === '"' || first === "'" ? readQuoted(this.#line, this.at) : undefined;
+    const quoted = readQuoted(this.#line, this.at);
     if (quoted !== undefined) {
       this.at = quoted.end;
       return { value: quoted.value, style: quoted.style };

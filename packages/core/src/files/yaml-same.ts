@@ -48,7 +48,7 @@ function sameEntries(one: readonly Entry[], other: readonly Entry[]): boolean {
   });
 }
 
-/** Neither it nor anything beneath it has an anchor or is an alias: an alias stands for the last anchor of its name before it. */
+/** Neither it nor anything beneath it has an anchor: an alias stands for the last one of its name before it. */
 function isPlain({ keyStyle, keyAnchor, value }: Entry): boolean {
   return keyStyle !== 'alias' && keyAnchor === undefined && (value === undefined || isBare(value));
 }
@@ -59,7 +59,7 @@ function isBare(node: YamlNode): boolean {
   const known = bare.get(node);
   if (known !== undefined) return known;
   const beneath = node.kind === 'map' ? node.entries.every(isPlain) : node.kind !== 'list' || node.items.every(isBare);
-  const is = node.kind !== 'alias' && node.anchor === undefined && beneath;
+  const is = node.anchor === undefined && beneath;
   bare.set(node, is);
   return is;
 }

@@ -89,7 +89,7 @@ export class YamlFile {
 
   /** Every mapping in the order of the text, parents before children. What an alias stands for comes once, at its anchor. */
   *mappings(): Generator<YamlMapping> {
-    for (let document = 0; document < this.documents; document++) yield* this.mappingsAt([], document);
+    for (const document of this.#documents.keys()) yield* this.mappingsAt([], document);
   }
 
   /** As `mappings`, at a key path and beneath it. */

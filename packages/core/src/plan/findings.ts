@@ -119,5 +119,5 @@ function firstLine(text: string): string {
 function renderPlace(place: Place, blobUrl: string): Markdown {
   const [text, anchor] =
     place.line === undefined ? [place.path, ''] : [`${place.path}:${place.line}`, `#L${place.line}`];
-  return blobUrl === '' ? code(text) : link(text, pageBelow(blobUrl, place.path) + anchor, code);
+  return link(text, pageBelow(blobUrl, place.path) + anchor, code);
 }

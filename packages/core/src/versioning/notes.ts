@@ -46,7 +46,7 @@ function typeOf({ type, revert }: ReleaseCommit): string {
 /** `**scope:** subject (abc1234)`, and what breaks below it. */
 function render(commit: ReleaseCommit): Markdown {
   const scope = commit.scope === null || commit.scope.trim() === '' ? '' : `**${literalInFile(commit.scope)}:** `;
-  const subject = commit.type === null || commit.subject.trim() === '' ? commit.header : commit.subject;
+  const subject = commit.subject.trim() === '' ? commit.header : commit.subject;
   const notes = commit.breaking.filter((note) => note !== '' && note !== commit.subject);
   const below = notes.map((note) => `\n  - ${startLiterally(literalInFile(note))}`);
   return `${scope}${scope === '' ? startLiterally(literalInFile(subject)) : literalInFile(subject)} (${short(commit.id)})${below.join('')}`;
