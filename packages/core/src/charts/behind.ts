@@ -41,14 +41,20 @@ export function askedBelow(entry: Dependency, version: ChartVersion): ChartVersi
 
 function dependencyOf(
   { folder }: Chart,
-  { name, repository }: Dependency,
+  entry: Dependency,
   own: readonly Chart[],
   isOwn: (repository: string) => boolean,
 ): Chart | undefined {
+  const { name, repository, version } = entry;
   if (repository.startsWith('file://')) {
     const path = resolveFolder(folder, repository.slice('file://'.length));
     return own.find((chart) => chart.folder === path);
   }
-  const [only, ...more] = own.filter((chart) => chart.name === name);
-  return repository !== '' && isOwn(repository) && more.length === 0 && only?.folder !== folder ? only : undefined;
+  if (repository === '' || !isOwn(repository)) return undefined;
+  const named = own.flatMap((chart) =>
+    chart.name === name && chart.semver !== undefined ? [{ chart, semver: chart.semver }] : [],
+  );
+  if (named.some(({ semver }) => accepts(version, semver))) return undefined;
+  const [only, ...more] = named.filter(({ semver }) => askedBelow(entry, semver) !== undefined);
+  return more.length === 0 && only?.chart.folder !== folder ? only?.chart : undefined;
 }

@@ -34,6 +34,33 @@ test('needs are found by path, by folder and by name and range', () => {
   ]);
 });
 
+test.each<[string, ReturnType<typeof chart>[]]>([
+  [
+    'the chart of a test by its side',
+    [chart('test-charts/lib', '0.0.0', ['name: lib, version: 0.x, repository: "file://../../charts/lib"'])],
+  ],
+  ['a fixture', [chart('tests/lib', '0.3.2')]],
+  [
+    'a copy in a charts folder',
+    [
+      chart('charts/shop', '1.0.0', ['name: lib, version: 0.3.2, repository: "oci://ghcr.io/acme/charts"']),
+      chart('charts/shop/charts/lib', '0.3.2'),
+    ],
+  ],
+  ['an own chart in a charts folder', [chart('charts/shop'), chart('charts/shop/charts/lib', '0.3.5')]],
+])('a need by name is found beside %s of the same name', (_, others) => {
+  const app = chart('charts/app', '1.0.0', ['name: lib, version: 0.3.x, repository: "oci://ghcr.io/acme/charts"']);
+  const all = new Map([chart('charts/lib', '0.3.2'), app, ...others].map((each) => [each.folder, each]));
+  const needs = findNeeds(all).filter(({ dependent }) => dependent === 'charts/app');
+  expect(needs.map(({ dependency, kind }) => `${kind} ${dependency}`)).toEqual(['name charts/lib']);
+});
+
+test('of two charts of one name that a range takes, none is needed', () => {
+  const app = chart('app', '1.0.0', ['name: lib, version: 1.x, repository: "oci://ghcr.io/acme/charts"']);
+  const all = new Map([chart('a/lib'), chart('b/lib', '1.1.0'), app].map((each) => [each.folder, each]));
+  expect(findNeeds(all)).toEqual([]);
+});
+
 test('a change reaches what needs it, dependencies first', () => {
   const needs = findNeeds(charts);
   const reached = dependentsOf(['lib'], needs);

@@ -1,7 +1,7 @@
 import { groupBy } from '../group-by.js';
 import { type Folder, resolveFolder } from '../nouns/folder.js';
 import { accepts } from './constraint.js';
-import { parentOf } from './discover.js';
+import { isFixture, isVendored, parentOf } from './discover.js';
 import type { Chart, Dependency } from './manifest.js';
 
 /** One chart of the repository that needs another of it. */
@@ -21,7 +21,8 @@ export interface Need {
 export function findNeeds(charts: ReadonlyMap<Folder, Chart>): Need[] {
   const folders = new Set(charts.keys());
   const needs: Need[] = [];
-  const byName = groupBy(charts.values(), (chart) => chart.name);
+  const published = [...charts.values()].filter(({ folder }) => !isVendored(folder, charts));
+  const byName = groupBy(published, (chart) => chart.name);
   const children = groupBy(charts.values(), (chart) => parentOf(chart.folder, folders) ?? '');
   for (const chart of charts.values()) {
     const nested = children.get(chart.folder) ?? [];
@@ -44,11 +45,9 @@ export function findNeeds(charts: ReadonlyMap<Folder, Chart>): Need[] {
         continue;
       }
       if (entry.repository.startsWith('file://')) continue;
-      const [only, ...more] = byName.get(entry.name) ?? [];
+      const [only, ...more] = theLikeliest(byName.get(entry.name) ?? [], entry, folders);
       if (only === undefined || more.length > 0 || only.folder === chart.folder) continue;
-      if (only.semver !== undefined && accepts(entry.version, only.semver)) {
-        needs.push({ dependent: chart.folder, dependency: only.folder, kind: 'name', entry });
-      }
+      needs.push({ dependent: chart.folder, dependency: only.folder, kind: 'name', entry });
     }
     for (const child of nested) {
       if (!named.has(child.folder)) {
@@ -57,6 +56,13 @@ export function findNeeds(charts: ReadonlyMap<Folder, Chart>): Need[] {
     }
   }
   return needs;
+}
+
+/** The charts of a name that a range takes: where there are several, no fixtures, and none inside another. */
+function theLikeliest(named: readonly Chart[], { version }: Dependency, folders: ReadonlySet<Folder>): Chart[] {
+  const taken = named.filter(({ semver }) => semver !== undefined && accepts(version, semver));
+  const own = taken.filter(({ folder }) => !isFixture(folder) && parentOf(folder, folders) === undefined);
+  return taken.length > 1 && own.length > 0 ? own : taken;
 }
 
 /** Orders charts so that each comes after those it needs; charts that need each other keep the given order. */
