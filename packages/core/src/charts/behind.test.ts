@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { findBehind } from './behind.js';
+import { askedBelow, findBehind } from './behind.js';
 import { readChart } from './chart.js';
+import { readVersion } from './version.js';
 
 const chart = (folder: string, name: string, version: string, asked?: string) =>
   readChart(
@@ -22,4 +23,17 @@ test.each([
   expect(
     found.map(({ dependent, dependency, range }) => `${dependent.folder} asks for ${range} of ${dependency.folder}`),
   ).toEqual(expected);
+});
+
+test.each([
+  ['0.2.*', '0.2'],
+  ['~0.2.X', '0.2'],
+  ['^0.2.0', '0.2.0'],
+  ['0.x.x', undefined],
+  ['0.4.*', undefined],
+])('of 0.3.1, %s asks for what begins with %s', (range, begins) => {
+  const here = readVersion('0.3.1');
+  const entry = chart('charts/app', 'app', '1.0.0', range).dependencies[0];
+  if (here === undefined || entry === undefined) throw new Error('The test has no version or dependency.');
+  expect(askedBelow(entry, here)?.text).toBe(begins);
 });

@@ -35,7 +35,7 @@ export function findBehind(charts: ReadonlyMap<Folder, Chart>, isOwn: (repositor
 export function askedBelow(entry: Dependency, version: ChartVersion): ChartVersion | undefined {
   if (accepts(entry.version, version)) return undefined;
   const [text = ''] = /\d[\w.-]*/.exec(entry.version) ?? [];
-  const from = readVersion(text.replace(/\.[xX]/g, ''));
+  const from = readVersion(text.replace(/\.[xX]/g, '').replace(/\.$/, ''));
   return from !== undefined && compareVersions(from, version) < 0 ? from : undefined;
 }
 
