@@ -23,7 +23,7 @@ import { readStatuses } from '@slipway/core/ports/github/statuses';
 import { readTeamsOf } from '@slipway/core/ports/github/teams';
 import { limiter } from '@slipway/core/ports/limit';
 import { pathsThatDiffer } from '@slipway/core/snapshot/github';
-import { type Change, readChanges } from './contents.js';
+import { type Change, ownFiles, readChanges } from './contents.js';
 import { type Head, headsOf } from './heads.js';
 import { environmentOf, filesAt, type Outside, pastsOf } from './outside.js';
 
@@ -212,7 +212,9 @@ async function readSides({ environment, before, after, changed }: SidesQuestion,
     [before, after].map(({ commit, files }) => filesAt(outside, found, commit, files)),
   );
   if (was === undefined || is === undefined) throw new Error('two sides are read');
-  return certify(found, { before: was, after: is, changed }, outside.ground.known, await roomIn(found, outside));
+  const others = outside.ground.environments.filter((one) => one !== found && changed.some(ownFiles([one])));
+  const { known } = outside.ground;
+  return certify(found, { before: was, after: is, changed, others }, known, await roomIn(found, outside));
 }
 
 /** How services get a place that the environment lacks, where the configuration wants that. */

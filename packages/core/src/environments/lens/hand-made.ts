@@ -1,5 +1,7 @@
 import type { ComponentId } from '../../nouns/component.js';
 import type { Files, Path } from '../../nouns/git.js';
+import { applyEdits } from '../../plan/edits.js';
+import { matcher } from '../../snapshot/paths.js';
 import type { Environment } from '../model/environment.js';
 import type { Known } from '../model/known.js';
 import { differingFields, type Pin, type Release } from '../model/release.js';
@@ -35,19 +37,27 @@ export type Prepare = (before: Files, entering: (reading: Reading) => Release) =
  * Reads an environment before and after a change, and certifies the change: a release is written into the files as they were, and the bytes are
  * compared. What differs from that is made by hand, unless the file says the same as before.
  * @param changed paths of the environment's files that change, links and folders included; `null`: those whose bytes differ
+ * @param others environments that have some of these files, too: what moves in them alone is theirs
  * @param prepare where services may get a place that the environment lacks; left out: none does
  * @throws {Failure} when a file is not YAML
  */
 export function certify(
   environment: Environment,
   {
-    before,
+    before: original,
     after,
     changed,
-  }: { readonly before: Files; readonly after: Files; readonly changed: readonly Path[] | null },
+    others = [],
+  }: {
+    readonly before: Files;
+    readonly after: Files;
+    readonly changed: readonly Path[] | null;
+    readonly others?: readonly Environment[];
+  },
   known: Known,
   prepare?: Prepare,
 ): Sides {
+  const before = others.reduce((files, other) => movedIn(other, environment, files, after, known), original);
   const was = readingsOf(environment, before, known);
   const is = readingsOf(environment, after, known);
   const { files, parts } = prepare?.(before, (reading) => entering(reading, is)) ?? {
@@ -74,6 +84,35 @@ export function certify(
     return why === null ? [] : [{ path, why }];
   });
   return { before: was, after: is, handMade: [...handMade, ...gone(was, is)] };
+}
+
+/** The files with what moves in another environment that has some of them, where that changes nothing in this one. */
+function movedIn(other: Environment, environment: Environment, files: Files, after: Files, known: Known): Files {
+  const is = readingsOf(other, after, known);
+  const parts = readingsOf(other, files, known).map((reading): Part => ({ reading, release: entering(reading, is) }));
+  if (parts.every(({ release }) => release.size === 0)) return files;
+  const isApart = choosesFrom(environment);
+  const moved = applyEdits(
+    files,
+    changeEnvironment(files, parts).edits.filter(({ path }) => isApart(path)),
+  );
+  const [was, now] = [files, moved].map((one) => readingsOf(environment, one, known));
+  const isSame = was?.every(
+    (reading) => entering(reading, now ?? []).size === 0 && gone([reading], now ?? []).length === 0,
+  );
+  return isSame ? moved : files;
+}
+
+/** Whether an environment takes some of the Applications of a file, and leaves the others of it to other environments. */
+function choosesFrom({ targets }: Environment): (path: Path) => boolean {
+  const all = targets.flatMap(({ applications }) => applications);
+  const chosen = all.filter(({ names, labels, elements }) => names ?? labels ?? elements);
+  const isChosen = matcher(chosen.flatMap(({ files }) => files));
+  const isWhole = matcher([
+    ...targets.flatMap(({ values }) => values),
+    ...all.filter((one) => !chosen.includes(one)).flatMap(({ files }) => files),
+  ]);
+  return (path) => isChosen(path) && !isWhole(path);
 }
 
 /** What a target runs after the change, and did not before. */
