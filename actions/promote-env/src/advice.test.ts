@@ -19,7 +19,7 @@ describe('K8: order-unknown names what is missing, and nothing that is configure
     });
 
   test.each([
-    ['blue', 'green', 'api', 'Use semantic versions, or configure the order of its tags'],
+    ['blue', 'green', 'api', 'No `order` fits these tags: use semantic versions, or add a `sha` key'],
     [
       ...['sha-1111111', 'sha-2222222', 'api'],
       'Its commits are compared in acme/app: they must be there, and the token must be able to read it.',

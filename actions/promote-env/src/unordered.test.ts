@@ -39,7 +39,20 @@ test.each<[string, Pin, Pin, TagOrder | null, RegExp]>([
     /^Configure `environments: .*order: commit.*compared in acme\/app/,
   ],
   ['one tag', pin('blue'), pin('blue', 'b'), null, /^Both have the tag blue: give each build its own tag/],
-  ['nothing', pin('blue'), pin('green', 'b'), null, /^Use semantic versions, or configure the order of its tags/],
+  [
+    'nothing',
+    pin('blue'),
+    pin('green', 'b'),
+    null,
+    /^No `order` fits these tags: use semantic versions, or add a `sha` key/,
+  ],
+  [
+    'nothing, where one is a commit and one a version',
+    pin('v1.1.0'),
+    pin('48ba275699f3190bc424f19b3613db09e4d88bf6', 'b'),
+    null,
+    /^No `order` fits these tags: use semantic versions, or add a `sha` key to the files of prod/,
+  ],
   ['what is declared', pin('1.0.0'), pin('1.1.0', 'b'), 'none', /^prod is configured with `order: none`\.$/],
   [
     'commits, where one tag names none',

@@ -100,9 +100,9 @@ function howToOrder(
   }
   if (fits !== undefined)
     return `${byThat(all, fits)} If the ${fits} in the tags orders them, configure ${lines(fits)}.`;
-  if (order === 'commit')
-    return `Not every tag names a commit: add a \`sha\` key to the files of ${name}, which release files fill (${page('environments', 'which-build-is-newer')}).`;
-  return `Use semantic versions, or configure the order of its tags: ${lines('number')} (or \`date\`, \`commit\`).`;
+  const next = `add a \`sha\` key to the files of ${name}, which release files fill (${page('environments', 'which-build-is-newer')})`;
+  if (order === 'commit') return `Not every tag names a commit: ${next}.`;
+  return `No \`order\` fits these tags: use semantic versions, or ${next}.`;
 }
 
 /** What an order that is not configured would say of all of them. */
