@@ -41,6 +41,7 @@ test.each([
     [2, 8 * 86_400, '2 versions, 8 days: dev runs 3.0.0'],
   ],
   ['never seen there', ['1.0.0'], ['9.0.0'], [null, null, 'differs: dev runs 1.0.0']],
+  ['a moving tag is behind nothing', ['latest', '1.0.0', '2.0.0'], ['latest'], [null, null, 'differs: dev runs 2.0.0']],
   ['the same', ['1.0.0'], ['1.0.0'], null],
 ])('%s', (_, dev, prod, expected) => {
   expect(drift(dev, prod)).toEqual(expected);

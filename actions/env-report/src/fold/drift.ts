@@ -4,7 +4,7 @@ import { orderPins, sameBits } from '@slipway/core/environments/order/order';
 import { versionText } from '@slipway/core/environments/words/describe';
 import { bareName, isChart } from '@slipway/core/nouns/component';
 import type { Drift } from '../report.js';
-import type { Landing, TargetPast } from './landings.js';
+import { isMoving, type Landing, type TargetPast } from './landings.js';
 
 /** Names what an environment runs, where it is behind. */
 export function driftKey(environment: string, component: string, pin: object): string {
@@ -36,7 +36,8 @@ export function driftOf(
       const ahead = other?.now.get(component);
       if (other === undefined || ahead === undefined || sameBits(pin, ahead)) continue;
       const line = other.landings.filter((one) => one.component === component && one.to !== null);
-      const same = line.findIndex(({ to }) => to !== null && sameBits(to, pin));
+      // What a moving tag stood for there is not what it stands for here.
+      const same = isMoving(pin) ? -1 : line.findIndex(({ to }) => to !== null && sameBits(to, pin));
       // What came after it there may be what ran before it, that is back: then this is ahead.
       const isAhead = same > 0 && isOlder(ahead, pin, line, same, order);
       const first = same < 1 || isAhead ? undefined : line[same - 1];

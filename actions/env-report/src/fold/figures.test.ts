@@ -72,3 +72,13 @@ test.each([
     expect([...mendedOf(deployments, 7).keys()]).toEqual([id('c1')]);
   },
 );
+
+test('a moving tag is no version that came from an environment before', async () => {
+  const written = ['latest', '1.0.0'].map((tag, n) => ({
+    ...{ name: `c${n}`, message: 'x' },
+    files: { 'envs/dev/values.yaml': values({ api: tag, web: '1.0.0' }) },
+  }));
+  const entered = firstRuns([await foldOf('dev', written, new Date(0))]);
+  expect(entered('service/api', { tag: '1.0.0' })).not.toBeNull();
+  expect(entered('service/api', { tag: 'latest' })).toBeNull();
+});

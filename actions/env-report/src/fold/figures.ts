@@ -1,7 +1,7 @@
 import type { Pin } from '@slipway/core/environments/model/release';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { Deployment, Mended } from './deployments.js';
-import type { TargetPast } from './landings.js';
+import { isMoving, type TargetPast } from './landings.js';
 
 /** Some durations, in seconds. */
 export interface Durations {
@@ -90,7 +90,7 @@ export function firstRuns(
   // By digest, and by name: of pins of which one has no digest, names decide (sameBits).
   const [byDigest, byName, bare] = [new Earliest(), new Earliest(), new Earliest()];
   for (const { component, to, commit } of pasts.flatMap(({ landings }) => landings)) {
-    if (to === null) continue;
+    if (to === null || isMoving(to)) continue;
     const name = nameOf(component, to);
     byName.note(name, commit.date);
     if (to.digest) byDigest.note(`${component} ${to.digest}`, commit.date);

@@ -1,3 +1,4 @@
+import { isFloating } from '@slipway/core/environments/lens/floating';
 import type { Pin, Release } from '@slipway/core/environments/model/release';
 import { sameBits } from '@slipway/core/environments/order/order';
 import type { Moment } from '@slipway/core/environments/past/moment';
@@ -88,6 +89,11 @@ export async function foldPast(
     ...{ target, now, landings: inOrder(landings), unclear: [...(newest?.unclear ?? [])] },
     floating: new Set([...(newest?.floating.keys() ?? [])].filter((id) => newest?.release.has(id) !== true)),
   };
+}
+
+/** Whether a pin names whatever is newest: it is no version that others are compared with. */
+export function isMoving({ digest, tag, version }: Pin): boolean {
+  return !digest && isFloating(tag ?? version ?? '');
 }
 
 const tellEvery = 1000;
