@@ -57,6 +57,8 @@ export const days: Field<number> = {
 export const zone: Field<string> = {
   accepts: 'a time zone such as `UTC` or `Europe/Berlin`',
   parse(value) {
+    // To know the others Node loads them all.
+    if (value === 'UTC') return value;
     try {
       return new Intl.DateTimeFormat('en-GB', { timeZone: value }).resolvedOptions().timeZone;
     } catch {

@@ -103,6 +103,11 @@ interface OpenEnvironment {
 }
 
 async function openAll({ base, environments, known, names, since, world: { clone } }: Ground) {
+  const folders = environments.flatMap(({ targets }) => targets.flatMap(pathsOf));
+  // Git looks while the files are read.
+  const deleted = clone === null ? Promise.resolve([]) : deletedSince(clone, folders, base.commit, since);
+  // What else goes wrong is told first.
+  deleted.catch(() => undefined);
   const opened: Omit<OpenEnvironment, 'gone'>[] = [];
   for (const environment of environments) {
     const files = await loadTargets(base, environment.targets);
@@ -110,8 +115,7 @@ async function openAll({ base, environments, known, names, since, world: { clone
     for (const { id } of targets.flatMap(({ components }) => components)) names.add(bareName(id));
     opened.push({ environment, files, targets });
   }
-  const folders = opened.flatMap(({ targets }) => targets.flatMap(pathsOf));
-  const gone = clone === null ? [] : await deletedSince(clone, folders, base.commit, since);
+  const gone = await deleted;
   return opened.map((one): OpenEnvironment => ({ ...one, gone }));
 }
 

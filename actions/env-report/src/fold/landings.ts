@@ -36,10 +36,11 @@ export interface Depth {
 /** More commits than that are not looked at for the sake of releases alone, so that a service that never changed does not read ten years. */
 const mostFurther = 2000;
 
-/** What a component ran since the oldest commit that was looked at: it goes back with each. */
+/** What components run at the oldest moment that was looked at. */
 interface Open {
-  pin: Pin;
-  since: DatedCommit;
+  readonly pins: Map<ComponentId, Pin>;
+  /** The commit since when, of those that are unclear since; all others run it since the oldest moment. */
+  readonly unclear: Map<ComponentId, DatedCommit>;
 }
 
 /**
@@ -53,7 +54,7 @@ export async function foldPast(
   { since, releases, counts = () => true }: Depth,
   tell: (commits: number) => void = () => undefined,
 ): Promise<TargetPast> {
-  const open = new Map<ComponentId, Open>();
+  const open: Open = { pins: new Map(), unclear: new Map() };
   const landings: Landing[] = [];
   const [changed, releasing] = [new Set<ComponentId>(), new Set<string>()];
   let newest: Moment | null = null;
@@ -64,7 +65,7 @@ export async function foldPast(
   for await (const moment of moments) {
     newest ??= moment;
     if (newer === null) {
-      for (const [id, pin] of running(moment)) open.set(id, { pin, since: moment.commit });
+      for (const [id, pin] of running(moment)) open.pins.set(id, pin);
     } else {
       for (const landing of stepBack(open, newer, moment)) {
         landings.push(landing);
@@ -76,13 +77,15 @@ export async function foldPast(
     if (++read % tellEvery === 0) tell(read);
     if (moment.commit.date >= since) continue;
     further += 1;
-    const isKnown = releasing.size > releases && [...open.keys()].every((id) => changed.has(id));
+    const isKnown = releasing.size > releases && [...open.pins.keys()].every((id) => changed.has(id));
     if (!isKnown && further < mostFurther) continue;
     isWhole = false;
     break;
   }
-  if (isWhole) {
-    for (const [component, { pin, since: at }] of open) landings.push({ commit: at, component, from: null, to: pin });
+  if (isWhole && newer !== null) {
+    for (const [component, pin] of open.pins) {
+      landings.push({ commit: open.unclear.get(component) ?? newer.commit, component, from: null, to: pin });
+    }
   }
   const now = newest === null ? new Map<ComponentId, Pin>() : running(newest);
   return {
@@ -102,26 +105,30 @@ function running({ release, floating }: Moment): Map<ComponentId, Pin> {
   return new Map([...floating, ...release]);
 }
 
-/** What changed between a moment and the one after it. @param open what each component ran from a commit on; goes on to the older moment */
-function stepBack(open: Map<ComponentId, Open>, newer: Moment, older: Moment): Landing[] {
+/** What changed between a moment and the one after it. @param open goes back to the older moment */
+function stepBack({ pins, unclear }: Open, newer: Moment, older: Moment): Landing[] {
   const found: Landing[] = [];
-  for (const [component, own] of open) {
+  for (const component of older.changed ?? pins.keys()) {
+    const pin = pins.get(component);
+    if (pin === undefined) continue;
+    const since = unclear.get(component) ?? newer.commit;
     // What nobody can tell is taken for the same.
-    if (older.unclear.has(component)) continue;
-    const { pin, since } = own;
+    if (older.unclear.has(component)) {
+      unclear.set(component, since);
+      continue;
+    }
+    unclear.delete(component);
     const before = older.release.get(component) ?? older.floating.get(component) ?? null;
-    own.since = older.commit;
     if (before === pin || (before !== null && sameBits(before, pin))) continue;
     found.push({ commit: since, component, from: before, to: pin });
-    if (before === null) open.delete(component);
-    else own.pin = before;
+    if (before === null) pins.delete(component);
+    else pins.set(component, before);
   }
-  for (const pins of [older.release, older.floating]) {
-    for (const [component, pin] of pins) {
-      if (open.has(component)) continue;
-      open.set(component, { pin, since: older.commit });
-      if (!newer.unclear.has(component)) found.push({ commit: newer.commit, component, from: pin, to: null });
-    }
+  for (const component of older.changed ?? [...older.release.keys(), ...older.floating.keys()]) {
+    const pin = older.release.get(component) ?? older.floating.get(component);
+    if (pin === undefined || pins.has(component)) continue;
+    pins.set(component, pin);
+    if (!newer.unclear.has(component)) found.push({ commit: newer.commit, component, from: pin, to: null });
   }
   return found;
 }

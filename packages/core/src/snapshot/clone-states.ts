@@ -27,7 +27,7 @@ export async function* statesOf(
   files: readonly Path[],
   from: CommitId,
 ): AsyncGenerator<FileState> {
-  let state: Files | undefined;
+  let state: Pick<FileState, 'files' | 'changed'> | undefined;
   const read = async (some: readonly Step[]) => ({
     some,
     older: await readAll(
@@ -38,17 +38,17 @@ export async function* statesOf(
   for await (const { some, older } of oneAhead(batches(stepsOf(repository, files, from)), read)) {
     const [newest] = some;
     if (newest === undefined) return;
-    let now: Files = state ?? (await filesAt(repository, files, newest.commit.id));
+    let now = state ?? { files: await filesAt(repository, files, newest.commit.id) };
     let next = 0;
     for (const { commit, undo } of some) {
-      yield { commit, files: now };
-      const before = new Map(now);
+      yield { commit, ...now };
+      const before = new Map(now.files);
       for (const path of undo.keys()) {
         const content = older[next++] ?? null;
         if (content === null) before.delete(path);
         else before.set(path, content);
       }
-      now = before;
+      now = { files: before, changed: [...undo.keys()] };
     }
     state = now;
   }

@@ -50,6 +50,8 @@ export interface FileState {
   readonly commit: DatedCommit;
   /** Those that were there. What was executable is not told. */
   readonly files: Files;
+  /** The files that may be others than in the state before it; left out: any of them. */
+  readonly changed?: readonly Path[];
 }
 
 /** What files were at earlier commits, of a repository that need not be checked out. */

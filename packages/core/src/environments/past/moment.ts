@@ -1,6 +1,6 @@
 import { Failure, type Finding, type Problem } from '../../failure.js';
 import type { ComponentId } from '../../nouns/component.js';
-import type { DatedCommit, Files } from '../../nouns/git.js';
+import type { DatedCommit, Files, Path } from '../../nouns/git.js';
 import type { FileHistory } from '../../snapshot/snapshot.js';
 import { readTarget } from '../lens/read.js';
 import type { Release } from '../model/release.js';
@@ -18,6 +18,8 @@ export interface Moment {
   readonly floating: Release;
   /** Components in conflict at the time: nobody knows what they ran. */
   readonly unclear: ReadonlySet<ComponentId>;
+  /** All that ran something else at the moment before it, the newer one, where the files of both name the same; `null`: no one compared them. */
+  readonly changed: ReadonlySet<ComponentId> | null;
 }
 
 /** What came of looking at a commit. */
@@ -29,6 +31,15 @@ export interface Look {
   readonly moment: Moment | null;
   readonly finding: Finding | null;
 }
+
+/** Follows a target through its past. */
+export interface Steps {
+  readonly reader: StepReader;
+  /** The files that may be others than at the look before; left out: any. */
+  readonly changed?: readonly Path[] | undefined;
+}
+
+const nothingOpen = { floating: new Map(), unclear: new Set<ComponentId>() };
 
 /**
  * What the files of a commit said, or why they cannot be read.
@@ -43,14 +54,14 @@ export function lookAt(
   files: Files,
   only: ReadonlySet<ComponentId> | null,
   isPartial: boolean,
-  steps?: StepReader,
+  steps?: Steps,
 ): Look {
   try {
     const { moment, hides } = readMoment(targetIn, commit, files, only, steps);
     if (hides.length > 0 && !isPartial) throw new Failure(hides);
     return { commit, files, moment, finding: hides.length === 0 ? null : unreadable(name, commit, hides) };
   } catch (error) {
-    steps?.end();
+    steps?.reader.end();
     if (!(error instanceof Failure)) throw error;
     return { commit, files, moment: null, finding: unreadable(name, commit, error.problems) };
   }
@@ -84,12 +95,10 @@ function readMoment(
   commit: DatedCommit,
   files: Files,
   only: ReadonlySet<ComponentId> | null,
-  steps?: StepReader,
+  steps?: Steps,
 ): { readonly moment: Moment; readonly hides: readonly Problem[] } {
-  const followed = steps?.step(files) ?? null;
-  if (followed !== null) {
-    return { moment: { commit, files, release: followed, floating: new Map(), unclear: new Set() }, hides: [] };
-  }
+  const followed = steps?.reader.step(files, steps.changed) ?? null;
+  if (followed !== null) return { moment: { commit, files, ...nothingOpen, ...followed }, hides: [] };
   const target = targetIn(files);
   const reading = readTarget(target, files, only);
   const { release, floating, conflicts, broken } = reading;
@@ -105,9 +114,9 @@ function readMoment(
   const named = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
   const unclear = new Set([...named, ...(isBlind ? lacking : [])]);
   // What follows something, or is unclear, is read anew each time.
-  if (conflicts.length === 0 && broken.length === 0) steps?.begin(files, reading);
-  else steps?.end();
-  return { moment: { commit, files, release, floating, unclear }, hides };
+  if (conflicts.length === 0 && broken.length === 0) steps?.reader.begin(files, reading);
+  else steps?.reader.end();
+  return { moment: { commit, files, release, floating, unclear, changed: null }, hides };
 }
 
 /** The day of a date in UTC, as people write it. */

@@ -159,14 +159,14 @@ async function* looks(
   { only = null, isPartial = false, joined }: PastOptions,
 ): AsyncGenerator<Look, void> {
   if (watched !== null) {
-    const steps = new StepReader();
+    const reader = new StepReader();
     let whole = target;
     const join = (files: Files) => {
       whole = joined?.(whole, files) ?? whole;
       return whole;
     };
-    for await (const { commit, files } of history.states(watched, from))
-      yield lookAt(target.name, join, commit, files, only, isPartial, steps);
+    for await (const { commit, files, changed } of history.states(watched, from))
+      yield lookAt(target.name, join, commit, files, only, isPartial, { reader, changed });
     return;
   }
   const read = async (commit: DatedCommit) =>
@@ -176,6 +176,8 @@ async function* looks(
 
 /** Whether a file, or a component, was not there yet. */
 function hasLess({ files, moment }: Look, newer: Look): boolean {
+  // What was followed from the newer one has all that it has.
+  if (moment !== null && moment.changed !== null) return false;
   for (const path of newer.files.keys()) if (!files.has(path)) return true;
   if (moment === null || newer.moment === null) return false;
   const { release, floating, unclear } = newer.moment;
@@ -208,7 +210,7 @@ async function before(
 }
 
 /** The files and folders a target's globs look into; the empty path is the root. */
-export function pathsOf(target: Target): Path[] {
+export function pathsOf(target: Pick<Target, 'values' | 'applications'>): Path[] {
   return [...new Set(targetGlobs(target).map(folderOf))].sort();
 }
 

@@ -6,6 +6,13 @@ import { decodeAnew } from '../model/codec.js';
 import type { Field, Pin, Release } from '../model/release.js';
 import type { Slot } from '../model/slot.js';
 
+/** What a target runs by other files. */
+export interface Stepped {
+  readonly release: Release;
+  /** All that run something else than by the files before. */
+  readonly changed: ReadonlySet<ComponentId>;
+}
+
 /** A place that says one field of some components, alone in its line. */
 interface Spot {
   readonly field: Field;
@@ -45,19 +52,23 @@ export class StepReader {
     this.#files = null;
   }
 
-  /** What the target runs by other files; `null`: they have to be read. */
-  step(files: Files): Release | null {
+  /**
+   * What the target runs by other files; `null`: they have to be read.
+   * @param others the files that may be others than before
+   */
+  step(files: Files, others: Iterable<Path> = files.keys()): Stepped | null {
     const known = this.#files;
     if (known === null || known.size !== files.size) return null;
     const changed = new Map<Slot, string>();
     const touched = new Set<Spot>();
-    for (const [path, content] of files) {
-      const before = known.get(path);
-      if (before === undefined) return null;
+    for (const path of others) {
+      const [before, content] = [known.get(path), files.get(path)];
+      if (before === undefined || content === undefined) return null;
       if (before === content || Buffer.compare(before.bytes, content.bytes) === 0) continue;
       if (!this.#compare(path, before, content, changed, touched)) return null;
     }
     const release = new Map(this.#release);
+    const moved = new Set<ComponentId>();
     for (const { field, slot, components, others } of touched) {
       const text = changed.get(slot) ?? '';
       // Places that say the same thing and do not change with it are a conflict, which is told by who reads them.
@@ -65,12 +76,15 @@ export class StepReader {
       // Each is asked about once: there are as many texts as commits.
       const value = decodeAnew(slot.codec, text)?.[field];
       if (value === undefined || value === null) return null;
-      for (const id of components) release.set(id, { ...release.get(id), [field]: value });
+      for (const id of components) {
+        release.set(id, { ...release.get(id), [field]: value });
+        moved.add(id);
+      }
     }
     for (const [slot, text] of changed) this.#texts.set(slot, text);
     this.#files = files;
     this.#release = release;
-    return release;
+    return { release, changed: moved };
   }
 
   /** Whether two texts differ at known places only. What is alike at their beginning and end is not taken apart. */
