@@ -1,6 +1,5 @@
 import type { CommitId } from '@slipway/core/nouns/git';
-import { readEventPayload } from '@slipway/core/ports/event';
-import { checkExistence, type ExistenceOptions } from '@slipway/core/ports/registry/artefacts';
+import type { ExistenceOptions } from '@slipway/core/ports/registry/artefacts';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Change, RegistryAnswers, SameBuilds, Side } from './facts.js';
 import { movedIn } from './rules/change.js';
@@ -25,6 +24,7 @@ export async function readChange(now: Side, before: Side, { clone, history, runn
   for await (const { commit, path } of history.changes([...messages.keys()])) {
     paths.set(commit, [...(paths.get(commit) ?? []), path]);
   }
+  const { readEventPayload } = await import('@slipway/core/ports/event');
   const { payload } = await readEventPayload(runner);
   const pull = payload.pull_request;
   return {
@@ -34,8 +34,12 @@ export async function readChange(now: Side, before: Side, { clone, history, runn
   };
 }
 
+/** Loaded late, and with it Node's own HTTP: most runs ask no registry. */
+const registries = () => import('@slipway/core/ports/registry/artefacts');
+
 /** Whether there is what is written. With `before` only what was not written there is asked about. */
 export async function askRegistries(now: Side, before: Side | null, { runner }: Checkout): Promise<RegistryAnswers> {
+  const { checkExistence } = await registries();
   const { missing, unanswered } = await checkExistence(artefactsIn(now, before), asking(runner));
   return {
     missing: new Set(missing.map(({ reference }) => reference)),
@@ -49,6 +53,7 @@ const patience = 20_000;
 /** Which of these tags stand for the digest. */
 export async function askSameBuilds(names: readonly BuildName[], { runner }: Checkout): Promise<SameBuilds> {
   if (names.length === 0) return { same: new Set(), unanswered: new Set() };
+  const { checkExistence } = await registries();
   const { missing, others, unanswered } = await checkExistence(names, { ...asking(runner), patience });
   const not = new Set([...missing, ...others]);
   const silent = new Set(unanswered.map(({ artefact }) => artefact));

@@ -16,7 +16,6 @@ import type { Since } from './changed-charts.js';
 import type { Facts } from './facts.js';
 import { ofChange } from './judge.js';
 import { nothingKnown } from './known.js';
-import { beginOf, readMerges } from './merged.js';
 import { askRegistries, askSameBuilds, readChange } from './outside.js';
 import { renderingFor } from './rendered.js';
 import { namesToAsk } from './rules/mixed.js';
@@ -55,7 +54,7 @@ export async function readFacts(inputs: Inputs, world: Checkout): Promise<Facts>
     registry: isOn('not-in-registry', inputs, config.policy, 'off') ? await askRegistries(now, before, world) : null,
     moves: movesIn(since === null ? [] : await since.changes()),
     sameBuilds: await askSameBuilds(isJudged('mixed-release') ? namesToAsk(now, config.policy) : [], world),
-    merges: inputs.since === '' ? null : await readMerges(github, beginOf(inputs.since, github.tempo.now())),
+    merges: inputs.since === '' ? null : await mergesSince(inputs.since, github),
     own: await readOwn(config),
     edited: base === null ? [] : await editedIn(base, head, [config.source.path, inputs.baseline]),
     repository: `${context.owner}/${context.repository}`,
@@ -114,6 +113,12 @@ function isOn(id: RuleId, { rules }: Inputs, policy: PolicySetting, usual: Sever
   const setting = policy.rules[id];
   if (setting === undefined) return usual !== 'off' || rules.includes(id);
   return typeof setting === 'string' ? setting !== 'off' : Object.values(setting).some((one) => one !== 'off');
+}
+
+/** Loaded where a period is asked for. */
+async function mergesSince(since: string, github: Checkout['github']): Promise<Facts['merges']> {
+  const { beginOf, readMerges } = await import('./merged.js');
+  return readMerges(github, beginOf(since, github.tempo.now()));
 }
 
 /** CEL is loaded where there are expressions. */

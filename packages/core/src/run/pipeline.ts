@@ -49,9 +49,12 @@ export async function runPipeline<Inputs extends ActionInputs, Facts>(
   const { token, 'config-repository': repository } = common;
   const place = runner.isOwnMachine ? 'checkout' : placeOf(action, common);
   const options = { token, repository, place, overlay: common.delivery === 'files' };
+  // Loaded while git tells of the checkout; what else goes wrong is told first.
+  const steps = action.steps();
+  steps.catch(() => undefined);
   await withWorld(runner, options, async (world) => {
     const file = 'plan-file' in action.outputs ? new PlanFile(world.context.temp, action.name) : null;
-    const run: Run<Inputs, Facts> = { action, delivers, steps: await action.steps(), inputs, common, world, file };
+    const run: Run<Inputs, Facts> = { action, delivers, steps: await steps, inputs, common, world, file };
     const outcome = await execute(run);
     await reportOutcome(action, world, outcome, common['dry-run'], file);
   });
