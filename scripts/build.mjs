@@ -98,19 +98,25 @@ for (const folder of [...packages.map((name) => `packages/${name}`), ...actions.
 run('typescript/bin/tsc', '-b', 'packages/bundle');
 const bundle = join(root, 'packages', 'bundle');
 const dist = join(bundle, 'dist');
-// HTTP by packages is apart (docs/decisions/0022): most runs need none of it.
-const apart = ['undici', '@actions/http-client', '@actions/http-client/lib/auth'];
+// What packages load to start with, and most runs do not need, is apart (docs/decisions/0022).
+const apart = {
+  http: ['undici', '@actions/http-client', '@actions/http-client/lib/auth'],
+  exec: ['@actions/exec'],
+};
+const externals = Object.entries(apart).flatMap(([part, names]) => names.map((name) => [name, `./${part}.cjs`]));
 await compile(join(bundle, 'lib/main.js'), dist, 'index.js', {
-  externals: Object.fromEntries(apart.map((name) => [name, './http.cjs'])),
+  externals: Object.fromEntries(externals),
   license: 'licenses.txt',
 });
-cpSync(join(bundle, 'lib/http.cjs'), join(dist, 'http.cjs'));
-await compile(join(bundle, 'lib/real-http.js'), join(dist, 'http'), 'index.js', {
-  license: 'licenses.txt',
-  minify: true,
-});
+for (const part of Object.keys(apart)) {
+  cpSync(join(bundle, `lib/${part}.cjs`), join(dist, `${part}.cjs`));
+  await compile(join(bundle, `lib/real-${part}.js`), join(dist, part), 'index.js', {
+    license: 'licenses.txt',
+    minify: true,
+  });
+}
 for (const file of readdirSync(dist, { recursive: true }).filter((one) => /\.c?js$/.test(one))) {
-  shorten(join(dist, file), !/^http/.test(file));
+  shorten(join(dist, file), !/^(?:http|exec)/.test(file));
 }
 mergeEqualChunks(dist);
 for (const name of actions) {
