@@ -37,7 +37,16 @@ interface Compared {
   readonly order: Order;
 }
 
-function comparedIn({ environments }: Side): Compared[] {
+/** What several questions are about, by the side. */
+const compared = new WeakMap<Side, readonly Compared[]>();
+
+function comparedIn(side: Side): readonly Compared[] {
+  const known = compared.get(side) ?? compareAll(side);
+  compared.set(side, known);
+  return known;
+}
+
+function compareAll({ environments }: Side): Compared[] {
   return environments.flatMap((side) => {
     const before = environments.find((one) => one.environment.name === side.environment.from);
     if (before === undefined) return [];

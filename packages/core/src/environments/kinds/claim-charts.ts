@@ -73,6 +73,9 @@ function takenFrom(
   { chart, repository, oci, folder }: Said,
   { repositories, name, git }: ChartComponent,
 ): Taken | undefined {
+  const isFolder = git !== undefined && folder === git.path;
+  // Every source is compared with every chart.
+  if (chart !== name && oci?.name !== name && !isFolder) return undefined;
   const isAccepted = (url: string) =>
     repositories.length === 0 || repositoryIndex(repositories.map((known) => [known, name]))('', url).length > 0;
   const codec: Codec = { kind: 'field', field: 'version', prefix: '' };
@@ -80,7 +83,7 @@ function takenFrom(
   if (oci?.name === name && (isAccepted(oci.repository) || isAccepted(repository))) {
     return { codec, repository: oci.repository, isGit: false };
   }
-  if (git === undefined || folder !== git.path || !isAccepted(repository)) return undefined;
+  if (!isFolder || !isAccepted(repository)) return undefined;
   return { codec: git.revision, repository, isGit: true };
 }
 

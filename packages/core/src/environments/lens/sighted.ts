@@ -94,22 +94,17 @@ export interface Sighted {
 export function sightedIn(reading: Reading, files: Files): Sighted {
   const own = manifestsOfTarget(reading.target, files);
   const seen = own.flatMap((one) =>
-    [...imagesOf(one.manifest, one.wanted), ...unwrittenIn(one.manifest)].map((image) => ({
-      ...{ image, isWhole: isObject(one) },
-    })),
+    [...imagesOf(one.manifest, one.wanted), ...unwrittenIn(one.manifest)].map((image): Placed => {
+      const slots = image.slots();
+      return { image, slots, keys: slots.map(({ address }) => addressKey(address)), isWhole: isObject(one) };
+    }),
   );
-  const beside = new Map(
-    seen.flatMap((one) => one.image.slots().map((slot) => [addressKey(slot.address), one] as const)),
-  );
+  const beside = new Map(seen.flatMap((one) => one.keys.map((key) => [key, one] as const)));
   const services = imagesOfServices(reading, beside);
   const held = [...reading.holders.values()].flatMap((fields) => [...fields.values()].flat());
   const claimed = new Set([...held, ...unclear(reading)].map((slot) => addressKey(slot.address)));
   const loose = new Map<string, Loose>();
-  for (const one of seen) {
-    const slots = one.image.slots();
-    const key = slots.map(({ address }) => addressKey(address)).join('\u0002');
-    if (!slots.some(({ address }) => claimed.has(addressKey(address)))) loose.set(key, { ...one, slots });
-  }
+  for (const one of seen) if (!one.keys.some((key) => claimed.has(key))) loose.set(one.keys.join('\u0002'), one);
   const owners = ownersWhereTorn(reading);
   const others = [...loose.values()].map((one) => imageOf(one, owners));
   const charts = own.flatMap(chartsOf);
@@ -175,6 +170,11 @@ interface Seen {
 
 interface Loose extends Seen {
   readonly slots: readonly SeenAt[];
+}
+
+/** With the keys of its places: both are asked for more than once. */
+interface Placed extends Loose {
+  readonly keys: readonly string[];
 }
 
 function isObject({ manifest: { text, document }, wanted }: OwnManifest): boolean {
