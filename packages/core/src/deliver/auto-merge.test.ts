@@ -127,8 +127,8 @@ describe('auto-merge is refused with the setting to change', () => {
   test.each(cases)('%s', async (code, fix, prepare) => {
     await prepare();
     const before = github.requests.length;
-    const { merged, findings } = await autoMerge(repository(), 1);
-    expect([merged, findings]).toEqual([false, [expect.objectContaining({ level: 'error', code })]]);
+    const { merged, reason, findings } = await autoMerge(repository(), 1);
+    expect([merged, reason, findings]).toEqual([false, '', [expect.objectContaining({ level: 'error', code })]]);
     expect(findings[0]?.fix).toContain(fix);
     expect(github.requests.slice(before).some(({ operation }) => operation.includes('enable'))).toBe(false);
   });
@@ -186,7 +186,9 @@ describe('auto-merge is refused with the setting to change', () => {
       rest.pulls.create({ ...at, title: 'qa', head: 'promote/qa', base: 'main', draft: true }),
     );
     expect(await autoMerge(repository(), number)).toMatchObject({
-      findings: [{ level: 'notice', code: 'auto-merge-of-draft' }],
+      findings: [
+        { level: 'notice', code: 'auto-merge-of-draft', message: expect.stringContaining(`#${number} is a draft`) },
+      ],
     });
   });
 

@@ -1,9 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { connect } from '@slipway/core/ports/github/connect';
+import { realTempo } from '@slipway/core/ports/github/tempo';
+import { snapshotOnGitHub } from '@slipway/core/snapshot/github';
+import { startGitHub } from '@slipway/testing/github/github';
 import type { Release } from '../environments/model/release.js';
 import { decode, encode } from '../files/text.js';
 import type { ComponentId } from '../nouns/component.js';
 import type { FileContent } from '../nouns/git.js';
-import { type CarriedFile, filesThatStay, joinFiles } from './carried-files.js';
+import { type CarriedFile, filesThatStay, joinFiles, readCarriedFiles } from './carried-files.js';
 
 const path = 'env/api.yaml';
 const api: ComponentId = 'service/api';
@@ -20,6 +24,43 @@ function file(more: Partial<CarriedFile> = {}): CarriedFile {
     ...more,
   };
 }
+
+describe('files that open pull requests have', () => {
+  const shop = 'acme/shop';
+  const extra = 'docs/x.md';
+
+  test.each<[string, string | undefined, readonly ComponentId[]]>([
+    ['its trailer says with what they came', `{"service/web":["${extra}"]}`, [web]],
+    ['of other files: all else that it moves', '{"service/web":["other.md"]}', [api]],
+    ['no trailer: all that it moves', undefined, [api, web]],
+    ['a trailer that is no JSON', '{', [api, web]],
+  ])('beside the releases: %s', async (_, text, owners) => {
+    const github = await startGitHub({
+      people: { alice: 'write' },
+      repositories: [{ name: shop, files: { 'env/api.yaml': 'tag: old\n' } }],
+    });
+    try {
+      const planned = (await github.branches(shop)).main ?? '';
+      const files = { 'env/api.yaml': 'tag: new\n', [extra]: 'x\n' };
+      const commit = await github.as('alice').commit(shop, 'promote/dev', 'chore: promote', files);
+      const { token, apiUrl, serverUrl, graphqlUrl } = github;
+      const repository = connect({ token, apiUrl, serverUrl, graphqlUrl, log: () => {}, tempo: realTempo }, shop);
+      const snapshot = async (at: string) => snapshotOnGitHub(repository, at);
+      const trailers = new Map(text === undefined ? [] : [['Slipway-Files', text] as const]);
+      const works = [{ commit, planned, trailers, components: [api, web] }];
+      const found = await readCarriedFiles(works, ['env/*.yaml'], await snapshot(planned), {
+        github: repository,
+        snapshot,
+      });
+      expect(found).toMatchObject([{ path: extra, planned: undefined, base: undefined, own: undefined, owners }]);
+      expect(found[0]?.head && decode(extra, found[0].head)).toBe('x\n');
+      const alone = await readCarriedFiles(works, ['**'], await snapshot(planned), { github: repository, snapshot });
+      expect(alone).toEqual([]);
+    } finally {
+      await github.close();
+    }
+  });
+});
 
 describe('files stay', () => {
   const moves = (...pins: readonly (readonly [ComponentId, string])[]): Release =>

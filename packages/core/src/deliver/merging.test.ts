@@ -1,5 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
-import { type Merging, whichChecksBlock, whoMustApprove } from './merging.js';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { connect } from '@slipway/core/ports/github/connect';
+import { realTempo } from '@slipway/core/ports/github/tempo';
+import { memorySnapshot } from '@slipway/core/snapshot/memory';
+import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { type Merging, readMerging, whichChecksBlock, whoMustApprove } from './merging.js';
 
 const open: Merging = {
   branch: 'main',
@@ -11,6 +16,40 @@ const open: Merging = {
   ownChecks: [],
 };
 const status = 'slipway/prod';
+
+describe('what stands before a merge', () => {
+  const shop = 'acme/shop';
+  let github: GitHub;
+
+  beforeEach(async () => {
+    const protect = {
+      main: { kind: 'ruleset', requirePullRequest: true, approvals: 2, checks: ['e2e', status] },
+    } as const;
+    github = await startGitHub({ repositories: [{ name: shop, files: {}, protect }] });
+  });
+
+  afterEach(() => github.close());
+
+  function read(base: Snapshot, token = github.token) {
+    const { apiUrl, serverUrl, graphqlUrl } = github;
+    const repository = connect({ token, apiUrl, serverUrl, graphqlUrl, log: () => {}, tempo: realTempo }, shop);
+    return readMerging(repository, 'main', base, ['env/api.yaml'], [status]);
+  }
+
+  test('is what the branch requires, with the statuses that the run posts apart', async () => {
+    expect(await read(memorySnapshot({ '.github/CODEOWNERS': '/env/ @ada\n' }))).toEqual({
+      ...{ branch: 'main', approvals: 2, codeOwners: false, isProtected: false, owners: ['@ada'] },
+      ...{ checks: ['e2e'], ownChecks: [status] },
+    });
+  });
+
+  test('is unknown where GitHub does not say; a bug is thrown', async () => {
+    github.revoke(github.token);
+    expect(await read(memorySnapshot({}))).toBeNull();
+    const list = () => Promise.reject(new TypeError('a bug'));
+    await expect(read({ ...memorySnapshot({}), list }, github.tokenFor('alice'))).rejects.toThrow('a bug');
+  });
+});
 
 describe('who must approve', () => {
   test('no one, where neither a gate nor the branch wants it', () => {

@@ -174,7 +174,7 @@ function leftAlone(plan: Plan, { whenClosed }: Change, seen: Observation): Decis
     return { kind: 'leave', reason, pull, commit: pull.head, findings: [] };
   }
   const byPerson = closed !== null && !closed.pull.isMerged && closed.body.marker.supersededBy === undefined;
-  if (whenClosed !== 'open' && current === null && byPerson && closed.body.marker.plan === plan.id) {
+  if (whenClosed !== 'open' && byPerson && closed.body.marker.plan === plan.id) {
     const reason =
       `pull request #${closed.pull.number} shows this plan and was closed by a person; ` +
       `reopen it, or delete the branch ${seen.target} to have a new one`;

@@ -286,6 +286,16 @@ describe('commits of people', () => {
     expect(await git.run('ls-tree', branch, 'feats/search')).toMatch(/^100755 /);
   });
 
+  test('that delete a file stay', async () => {
+    await lane.run();
+    const path = 'services/api/pyproject.toml';
+    await lane.github.as('alice').commit(shop, branch, 'fix: no api', { [path]: null });
+    await lane.fix('typo');
+    await lane.run();
+    expect(await lane.read('CHANGELOG.md', branch)).toContain('typo');
+    expect(await lane.read(path, branch)).toBeUndefined();
+  });
+
   test('that amend ours are seen, although they carry our trailers', async () => {
     await lane.run();
     const [ours] = await lane.github.commits(shop, branch);
@@ -356,6 +366,18 @@ describe('pull requests of others', () => {
     expect((await pull(3)).title).toBe('chore(release): 1.2.0');
   });
 
+  test('our text copied into one from our branch to another base makes the branch theirs, too', async () => {
+    await lane.run();
+    const alice = lane.github.as('alice');
+    await alice.moveBranch(shop, 'release/1.0', await lane.tip());
+    const head = 'chore/release-1.1.0';
+    await alice.openPullRequest(shop, { title: 'port it', head, base: 'release/1.0', body: (await pull()).body });
+    await lane.fix('typo');
+    await expect(lane.run()).rejects.toMatchObject({
+      problems: [{ code: 'branch-taken', message: expect.stringMatching(/#2 .*`release\/1\.0`/) }],
+    });
+  });
+
   test('one of ours that lost its marker is not written to', async () => {
     await lane.run();
     const alice = lane.connect(lane.github.tokenFor('alice'));
@@ -402,6 +424,16 @@ describe('an older pull request of the lane', () => {
       ['chore(release): 1.2.0', 'closed'],
       ['chore(release): 1.1.0', 'open'],
     ]);
+  });
+
+  test('comes back with what somebody committed to it, when the version does', async () => {
+    await lane.run();
+    await lane.github.as('alice').commit(shop, 'chore/release-1.1.0', 'docs: note', { 'NOTES.md': 'note\n' });
+    await lane.feature('cart');
+    await lane.run();
+    await lane.github.as('alice').commit(shop, 'main', 'revert: cart', { 'feats/cart': null });
+    expect(await lane.run()).toMatchObject({ state: 'changed', pullRequest: { number: 3 } });
+    expect(await lane.read('NOTES.md', 'chore/release-1.1.0')).toBe('note\n');
   });
 });
 
@@ -464,6 +496,48 @@ describe('what a person decided', () => {
     });
     expect((await pull(2)).title).toBe('chore(release): 1.3.0');
     expect(await pull(1)).toEqual(approved);
+  });
+
+  test('a promotion that people committed to is left alone, and a newer one goes beside it', async () => {
+    const beside = { branch: 'promote/prod', change: { whenTaken: 'beside' } } as const;
+    await lane.run(beside);
+    await lane.github.as('alice').commit(shop, 'promote/prod', 'docs: note', { 'NOTES.md': 'note\n' });
+    const before = await pull(1);
+    await lane.feature('cart');
+    const outcome = await lane.run(beside);
+    expect(outcome).toMatchObject({ state: 'changed', pullRequest: { number: 2 } });
+    expect(outcome.findings.map(({ code }) => code)).toContain('edited-kept');
+    expect(await pull(1)).toEqual(before);
+  });
+
+  test('an approved promotion of another plan does not get what the newer one has to say', async () => {
+    const saying = { whenTaken: 'beside', mustSay: { Why: 'hot' }, trailers: { Why: 'hot' } } as const;
+    await lane.run({ branch: 'promote/prod', change: { whenTaken: 'beside' } });
+    await lane.github.as('alice').approve(shop, 1);
+    const approved = await pull(1);
+    await lane.feature('cart');
+    expect(await lane.run({ branch: 'promote/prod', change: saying })).toMatchObject({ pullRequest: { number: 2 } });
+    expect(await pull(1)).toEqual(approved);
+  });
+
+  test('labels GitHub refuses are an error, and the others are asked all the same', async () => {
+    const body = { message: 'Resource not accessible by integration' };
+    lane.github.fault('issues/add-labels', { kind: 'answer', answer: { status: 403, body } });
+    const { state, findings } = await lane.run();
+    expect(state).toBe('changed');
+    expect(findings.map(({ level, code }) => [level, code])).toContainEqual(['error', 'missing-permission']);
+    expect(await pull()).toMatchObject({ labels: [], reviewers: ['alice'], assignees: ['bob'] });
+  });
+
+  test.each<[string, readonly string[] | undefined, string[], string[]]>([
+    ['nobody has looked which checks are required', undefined, ['no-workflows-start'], ['no-workflows-start']],
+    ['none is required', [], ['no-workflows-start'], []],
+    ['one is required', ['e2e'], ['required-checks-wait'], ['required-checks-wait']],
+  ])('that no workflow starts is told where %s', async (_, required, opened, updated) => {
+    const delivery = required === undefined ? {} : { waiting: { required, isUrgent: false } };
+    expect((await lane.run({ delivery })).findings.map(({ code }) => code)).toEqual(opened);
+    await lane.fix('typo');
+    expect((await lane.run({ delivery })).findings.map(({ code }) => code)).toEqual(updated);
   });
 
   test('a review is not asked for again', async () => {
