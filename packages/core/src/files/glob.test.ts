@@ -31,6 +31,15 @@ test('reads globs as picomatch does, whichever matcher they go to', () => {
   );
 });
 
+test.each(['prod/**', 'prod/*', 'prod/*.yaml', '**/*.yaml', '**', 'prod/?a.yaml', '*/*a*.yaml'])(
+  '%s means names that begin with a line end, too',
+  (pattern) => {
+    for (const end of ['\r', '\n', '\u2028', '\u2029']) {
+      expect([end, globMatcher([pattern])(`prod/${end}a.yaml`)]).toEqual([end, true]);
+    }
+  },
+);
+
 describe('time', () => {
   test.each([
     ['*a*a*a*a*a*a*a*a*a*a*b', 'a'.repeat(4000)],

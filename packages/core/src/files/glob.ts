@@ -36,7 +36,8 @@ function matcherOf(glob: Glob): (path: Path) => boolean {
       fix: 'Write `?` for a backslash in the name of a file.',
     });
   }
-  return isSimple(glob) ? picomatch(glob, { dot: true }) : linearMatcher(glob);
+  // With `s` a name may begin with any character, also with one that ends lines.
+  return isSimple(glob) ? picomatch(glob, { dot: true, flags: 's' }) : linearMatcher(glob);
 }
 
 /** At most two places beside each other that can be of any length, and nothing that repeats: there are few ways to try. */

@@ -131,6 +131,13 @@ describe('the status of a pull request', () => {
     );
   });
 
+  test('is one line in which nothing is hidden, whatever a file is called', () => {
+    const detail = 'prod/\u202egnp\r\n::error::\u001b.yaml: it is new';
+    expect(gateStatus([state('made by hand', { state: 'failed', detail })], now).description).toBe(
+      'failed: made by hand (prod/⟨U+202E⟩gnp ::error::⟨U+001B⟩.yaml: it is new)',
+    );
+  });
+
   test('has a context of its own for each environment', () => {
     expect(statusContext('prod')).toBe('slipway/prod');
   });

@@ -1,4 +1,5 @@
 import { groupBy } from '../../group-by.js';
+import { visible } from '../../nouns/visible.js';
 import type { GateState } from './gate.js';
 import { isPassed } from './judge.js';
 import { utcTime } from './times.js';
@@ -19,9 +20,11 @@ export function statusContext(environment: string): string {
 
 /**
  * The gates of a promotion in one line: what failed, what waits and until when, what passed. It is red only where waiting alone does not help.
- * @param states none: no gate is configured
+ * @param given none: no gate is configured
  */
-export function gateStatus(states: readonly GateState[], now: Date): GateStatus {
+export function gateStatus(given: readonly GateState[], now: Date): GateStatus {
+  // Names of files are by others, and a status is one line.
+  const states = given.map((state) => ({ ...state, detail: visible(state.detail).replaceAll(/\s+/g, ' ') }));
   const gates = groupBy(states, ({ gate }) => gate);
   if (gates.size === 0) return { state: 'success', description: 'no gates' };
   const bypassed = [...gates].filter(([, all]) => all.some(({ state }) => state === 'bypassed')).map(([gate]) => gate);
