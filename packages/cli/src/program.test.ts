@@ -75,6 +75,25 @@ describe('a command line', () => {
     expect(await asked('-V')).toBe('1.4.2\n');
   });
 
+  test('after the name of an action, the version is an input', async () => {
+    const named = tables.filter((table) => 'version' in table.inputs);
+    expect(named.map(({ name }) => name)).toContain('prepare-release');
+    for (const table of named) {
+      const others = optionsOf(table).flatMap(({ name, required }) => (required ? [`--${name}`, 'x'] : []));
+      expect(await asked(table.name, ...others, '--version', '2.0.0')).toHaveProperty('inputs.version', '2.0.0');
+    }
+  });
+
+  test('the folder and the form are said before the action or after it', async () => {
+    for (const words of [
+      ['-C', 'shop', '--json', 'prepare-release'],
+      ['prepare-release', '--json', '--directory', 'shop'],
+      ['-C', 'shop', 'prepare-release', '--json'],
+    ]) {
+      expect(await asked(...words)).toMatchObject({ folder: 'shop', json: true });
+    }
+  });
+
   test('a word that is close is proposed', async () => {
     expect(await asked('promote-evn')).toContain('Did you mean promote-env?');
     expect(await asked('promote-env', '--environment', 'prod', '--hotfx')).toContain('Did you mean --hotfix?');

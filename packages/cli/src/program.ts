@@ -37,25 +37,22 @@ export function programOf(
     .description('Plans what the actions of Slipway would do with your clone. Nothing is written without --apply.')
     .showHelpAfterError('Run with --help to see what there is.')
     .version(version, '-V, --version', 'print the version')
-    .option('-C, --directory <folder>', 'folder of the clone', '.')
-    .option('--json', 'print outputs and findings as JSON, and nothing else');
-  const shared = () => {
-    const { directory, json } = program.opts<{ directory: string; json?: true }>();
-    return { folder: directory, json: json ?? false };
-  };
-  program
-    .command('init')
+    // Behind its name, `--version` is an input of an action.
+    .enablePositionalOptions();
+  addShared(program);
+  addShared(program.command('init'))
     .description('Proposes slipway.yml and workflows for this repository, with a reason for each choice.')
     .option('-y, --yes', 'write the files without asking')
-    .action(async ({ yes }: { readonly yes?: true }) => init({ ...shared(), yes: yes ?? false }));
-  program
-    .command('doctor')
+    .action(async ({ yes }: { readonly yes?: true }, command: Command) =>
+      init({ ...sharedOf(command), yes: yes ?? false }),
+    );
+  addShared(program.command('doctor'))
     .description(
       'Checks a set-up: configuration, workflows, permissions, rules, history, tools, registries. Writes nothing.',
     )
     .option('--drill <environment>', 'prove that a rollback of it would work tonight, and print how to do it by hand')
-    .action(async ({ drill }: { readonly drill?: string }) =>
-      doctor({ ...shared(), ...(drill === undefined ? {} : { drill }) }),
+    .action(async ({ drill }: { readonly drill?: string }, command: Command) =>
+      doctor({ ...sharedOf(command), ...(drill === undefined ? {} : { drill }) }),
     );
   for (const table of tables) {
     const command = program.command(table.name).description(table.description);
@@ -71,19 +68,31 @@ export function programOf(
           .preset('files'),
       );
     }
-    command.action(async (given: Readonly<Record<string, unknown>>) => {
+    addShared(command).action(async (given: Readonly<Record<string, unknown>>) => {
       const named = options.map(({ name }) => [name, given[camel(name)]] as const);
       const inputs = Object.fromEntries(
         named.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
       );
       const { apply } = given;
       await work({
-        ...{ table, inputs, ...shared() },
+        ...{ table, inputs, ...sharedOf(command) },
         ...(apply === 'files' || apply === 'commit' ? { apply } : {}),
       });
     });
   }
   return program;
+}
+
+/** What every command has, before its name and behind it. */
+function addShared(command: Command): Command {
+  return command
+    .option('-C, --directory <folder>', 'folder of the clone (default: the current one)')
+    .option('--json', 'print outputs and findings as JSON, and nothing else');
+}
+
+function sharedOf(command: Command): { readonly folder: string; readonly json: boolean } {
+  const { directory, json } = command.optsWithGlobals<{ directory?: string; json?: true }>();
+  return { folder: directory ?? '.', json: json ?? false };
 }
 
 /** The name commander keeps an option under. */
