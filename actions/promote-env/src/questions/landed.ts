@@ -1,5 +1,5 @@
 import type { Release } from '@slipway/core/environments/model/release';
-import { momentAt } from '@slipway/core/environments/past/moment';
+import { type Moment, momentAt } from '@slipway/core/environments/past/moment';
 import { pathsOf } from '@slipway/core/environments/past/past';
 import { Failure } from '@slipway/core/failure';
 import type { DatedCommit } from '@slipway/core/nouns/git';
@@ -7,7 +7,7 @@ import { remembered } from '@slipway/core/snapshot/remembered';
 import type { FileHistory } from '@slipway/core/snapshot/snapshot';
 import type { Ground } from './ground.js';
 
-/** What a target ran before a change, and after it. */
+/** What a target ran before a change, and after it, also where that was a branch or a moving tag. */
 export interface Around {
   readonly before: Release;
   readonly after: Release;
@@ -32,7 +32,7 @@ export function landedIn({ to, base }: Ground, history: FileHistory): Landed {
     try {
       const moments = [{ ...commit, id: parent }, commit].map((one) => momentAt(target, history, one));
       const [before, after] = await Promise.all(moments);
-      return before && after ? { before: before.release, after: after.release } : null;
+      return before && after ? { before: running(before), after: running(after) } : null;
     } catch (error) {
       if (error instanceof Failure) return null;
       throw error;
@@ -47,4 +47,8 @@ export function landedIn({ to, base }: Ground, history: FileHistory): Landed {
       return around;
     },
   };
+}
+
+function running({ release, floating }: Moment): Release {
+  return new Map([...floating, ...release]);
 }

@@ -17,13 +17,14 @@ const config = parseConfig(
 );
 
 const pins: Readonly<Record<string, Pin>> = {
+  moving: { tag: 'latest', digest: null },
   '1': { tag: '1.1.0', digest: digest('1') },
   '2': { tag: '1.2.0', digest: digest('2') },
   '3': { tag: '1.3.0', digest: digest('3') },
 };
 
 const values = (which: string, more = '') =>
-  `api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: "${pins[which]?.tag}"\n    digest: ${pins[which]?.digest}\n${more}`;
+  `api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: "${pins[which]?.tag}"\n    digest: ${pins[which]?.digest ?? "''"}\n${more}`;
 
 const ours = (title: string, line: string, trailers: string) =>
   `chore(prod): ${title}\n\n${line}\n\nSlipway-Environment: prod\n${trailers}`;
@@ -99,6 +100,16 @@ describe('what was rolled back and is offered again', () => {
       ['1', promotion('1.1.0', '1.2.0').replaceAll('api', 'web')],
     ] as const;
     expect(await found([...rolledBack, ...later], '2')).toEqual([text]);
+  });
+
+  test('is found, too, where it went back to a moving tag', async () => {
+    const commits = [
+      ['moving', 'feat: environments'],
+      ['2', promotion('latest', '1.2.0')],
+      ['moving', rollback('1.2.0', 'latest')],
+    ] as const;
+    expect(await found(commits, '2')).toEqual([text]);
+    expect(await found(commits, '3')).toEqual([]);
   });
 
   test('is none of a newer version', async () => {
