@@ -53,3 +53,31 @@ test.each<[string, string, string | null]>([
 ])('%s in JSON, which not all readers take for YAML', (_what, after, why) => {
   expect(sameMeaning('a.json', contentOf('{ "a": 1 }'), contentOf(after))).toBe(why);
 });
+
+test.each<[string, string, string]>([
+  ['a value on the next line', 'a: 1\nb: 2\n', "a: 1\n'b'\n  : 2\n"],
+  ['a value in another column than its key', '? a\n: 1\n', '? a\n : 1\n'],
+  ['an empty value at the end of a mapping', 'a: { b: 1, c: }\n', 'a: { b: 1, c:}\n'],
+  ['an empty value before another one', 'a: { b: , c: 1 }\n', 'a: { b:, c: 1 }\n'],
+])('%s is no key to all readers', (_what, before, after) => {
+  expect(sameMeaning('a.yaml', contentOf(before), contentOf(after))).toBe('it has keys that not all readers know');
+});
+
+test.each<[string, string, string]>([
+  ['a key with its mark', 'a: 1\nb: [x]\n', '? a\n: 1\n? b\n:\n  - x\n'],
+  ['a key with its mark in a list', '- a: 1\n', '- ? a\n  : 1\n'],
+  ['what was there before', 'a: { b:, c: 1 }\n', '# a\na: { b:, c: 1 }\n'],
+])('%s is one', (_what, before, after) => {
+  expect(sameMeaning('a.yaml', contentOf(before), contentOf(after))).toBeNull();
+});
+
+test.each<[string, string, boolean]>([
+  ['a text', 'a:\n  b: |\n    x\n\n      y', false],
+  ['a text in a list', '- |+ # c\n  x', false],
+  ['a folded text', 'a: >2\n   x', false],
+  ['a value', 'a: |\n  x\nb:\n  c: 1', true],
+  ['a comment', 'a: |\n  x\n# c', true],
+])('without a line end behind %s', (_what, text, isSame) => {
+  const why = isSame ? null : 'a text at its end has no line end any more, or a new one';
+  expect(sameMeaning('a.yaml', contentOf(`${text}\n`), contentOf(text))).toBe(why);
+});

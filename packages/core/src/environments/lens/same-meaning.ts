@@ -29,7 +29,9 @@ export function sameMeaning(path: Path, before: FileContent, after: FileContent)
     // A directive changes what everything below it means.
     if (/^%/m.test(now.text) || /^%/m.test(old.text)) return 'it has directives';
     if (hasNewTabs(old.text, now.text)) return 'it has tabs';
+    if (hasOddKeys(now.text) && !hasOddKeys(old.text)) return 'it has keys that not all readers know';
     if (!now.saysTheSameAs(old)) return 'it changes more than what is promoted';
+    if (lineEndAt(now.text) !== lineEndAt(old.text)) return 'a text at its end has no line end any more, or a new one';
     if (marksOf(now.text) !== marksOf(old.text)) return 'its documents end otherwise';
     if (/\.json$/i.test(path) && isJson(old.text) && !isJson(now.text)) return 'it is no JSON any more';
     return obeyed(now.text) === obeyed(old.text) ? null : 'a tool obeys its comments';
@@ -52,6 +54,39 @@ function hasNewTabs(old: string, now: string): boolean {
   if (!now.includes('\t')) return false;
   const known = new Set(old.split('\n'));
   return now.split('\n').some((line) => tab.test(line) && !known.has(line));
+}
+
+/**
+ * Whether a `:` begins a line and the key is none with a `?` in the same column, or has no blank before the end of a mapping or list: readers in Go see no
+ * key there, or another one.
+ */
+function hasOddKeys(text: string): boolean {
+  if (/:[,\]}]/.test(text)) return true;
+  let open = -1;
+  for (const line of text.split('\n')) {
+    const indent = line.search(/\S/);
+    if (indent === -1 || line[indent] === '#') continue;
+    if (/^:(?:\s|$)/.test(line.slice(indent))) {
+      if (indent !== open) return true;
+    } else if (indent <= open) open = -1;
+    const [, before] = /^((?:\s|-\s)*)\?(?:\s|$)/.exec(line) ?? [];
+    if (before !== undefined) open = before.length;
+  }
+  return false;
+}
+
+/** Whether a `|` or `>` reaches to the end without a line end, which readers in Go then leave out of the text, and others do not. */
+function lineEndAt(text: string): boolean {
+  if (text.endsWith('\n')) return true;
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  let indent = Number.POSITIVE_INFINITY;
+  for (const line of lines.reverse()) {
+    const own = line.search(/\S/);
+    if (own >= indent) continue;
+    if (indent < Number.POSITIVE_INFINITY && /[|>][-+\d]*[ \t\r]*(?:#.*)?$/.test(line)) return false;
+    indent = own;
+  }
+  return true;
 }
 
 /** Lines between documents: some readers look for these lines alone, and know `---`, but not `...`. The one that begins the first document is none. */
