@@ -155,6 +155,15 @@ describe('N2: a check that was never reported on the newest commits of the branc
     expect(succeeded(await stage.rollBack()).outputs.state).toBe('changed');
   });
 
+  test('is told with each other one', async () => {
+    const stage = await staged(gates('unit, lint'));
+    const { annotations } = await stage.promote({ environment: 'prod' });
+    expect(annotations.filter((line) => line.includes('gate-never-heard'))).toEqual([
+      expect.stringContaining('`check unit`'),
+      expect.stringContaining('`check lint`'),
+    ]);
+  });
+
   test('that is a check run of an app was heard of, whatever it said', async () => {
     const stage = await staged(gates('e2e'));
     const [first] = await stage.github.commits(config, 'main');

@@ -60,8 +60,9 @@ export function* judgeGating(
 /** What has to be changed in the configuration before a gate can pass. Nothing where it is bypassed. */
 export function explainMisconfigured(states: readonly GateState[], { name, place }: Environment): Finding[] {
   const wrong = states.filter(({ isMisconfigured }) => isMisconfigured);
-  const byDetail = new Map(wrong.map((state) => [state.detail, state]));
-  return [...byDetail.values()].map(
+  // Each service says the same of a gate that none of them can pass.
+  const distinct = new Map(wrong.map((state) => [JSON.stringify([state.gate, state.detail]), state]));
+  return [...distinct.values()].map(
     ({ gate, detail, fix = '' }): Finding => ({
       ...{
         level: 'error',

@@ -31,14 +31,20 @@ const unfinished: ReadonlySet<string> = new Set([
  * what that app said counts, whoever spoke last.
  * @param reports what was said about the commit, under any name and in any order
  * @param seen which checks the branch has seen lately: one that is none of them is an error of the configuration; `null`: not known
+ * @param where whose commits these are
  */
-export function judgeCheck(gate: CheckGate, reports: readonly CheckReport[], seen: Seen | null = null): Standing {
+export function judgeCheck(
+  gate: CheckGate,
+  reports: readonly CheckReport[],
+  seen: Seen | null = null,
+  where = 'the branch',
+): Standing {
   const named = reports.filter(({ name }) => name === gate.name);
   const counted = newest(gate.app === null ? named : named.filter(({ app }) => isApp(app, gate.app)));
   const failed = counted.find(({ says }) => !good.has(says) && !unfinished.has(says));
   const waiting = counted.find(({ says }) => unfinished.has(says));
   const decisive = failed ?? waiting ?? counted[0];
-  if (decisive === undefined) return missing(gate, newest(named), seen);
+  if (decisive === undefined) return missing(gate, newest(named), seen, where);
   return {
     state: failed ? 'failed' : waiting ? 'waiting' : 'passed',
     detail: `${words(decisive.says)} by ${decisive.by}`,
@@ -68,7 +74,7 @@ export function judgeSource(gate: CheckGate, name: string, source: SourceFacts |
     const fix = `Check \`services.${name}.source\` and that the token may read ${repository}.`;
     return stuck(`${repository} has no commit ${commit.slice(0, 12)}`, fix);
   }
-  return judgeCheck(gate, checks, told);
+  return judgeCheck(gate, checks, told, repository);
 }
 
 function isApp(app: string | null, wanted: string | null): boolean {
@@ -86,9 +92,9 @@ function newest(reports: readonly CheckReport[]): CheckReport[] {
   return [...latest.values()];
 }
 
-function missing({ name, app }: CheckGate, others: readonly CheckReport[], seen: Seen | null): Standing {
+function missing({ name, app }: CheckGate, others: readonly CheckReport[], seen: Seen | null, where: string): Standing {
   const [other] = others;
-  if (other === undefined && seen !== null && !seen.contexts.includes(name)) return neverSeen(name, seen);
+  if (other === undefined && seen !== null && !seen.contexts.includes(name)) return neverSeen(name, seen, where);
   if (other === undefined) return { state: 'waiting', detail: 'not reported yet', until: null };
   return {
     state: 'waiting',
@@ -99,13 +105,13 @@ function missing({ name, app }: CheckGate, others: readonly CheckReport[], seen:
   };
 }
 
-function neverSeen(name: string, { contexts, commits }: Seen): Standing {
+function neverSeen(name: string, { contexts, commits }: Seen, where: string): Standing {
   const others = contexts.filter((one) => !/^slipway(?:-bypass|-made)?\//.test(one));
   const many = commits === 1 ? 'the only commit' : `the last ${commits} commits`;
   const there = others.length === 0 ? '' : `${suggestion(name, others.slice(0, shownOthers), 'Existing checks')} `;
   return {
-    ...{ state: 'failed', detail: `never reported on ${many} of the branch`, until: null, isMisconfigured: true },
-    fix: `${there}Correct \`checks\`, let it run once on the branch, or take it out of the gates.`,
+    ...{ state: 'failed', detail: `never reported on ${many} of ${where}`, until: null, isMisconfigured: true },
+    fix: `${there}Correct \`checks\`, let it run once there, or take it out of the gates.`,
   };
 }
 

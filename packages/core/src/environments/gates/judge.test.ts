@@ -113,7 +113,7 @@ describe('a check', () => {
       'failed',
       /^Did you mean `e2ee`\? Existing checks: `e2ee`, `build`\. /,
     ],
-    ['never seen, as all others', [], 'failed', /^Correct `checks`, let it run once on the branch, or take it out/],
+    ['never seen, as all others', [], 'failed', /^Correct `checks`, let it run once there, or take it out/],
     ['seen before', ['e2e'], undefined, /^$/],
   ])('N2: silent and %s', (_name, contexts, state, fix) => {
     const told = { contexts, commits: 100 };
@@ -128,6 +128,11 @@ describe('a check', () => {
     }
     // Somebody who may bypass gates may bypass this one.
     expect(judged).toHaveLength(2);
+    if (state === 'failed')
+      expect(judged.map(({ detail }) => detail)).toEqual([
+        'never reported on the last 100 commits of the branch',
+        'never reported on the last 100 commits of acme/app',
+      ]);
   });
 
   test('on the source is judged for each service, and not for charts', () => {
