@@ -136,11 +136,18 @@ test('new files are committed, and where a hook refuses them they are as new as 
 
 test('what was promoted is rolled back from the history of the clone', async () => {
   await slipway('promote-env', '--environment', 'prod', '--apply', 'commit');
-  const { exitCode, out } = await slipway('--json', 'rollback-env', '--environment', 'prod', '--reason', 'it broke');
+  const words = ['rollback-env', '--environment', 'prod', '--reason', 'it broke'];
+  const { exitCode, out } = await slipway('--json', ...words);
   expect({ exitCode, release: JSON.parse(out).outputs.release?.services?.web?.tag }).toEqual({
     exitCode: 0,
     release: '1.3.0',
   });
+  // The commit says why, and is known as a rollback again.
+  await slipway(...words, '--apply', 'commit');
+  const { stdout } = await git('git', ['-C', clone.path, 'log', '-1', '--format=%B']);
+  expect(stdout).toContain('it broke');
+  expect(stdout).toMatch(/^Slipway-Rollback: /m);
+  expect(stdout).not.toContain('Slipway-Plan');
 });
 
 test('what cannot be done is told with what to do, and exit code 1', async () => {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { unsignedMessage } from '@slipway/core/deliver/message';
 import type { Finding } from '@slipway/core/failure';
 import * as v from 'valibot';
 
@@ -9,7 +10,7 @@ const run = promisify(execFile);
 const mostSaid = 64 * 1024 * 1024;
 
 const planSchema = v.object({
-  change: v.nullable(v.object({ title: v.string() })),
+  change: v.nullable(v.object({ title: v.string(), message: v.string(), trailers: v.record(v.string(), v.string()) })),
   edits: v.array(v.object({ path: v.string() })),
 });
 
@@ -34,7 +35,7 @@ export async function commitPlan(plan: string, folder: string): Promise<Committe
   const isNew = (await git('ls-files', '-z', '--others', '--', ...paths)).split('\0').filter((path) => path !== '');
   if (isNew.length > 0) await git('add', '--force', '--intent-to-add', '--', ...isNew);
   try {
-    await git('commit', '--quiet', '--message', change.title, '--only', '--', ...paths);
+    await git('commit', '--quiet', '--message', unsignedMessage(change), '--only', '--', ...paths);
     return { title: change.title, findings: [] };
   } catch (error) {
     if (isNew.length > 0) await git('reset', '--quiet', '--', ...isNew);

@@ -19,8 +19,13 @@ export function commitMessage(plan: Plan, change: Change, tree: string): string 
     'Slipway-Base': plan.base,
     'Slipway-Tree': tree,
   };
+  return unsignedMessage({ ...change, trailers });
+}
+
+/** The same, with the trailers of the change alone: for a commit that a person makes. */
+export function unsignedMessage({ title, message, trailers }: Pick<Change, 'title' | 'message' | 'trailers'>): string {
   const lines = Object.entries(trailers).map(([key, value]) => `${key}: ${oneLine(value)}`);
-  return [oneLine(change.title), change.message.trim(), lines.join('\n')].filter((part) => part !== '').join('\n\n');
+  return [oneLine(title), message.trim(), lines.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
 /** The message of the commit that merges the base branch into a branch people have committed to. */
