@@ -172,7 +172,7 @@ test.each<[string, Given]>([
   [
     'it stands otherwise than the others',
     {
-      staging: `${api}workers: { main: { image: { repository: ghcr.io/acme/worker, tag: 1 } } }\n`,
+      staging: `${api}workers: { main: { image: { repository: ghcr.io/acme/worker, tag: 1, digest: "" } } }\n`,
       prod: `${api}workers: none\n`,
     },
   ],
@@ -219,6 +219,15 @@ test('into a first environment an item of a list is shown as its neighbours are'
   expect(explainChange(change)[0]?.message).toContain('; api is an item of the list jobs, and these lines add one');
   // Nobody knows what is called otherwise in such an item.
   expect(open({ prod: `jobs:\n${item('api').replace('name: api', 'name: main')}` }).missing).toBeUndefined();
+});
+
+test('of a service whose repository no one knows that of another one is not shown', () => {
+  const services: Component[] = [service('api'), { kind: 'service', id: 'service/worker', repositories: [] }];
+  for (const text of [`jobs:\n${item('api')}`, api]) {
+    const files = filesOf({ 'prod.yaml': text });
+    const to = readTarget(target('prod', services, { values: ['prod.yaml'] }), files);
+    expect(missingLines('service/worker', pin, to, [], files)?.lines ?? '').not.toContain('acme');
+  }
 });
 
 test.each([
@@ -268,13 +277,20 @@ test('a service that cannot be written in another target gets no keys either', (
   const [staging, eu, us] = [open('staging'), open('eu'), open('us')];
   const missing: Missing[] = [missingLines('service/worker', pin, us, [staging], files) ?? []].flat();
   expect(missing).toHaveLength(1);
-  const change = changeEnvironment(files, [
-    { reading: eu, release },
-    { reading: us, release, missing, createMissing: true },
-  ]);
-  expect(change.edits).toEqual([]);
-  expect(change.held).toMatchObject([
-    { target: 'eu', why: 'conflict' },
-    { target: 'us', why: 'no-place' },
+  const held = (more: Release) => {
+    const moving = new Map([...release, ...more]);
+    const change = changeEnvironment(files, [
+      { reading: eu, release: moving },
+      { reading: us, release: moving, missing, createMissing: true },
+    ]);
+    expect(change.edits).toEqual([]);
+    return change.held.map(({ component, target: where, why }) => `${component} ${where} ${why}`).sort();
+  };
+  const both = ['service/worker eu conflict', 'service/worker us no-place'];
+  expect(held(new Map())).toEqual(both);
+  expect(held(new Map([['service/web', { tag: '1' }]]))).toEqual([
+    'service/web eu no-place',
+    'service/web us no-place',
+    ...both,
   ]);
 });

@@ -57,7 +57,7 @@ function takingIn({ applications }: Seen, wanted: ApplicationFiles): Taking[] {
 }
 
 function takingOf(sighting: ChartSighting, element: Parameters): Taking {
-  const { chart, path, version, hasHelm } = sighting;
+  const { chart, path, version, hasHelm = false } = sighting;
   // What nothing in the file fills in is no name.
   const said = (text: string) => {
     const filled = fill(text, element);

@@ -50,6 +50,7 @@ test('the version of its chart, which is in the HelmRepository of another file, 
 
 test.each([
   ['in the same file', { 'r.yaml': `${release()}---\n${repository()}` }, 'oci://ghcr.io/acme/charts/shop:9.0.0'],
+  ['without an address', { 'r.yaml': `${release()}---\n${repository().replace(/, url: [^ ]+/, '')}` }, undefined],
   ['of another name', { 'r.yaml': `${release()}---\n${repository('other')}` }, undefined],
 ])('by its key, the HelmRepository %s says where the chart is from, or that is told', (_, texts, from) => {
   const keys = "values: r.yaml, keys: { spec.chart.spec.version: { as: '{version}', of: chart/shop } }";

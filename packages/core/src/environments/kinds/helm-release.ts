@@ -38,12 +38,11 @@ export const helmRelease: Kind = {
         chart: said('chart') || name,
         repository: '',
         path: '',
-        hasHelm: true,
       };
       return { ...common, sources: [{ values }], unwritten: { ...rendered, charts: isPatch ? [patched] : [] } };
     }
     const chart = {
-      ...{ mapping, chart: said('chart'), path: '', hasHelm: true },
+      ...{ mapping, chart: said('chart'), path: '' },
       fetching,
       repository: { named: `HelmRepository ${said('sourceRef', 'name')}` },
       version: versionAt(text, mapping, 'version', ['chart']),

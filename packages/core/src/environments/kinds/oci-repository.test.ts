@@ -63,12 +63,13 @@ test.each([
     `  ref: { tag: 1.2.0, digest: "sha256:${'a'.repeat(64)}" }\n`,
     /`ref\.digest`, which wins over `tag`/,
     ' without `digest`',
+    9,
   ],
-  ['by nothing', '', /has no `ref`: it takes whatever is tagged `latest`/, ''],
-])('what is taken %s is refused', (_, ref, message, without) => {
+  ['by nothing', '', /has no `ref`: it takes whatever is tagged `latest`/, '', 8],
+])('what is taken %s is refused', (_, ref, message, without, line) => {
   const fix = `Write \`ref: { tag: <version> }\`${without} there.`;
   expect(open(repository(ref)).reading.problems).toMatchObject([
-    { code: 'chart-without-version', message: expect.stringMatching(message), fix },
+    { code: 'chart-without-version', message: expect.stringMatching(message), fix, place: { path: 'oci.yaml', line } },
   ]);
 });
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../failure.js';
+import type { Place, Problem } from '../../failure.js';
 import { leafOf } from '../model/yaml-text.js';
 import { kindOf, nameOf, selection } from './application.js';
 import { versionAt } from './list.js';
@@ -31,12 +31,12 @@ export const ociRepository: Kind = {
       const charts =
         mapping === undefined || version === undefined
           ? []
-          : [{ mapping, version, repository, fetching, chart: '', path: '', hasHelm: true }];
+          : [{ mapping, version, repository, fetching, chart: '', path: '' }];
       const problems = [withoutVersion(name, digest !== undefined, place)];
       return { ...common, sources: [], unwritten: { charts }, problems };
     }
     const chart = {
-      ...{ mapping: ref, chart: '', path: '', hasHelm: true, repository: leafOf(text, url).text },
+      ...{ mapping: ref, chart: '', path: '', repository: leafOf(text, url).text },
       fetching,
       // Flux takes the range where there are both.
       version: versionAt(text, ref, said('ref', 'semver') === undefined ? 'tag' : 'semver', ['tag']),
@@ -45,13 +45,13 @@ export const ociRepository: Kind = {
   },
 };
 
-function withoutVersion(name: string, hasDigest: boolean, place: Problem['place']): Problem {
+function withoutVersion(name: string, hasDigest: boolean, place: Place): Problem {
   return {
     code: 'chart-without-version',
     message: hasDigest
       ? `The OCIRepository ${name} takes its chart by \`ref.digest\`, which wins over \`tag\`, so its version cannot be promoted`
       : `The OCIRepository ${name} has no \`ref\`: it takes whatever is tagged \`latest\``,
     fix: `Write \`ref: { tag: <version> }\`${hasDigest ? ' without `digest`' : ''} there.`,
-    ...(place === undefined ? {} : { place }),
+    place,
   };
 }

@@ -50,7 +50,7 @@ export interface ChartSighting {
   readonly path: string;
   /** Which version it takes. Where that is not written: where it would be. */
   readonly version: Leaf & Pick<Slot, 'absent'>;
-  /** It has settings that only a chart takes. */
-  readonly hasHelm: boolean;
+  /** It has settings that only a chart takes; asked where it is a folder of git. */
+  readonly hasHelm?: boolean;
   readonly fetching: Fetching;
 }

@@ -86,3 +86,12 @@ test('several services in one name are told how to be separated', () => {
   );
   expect(unknownName('service', 'api new', ['web', 'api']).fix).not.toContain('Separate');
 });
+
+test.each([
+  ['a target', 'demo-eu'],
+  ['no one', 'x'],
+])('an environment that is %s is unknown', (_, name) => {
+  expect(() => mustEnter(environments, name, '')).toThrow(
+    expect.objectContaining({ problems: [expect.objectContaining({ code: 'unknown-environment' })] }),
+  );
+});

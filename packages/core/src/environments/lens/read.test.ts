@@ -147,6 +147,19 @@ describe('configured places', () => {
     ]);
   });
 
+  test('that are of a dependency, by a key that is not its version, are where the configuration says', () => {
+    const chart: Component = { kind: 'chart', id: 'chart/grafana', name: 'grafana', repositories: [] };
+    const dependencies =
+      'dependencies:\n- { name: loki, version: 1.0.0, made: 1.5.0 }\n- { name: grafana, version: 2.0.0 }\n';
+    const versionAt = (key: string, field: 'version' | 'appVersion') => {
+      const where = { keys: ['dependencies', 0, key], codec: { kind: 'field', field, prefix: '' } as const };
+      const { release } = read(dependencies, { places: [{ ...where, components: ['chart/grafana'] }] }, [chart]);
+      return release.get('chart/grafana')?.[field];
+    };
+    expect(versionAt('version', 'version')).toBe('2.0.0');
+    expect(versionAt('made', 'appVersion')).toBe('1.5.0');
+  });
+
   test('decide between services that share an image', () => {
     const both = [api, service('worker', 'ghcr.io/acme/api')];
     const text =

@@ -533,6 +533,12 @@ describe('since when', () => {
     ]);
   });
 
+  test('that places disagreed in between says nothing', async () => {
+    const torn = values({ api: '1' }, 'b: { repository: ghcr.io/acme/api, tag: "2" }\n');
+    const { past, now } = await open(line(values({ api: '1' }), torn, values({ api: '1' })));
+    expect((await runningSince(past, now)).get(api)?.commit.id).toBe(id('c1'));
+  });
+
   test('following a branch in between is a break', async () => {
     const { past, now } = await open(line(values({ api: '1' }), values({ api: 'latest' }), values({ api: '1' })));
     expect((await runningSince(past, now)).get(api)?.commit.id).toBe(id('c3'));
