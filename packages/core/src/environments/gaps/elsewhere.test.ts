@@ -107,6 +107,13 @@ test.each<[string, Texts, Texts, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    'another block of an Application, where the environment before has a file',
+    { 'apps/prod.yaml': application('api-prod', 'api', 'worker') },
+    { 'api.yaml': block('api') },
+    ['spec.source.helm.valuesObject.worker.image.tag (apps/prod.yaml:18)'],
+    [],
+  ],
+  [
     'another block of an Application, where keys cannot be configured',
     { 'apps/prod.yaml': application('api-prod', 'api', 'worker') },
     { 'apps/staging.yaml': application('api-staging', 'api') },

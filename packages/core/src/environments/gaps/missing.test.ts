@@ -180,6 +180,7 @@ test.each<[string, Given]>([
     'a list is where its keys would be',
     { staging: `${api}worker: { image: 'ghcr.io/acme/worker:1' }\n`, prod: `${api}worker: []\n` },
   ],
+  ['its file cannot be read', { staging: worker, prod: 'a: [\n' }],
   ['it is in two files', { staging: worker, prod: api, more: { 'staging-a.yaml': `${api}${worker}` } }],
   ['several files might be meant', { staging: worker, prod: 'x: y\n', more: { 'prod-b.yaml': 'x: y\n' } }],
   ['nothing shows how', { prod: 'x: y\n' }],

@@ -164,15 +164,15 @@ function elementAt(text: YamlText, document: number, element: KeyPath): Paramete
 
 /** What a cluster generator says itself: its `values`, and the labels it asks for. */
 function clustersAt(text: YamlText, document: number, generator: KeyPath): Parameters {
-  const beneath: readonly (readonly [prefix: RegExp, keys: KeyPath])[] = [
-    [/^values\./, ['values']],
-    [/^metadata\.labels\./, ['selector', 'matchLabels']],
+  const beneath: readonly (readonly [prefix: string, keys: KeyPath])[] = [
+    ['values.', ['values']],
+    ['metadata.labels.', ['selector', 'matchLabels']],
   ];
   return {
     leaf(name) {
       for (const [prefix, keys] of beneath) {
-        const key = prefix.test(name) ? name.replace(prefix, '') : undefined;
-        const scalar = key === undefined ? undefined : text.yaml.scalar([...generator, ...keys, key], document);
+        if (!name.startsWith(prefix)) continue;
+        const scalar = text.yaml.scalar([...generator, ...keys, name.slice(prefix.length)], document);
         if (scalar !== undefined) return leafOf(text, scalar);
       }
       return undefined;
@@ -183,7 +183,7 @@ function clustersAt(text: YamlText, document: number, generator: KeyPath): Param
 /** What elements of lists and selectors of clusters say, by the name under which the configuration chooses them. */
 export function sayingsOf({ yaml }: YamlText, document: number): (readonly [name: string, value: string])[] {
   return [...yaml.mappingsAt(['spec', 'generators'], document)].flatMap(({ path, scalars }) => {
-    const isElement = path.at(-2) === 'elements' && typeof path.at(-1) === 'number';
+    const isElement = path.at(-2) === 'elements';
     if (!isElement && path.at(-1) !== 'matchLabels') return [];
     return [...scalars].map(([key, { value }]) => [isElement ? key : `metadata.labels.${key}`, value] as const);
   });

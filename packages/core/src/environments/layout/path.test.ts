@@ -54,6 +54,11 @@ test.each([
     'prod',
     '3 dev is a first environment: it takes builds, not what prod runs | Leave `from` empty. To promote between them, configure `from: prod` in dev.',
   ],
+  [
+    'prod',
+    'demo-eu',
+    '6 demo-eu is not an environment, but a target of demo | Write `from: demo`: all targets of an environment move together.',
+  ],
   ['stagin', '', 'There is no environment "stagin" | Did you mean `staging`? Known: `demo`, `dev`, `prod`, `staging`.'],
   ['PROD', '', 'There is no environment "PROD" | Did you mean `prod`? Known: `demo`, `dev`, `prod`, `staging`.'],
   [

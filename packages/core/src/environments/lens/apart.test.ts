@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { filesOf, service, target } from '@slipway/testing/environments';
+import type { Slot } from '../model/slot.js';
 import { apartText, movesApart } from './apart.js';
 import { readTarget } from './read.js';
 
@@ -124,4 +125,14 @@ test('people are told once, with how many more there are', () => {
   expect(apartText([one, { ...one, application: 'b' }, { ...one, application: 'c' }])).toMatch(
     /: shop-prod and 2 more takes values from main/,
   );
+});
+
+test('what takes no chart of its own moves with nothing', () => {
+  const release = 'kind: HelmRelease\nmetadata: { name: shop }\nspec: { values: { version: 1.0.0 } }\n';
+  const slot: Slot = {
+    ...{ components: ['chart/shop'], codec: { kind: 'field', field: 'version', prefix: '' }, text: '1.0.0' },
+    ...{ known: 'configured', place: { path: 'r.yaml' } },
+    address: { path: 'r.yaml', steps: [{ document: 0, keys: ['spec', 'values', 'version'] }] },
+  };
+  expect(movesApart(filesOf({ 'r.yaml': release }), [slot])).toEqual([]);
 });

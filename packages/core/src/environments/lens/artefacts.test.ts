@@ -33,6 +33,11 @@ describe('an image is pulled', () => {
     expect(images(values, pin)).toEqual(expected);
   });
 
+  test('from nowhere, if the target does not know it', () => {
+    const reading = readTarget(prod([service('api')]), filesOf({ 'values.yaml': keys }));
+    expect(artefactsOf(reading, 'service/web', { tag: '1.0.0' })).toEqual([]);
+  });
+
   test('from the registry that is known, where a chart takes it from elsewhere', () => {
     const known = (...repositories: readonly string[]): Component => ({
       ...{ kind: 'service', id: 'service/api', repositories },

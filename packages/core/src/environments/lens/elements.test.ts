@@ -54,6 +54,11 @@ describe('elements of one environment: nothing else is written', () => {
     expect({ runs, changed, held }).toEqual({ runs: undefined, changed: [], held: ['no-place'] });
   });
 
+  test('what an element does not say no other list says for it', () => {
+    const lists = `${list('{ region: eu, version: 9.0.0 }')}\n${list('{ env: staging, version: 1.0.0 }')}`;
+    expect(enter(set(lists), staging())).toMatchObject({ runs: '1.0.0', held: [] });
+  });
+
   test('an Application beside is none', () => {
     const text = 'kind: Application\nspec: { source: { chart: shop, targetRevision: 1.0.0 } }\n';
     expect(enter(text, staging())).toMatchObject({ runs: undefined, changed: [], held: ['no-place'] });

@@ -97,6 +97,25 @@ describe('what is found beside the repository of an image', () => {
   });
 });
 
+test.each<[string, string, readonly string[]]>([
+  [
+    'a tag beside the name of an image holds a digest, too, only where it has one',
+    `tag: "v1@${a}"`,
+    ['tag@digest', 'tag@digest'],
+  ],
+  ['else it holds none', 'tag: v1', ['field']],
+  ['a tag for Kustomize holds none', 'newTag: v1', ['field']],
+])('%s', (_, tag, codecs) => {
+  const { holders } = read(`images: [{ name: ghcr.io/acme/api, ${tag} }]`);
+  expect([...(holders.get('service/api')?.values() ?? [])].flat().map(({ codec }) => codec.kind)).toEqual(codecs);
+});
+
+test('a tag for Kustomize with a digest behind it cannot be read', () => {
+  expect(read(`images: [{ name: ghcr.io/acme/api, newTag: "v1@${a}" }]`).conflicts).toMatchObject([
+    { kind: 'unreadable' },
+  ]);
+});
+
 test.each(['image.toolkit.fluxcd.io/v1', 'kargo.akuity.io/v1alpha1', 'kyverno.io/v1'])(
   'what only looks for images, or checks them, runs none: %s',
   (kind) => {

@@ -90,6 +90,9 @@ test('of a key that cannot be read it is open what it comes to, and whose it is 
   const { images, open } = sighted(image('api', "'{{ tag }}'"));
   expect(open).toMatchObject([{ of: 'image', key: 'api.image.tag' }]);
   expect(images).toEqual([]);
+  expect(sighted('x: { image: { repository: envoy, tag: "{{ tag }}" } }\n')).toMatchObject({
+    ...{ images: [], open: [{ of: 'image', key: 'x.image.tag' }] },
+  });
   const torn = sighted(image('a', '1') + image('b', '2'));
   expect(torn.images.map(({ service: whose, tag }) => [whose, tag])).toEqual([
     ['service/api', '1'],

@@ -516,6 +516,14 @@ test('at a commit of another branch no more is looked for than commits dated a d
   expect(seen).toBeLessThan(30);
 });
 
+test('what followed a moving tag goes back to what it followed where only what runs now was pinned before', async () => {
+  const { past, now } = await open(
+    line(values({ api: '1', web: '1' }), values({ api: 'latest', web: '1' }), values({ api: '1', web: '2' })),
+  );
+  const found = await whatRanBefore(past, [api, web], now);
+  expect([api, web].map((one) => found?.previous?.release.get(one)?.tag)).toEqual(['latest', '1']);
+});
+
 describe('since when', () => {
   const commits = line(
     values({ api: '1', web: '1' }),
@@ -593,6 +601,7 @@ test.each([
   ['0a1b2c3d4e5f60718293a4b5c6d7e8f901234567', true],
   ['0a1b2c4', false],
   ['0a1b2', false],
+  ['0a1b2c3d-0a1b2c3d', false],
 ])('a pin built from 0a1b2c3d is called %s: %j', (name, isSo) => {
   expect(isNamed({ tag: 'main', sha: '0a1b2c3d' }, name)).toBe(isSo);
 });
@@ -618,6 +627,16 @@ test('a time before very many commits is told as too long ago', async () => {
   };
   const asked = whatRanOn(pastOf(prod, history, id('c0')), new Date('2025-01-01'), [api]);
   await expect(asked).rejects.toMatchObject({ problems: [{ code: 'past-too-long' }] });
+});
+
+test('at a time before a past that is longer than anybody reads', async () => {
+  const { past } = await open(line(...Array.from({ length: 9 }, (_, n) => values({ api: `${n}` }))), 3);
+  const there = await whatRanOn(past, new Date('2026-01-01T01:00:00Z'), [api, web]);
+  // Most likely the other one came later.
+  expect([...(there?.release ?? [])]).toEqual([[api, { tag: '1', digest: null }]]);
+  await expect(whatRanOn(past, new Date('2025-01-01'), [api])).rejects.toMatchObject({
+    problems: [{ code: 'past-too-long' }],
+  });
 });
 
 test('at a time', async () => {

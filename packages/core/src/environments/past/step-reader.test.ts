@@ -62,7 +62,7 @@ function textOf({ api, web, digest, style, replicas, held }: State): string {
   const name = 'api:\n  image:\n    repository: ghcr.io/acme/api\n';
   const plain = api.replace(/ #.*/, '');
   const first: Readonly<Record<string, string>> = {
-    flow: `api:\n  image: { repository: ghcr.io/acme/api, tag: ${plain} }\n`,
+    flow: `api:\n  image: { repository: ghcr.io/acme/api, tag: ${plain}${digest === '' ? '' : `, digest: ${digest}`} }\n`,
     anchor: `${name}    tag: &t ${api}\n${more}`,
     both: `${name}    tag: ${digest === '' ? plain : `${plain}@${digest}`}\n`,
     whole: `api:\n  image: ghcr.io/acme/api:${plain}\n`,

@@ -223,16 +223,12 @@ function spotsOf({ holders, floating }: Reading): ReadonlyMap<Path, ReadonlyMap<
     }
   }
   const spots = new Map<Path, Map<number, Spot>>();
-  const taken = new Set<string>();
   for (const [slot, about] of bySlot) {
+    if (about === null) continue;
     const { path, line = 0 } = slot.place;
     const own = spots.get(path) ?? new Map<number, Spot>();
-    spots.set(path, own);
-    const key = `${path}:${line}`;
-    // Two in a line are not told apart.
-    if (about === null || taken.has(key)) own.delete(line);
-    else own.set(line, { field: about.field, slot, components: about.components, others: [...about.others] });
-    taken.add(key);
+    // Of two in a line one is followed, as long as the rest of the line stays as it is.
+    spots.set(path, own.set(line, { ...about, slot, others: [...about.others] }));
   }
   return spots;
 }
