@@ -27,9 +27,36 @@ import type { Inputs } from './table.js';
 import { describeChange, summaryOf } from './words/pull-request.js';
 import { reasonOf, type Story, tellStory } from './words/story.js';
 
+interface Considered {
+  readonly inputs: Inputs;
+  readonly facts: Facts;
+  readonly decision: Decision;
+  readonly remarks: readonly Finding[];
+}
+
+/** By what the environment is: what the plan will change is shown in the plan, so that it is asked for twice. */
+const known = new WeakMap<Facts['to'], Considered>();
+
+/** What is decided, and what there is to say about it. What is shown of the change is no part of that. */
+function consider(inputs: Inputs, facts: Facts): Considered {
+  const last = known.get(facts.to);
+  if (last !== undefined && isSame(last.inputs, inputs) && isSame({ ...last.facts, shown: facts.shown }, facts)) {
+    return last;
+  }
+  const decision = decide(inputs, facts);
+  const considered = { inputs, facts, decision, remarks: remarksOn(facts, decision) };
+  known.set(facts.to, considered);
+  return considered;
+}
+
+function isSame<T extends object>(one: T, other: T): boolean {
+  const [those, these] = [Object.entries(one), new Map(Object.entries(other))];
+  return those.length === these.size && those.every(([name, value]) => these.has(name) && these.get(name) === value);
+}
+
 /** What changes in an environment so that it runs what is offered. Pure. */
 export function propose(inputs: Inputs, facts: Facts): Proposal {
-  const decision = decide(inputs, facts);
+  const { decision, remarks } = consider(inputs, facts);
   const story = tellStory(inputs, facts, decision);
   const moving = new Map(decision.change.moves.map(({ component, to }) => [component, to]));
   const files = joinFiles(
@@ -39,7 +66,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const { edits } = decision.change;
   const change = edits.length > 0 ? describeChange(story, inputs, facts) : null;
   const findings = [
-    ...withNamed([...decision.findings, ...remarks(facts, decision)], inputs, decision, facts).map((finding) =>
+    ...withNamed([...decision.findings, ...remarks], inputs, decision, facts).map((finding) =>
       raised(finding, inputs, decision),
     ),
     ...explainObstacles(inputs, facts, decision),
@@ -141,7 +168,7 @@ function movingIn({ target }: Reading, { moves }: EnvironmentChange): Set<Compon
   return new Set(moves.filter((move) => move.target === target.name).map(({ component }) => component));
 }
 
-function remarks({ to, from, files, unjudged, lapsed }: Facts, { change, superseded }: Decision): Finding[] {
+function remarksOn({ to, from, files, unjudged, lapsed }: Facts, { change, superseded }: Decision): Finding[] {
   const isBlind = unjudged !== null && change.moves.length > 0;
   return [
     ...(isBlind ? [{ level: 'warning' as const, ...unjudged }] : []),

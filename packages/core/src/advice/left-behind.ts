@@ -5,7 +5,7 @@ import type { Reading } from '../environments/lens/read.js';
 import { type Address, addressKey, type Slot } from '../environments/model/slot.js';
 import { openIfYaml, type YamlText } from '../environments/model/yaml-text.js';
 import type { Finding } from '../failure.js';
-import { formatKeyPath } from '../files/key-path.js';
+import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import { bareName, type ComponentId, isService } from '../nouns/component.js';
 import { baseName, folderOf, inFolder } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
@@ -48,7 +48,7 @@ export function leftBehind(
 }
 
 function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId>, files: Files): Finding[] {
-  const unread = new Unread(files, keysOf(holders));
+  const unread = new Unread(files, new ReadPlaces(holders));
   return [...moving].flatMap((id) => {
     if (!isService(id)) return [];
     const own = (holders.get(id)?.get('tag') ?? []).map(({ address }) => address);
@@ -83,18 +83,38 @@ function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId
   });
 }
 
-/** Addresses of all that the lens reads: 500 services in 100 files are 150,000. */
-export function keysOf(holders: Reading['holders']): ReadonlySet<string> {
-  const keys = new Set<string>();
+/** The places of all that the lens reads: 500 services in 100 files have 150,000. */
+export class ReadPlaces {
+  readonly #holders: Reading['holders'];
+  /** By the very keys of a node: who finds that node again needs no text to compare it. */
+  readonly #own = new Map<KeyPath, Address>();
+  #keys: ReadonlySet<string> | undefined;
+
+  constructor(holders: Reading['holders']) {
+    this.#holders = holders;
+    for (const address of addressesIn(holders)) this.#own.set(address.steps[0].keys, address);
+  }
+
+  has(address: Address): boolean {
+    const [{ document, keys }] = address.steps;
+    const own = this.#own.get(keys);
+    if (own !== undefined && own.path === address.path && own.steps.length === 1 && address.steps.length === 1) {
+      if (own.steps[0].document === document) return true;
+    }
+    this.#keys ??= new Set([...addressesIn(this.#holders)].map(addressKey));
+    return this.#keys.has(addressKey(address));
+  }
+}
+
+function* addressesIn(holders: Reading['holders']): Generator<Address> {
   for (const fields of holders.values()) {
     for (const slots of fields.values()) {
       for (const { address, follows } of slots) {
-        keys.add(addressKey(address));
-        if (follows !== undefined) keys.add(addressKey(follows));
+        yield address;
+        if (follows !== undefined) yield follows;
       }
     }
   }
-  return keys;
 }
 
 function chartLeftBehind({ version, place }: ChartSight, name: string): Finding {
@@ -133,16 +153,8 @@ export interface ChartSight {
   readonly place: Sight['place'];
 }
 
-/**
- * The version of its chart that a HelmRelease pins, where nothing reads it: patches of Kustomize leave out which chart it is.
- * @param read addresses of what the lens reads, as `addressKey` writes them
- */
-export function unreadChart(
-  path: Path,
-  document: number,
-  files: Files,
-  read: ReadonlySet<string>,
-): ChartSight | undefined {
+/** The version of its chart that a HelmRelease pins, where nothing reads it: patches of Kustomize leave out which chart it is. */
+export function unreadChart(path: Path, document: number, files: Files, read: ReadPlaces): ChartSight | undefined {
   const yaml = openIfYaml(path, files.get(path))?.yaml;
   const keys = ['spec', 'chart', 'spec', 'version'];
   const version = yaml?.scalar(keys, document);
@@ -151,20 +163,19 @@ export function unreadChart(
   if (yaml?.scalar(['kind'], document)?.value !== 'HelmRelease') return undefined;
   const source = yaml.scalar(['spec', 'chart', 'spec', 'sourceRef', 'kind'], document)?.value ?? 'HelmRepository';
   // Of a chart from git, the version is in git.
-  if (source !== 'HelmRepository' || read.has(addressKey({ path, steps: [{ document, keys }] }))) return undefined;
+  if (source !== 'HelmRepository' || read.has({ path, steps: [{ document, keys }] })) return undefined;
   return { version: version.value, place: { path, line: version.place.line ?? 1 } };
 }
 
 /** Values of a target's files that nothing reads. Services share files and tags: each file is looked at once for each tag, each document once for its chart. */
 class Unread {
   readonly #files: Files;
-  readonly #read: ReadonlySet<string>;
+  readonly #read: ReadPlaces;
   readonly #images = new Map<Path, ReadonlySet<string>>();
   readonly #sights = new Map<Path, Map<string, readonly Sight[]>>();
   readonly #charts = new Map<Path, Map<number, ChartSight | undefined>>();
 
-  /** @param read addresses of what the lens reads, as `addressKey` writes them */
-  constructor(files: Files, read: ReadonlySet<string>) {
+  constructor(files: Files, read: ReadPlaces) {
     this.#files = files;
     this.#read = read;
   }
@@ -196,8 +207,8 @@ class Unread {
     const text = openIfYaml(path, this.#files.get(path));
     if (text === undefined || text.yaml.text.split(tag).length <= least) return [];
     return [...text.yaml.scalars((value) => value === tag)].flatMap((scalar) => {
-      const address = addressKey({ path, steps: [{ document: scalar.document, keys: scalar.path }] });
-      if (this.#read.has(address) || this.#imagesIn(path, text).has(address)) return [];
+      const address: Address = { path, steps: [{ document: scalar.document, keys: scalar.path }] };
+      if (this.#read.has(address) || this.#imagesIn(path, text).has(addressKey(address))) return [];
       return [{ key: formatKeyPath(scalar.path), place: { path, line: scalar.place.line ?? 1 } }];
     });
   }

@@ -5,7 +5,7 @@ import { listing } from '../environments/words/describe.js';
 import type { Finding } from '../failure.js';
 import type { Files, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
-import { type ChartSight, keysOf, toReadCharts, unreadChart } from './left-behind.js';
+import { type ChartSight, ReadPlaces, toReadCharts, unreadChart } from './left-behind.js';
 
 /** An environment with what its files say. */
 interface Side {
@@ -39,13 +39,13 @@ function chartsOf({ environment, readings }: Side, files: Files): Map<string, Ch
   const found = new Map<string, ChartSight[]>();
   for (const { target, holders } of readings) {
     const isOne = matcher(targetGlobs(target));
-    let read: ReadonlySet<string> | undefined;
+    let read: ReadPlaces | undefined;
     const names = new Set([environment.name, target.name, ...target.name.split('-')]);
     for (const [path, { bytes }] of files) {
       if (!isOne(path) || !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('HelmRelease'))
         continue;
       // Most repositories have no HelmRelease, and a target may have 150,000 keys.
-      read ??= keysOf(holders);
+      read ??= new ReadPlaces(holders);
       const documents = openIfYaml(path, files.get(path))?.yaml.documents ?? 0;
       for (let document = 0; document < documents; document++) {
         const chart = unreadChart(path, document, files, read);
