@@ -327,9 +327,17 @@ describe('N34: places that hold the last version and would be left behind', () =
     const files = { '.env': 'VERSION=1.4.2', 'deploy/Chart.yaml': 'version: 1.4.2\nappVersion: 1.4.2' };
     const [first] = told(files, 'charts: { tools/x: independent }\nextra-files: []');
     expect(first?.fix.split('\n')).toEqual([
-      'Add to .github/slipway.yml the lines below for files that must get the version of each release, and replace its `charts` with the lines here:',
+      'Add to .github/slipway.yml the lines below for files that must get the version of each release, and replace its `charts` with the lines here. What is at 1.4.2 by chance gets `independent`:',
       ...['charts:', '  tools/x: independent', '  deploy: sync'],
       ...['# below extra-files', "  - { path: .env, text: 'VERSION={version}' }"],
+    ]);
+  });
+
+  test('a package that is at this version by chance can be left to itself', () => {
+    const [first] = told({ 'tools/a/pyproject.toml': '[project]\nname = "a"\nversion = "1.4.2"' });
+    expect(first?.fix.split('\n')).toEqual([
+      'Add to .github/slipway.yml the lines below for files that must get the version of each release (`extra-files: []` if none does). What is at 1.4.2 by chance gets `independent`:',
+      ...['libs:', '  tools/a: release', 'extra-files: []'],
     ]);
   });
 

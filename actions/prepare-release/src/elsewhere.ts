@@ -108,7 +108,7 @@ export function tellElsewhere(search: Search): Finding[] {
             level: asked ? 'notice' : 'error',
             code: 'version-elsewhere',
             message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a version marker, but the release would not change ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}${mentioned.length === 0 ? '' : `. ${moreLines(mentioned)} it: ${few(where(mentioned))}`}`,
-            fix: `Add to ${config.source.path} the lines below for files that must get the version of each release${asked ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}:\n${lines({ charts, packages, places, environments, marked, apart, hasMore: snapshots.length > 0 }, search)}`,
+            fix: `Add to ${config.source.path} the lines below for files that must get the version of each release${asked ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}${components.length === 0 ? '' : `. What is at ${version} by chance gets \`independent\``}:\n${lines({ charts, packages, places, environments, marked, apart, hasMore: snapshots.length > 0 }, search)}`,
           } as const,
         ]),
     ...(told.length === 0

@@ -137,6 +137,13 @@ test('a chart that is what an environment runs is not released', async () => {
   expect(Object.keys(files)).toContain(workflow('charts-check'));
 });
 
+test('in a repository of charts, those that ct.yaml leaves out are not proposed', async () => {
+  const files = { 'charts/shop/Chart.yaml': chart('shop'), 'archives/old/Chart.yaml': chart('old') };
+  const { files: written, choices } = await init(await having({ ...files, 'ct.yaml': 'remote: origin\n' }));
+  expect(Object.keys(written)).toEqual([workflow('charts-check')]);
+  expect(choices).toContainEqual({ what: 'no charts: archives/old', why: 'ct.yaml leaves it out' });
+});
+
 test('no check of charts is proposed where ct.yaml says that versions are not checked', async () => {
   const { exitCode, files, choices } = await init(
     await having({ 'charts/shop/Chart.yaml': chart('shop'), '.github/ct.yaml': 'check-version-increment: false\n' }),

@@ -108,9 +108,8 @@ async function propose(
     const found = await discoverEnvironments(snapshot);
     const theirs = environmentsIn(found, paths);
     const ct = await readCtConfig(snapshot, '');
-    const uncheckedBy = ct?.checks === false ? ct.path : undefined;
     const leftOut = await leaveOut(snapshot, paths);
-    const seen = { paths, leftOut: leftOut.paths, tags, branch: clone.branch ?? 'main', uncheckedBy, ...theirs };
+    const seen = { paths, leftOut: leftOut.paths, tags, branch: clone.branch ?? 'main', ct, ...theirs };
     const url = `${place.GITHUB_SERVER_URL}/${place.GITHUB_REPOSITORY}`;
     const there = await snapshot.list(configPaths(''));
     const first = make(proposeRelease(seen), found);

@@ -1,3 +1,5 @@
+import { type CtConfig, isInCt } from '@slipway/core/charts/ct';
+import { listing } from '@slipway/core/environments/words/describe';
 import { groupBy } from '@slipway/core/group-by';
 import { baseName, folderOf } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
@@ -23,15 +25,15 @@ export interface Seen {
   readonly leftOut: ReadonlySet<Path>;
   /** Nothing else can be released here: only the check of charts is proposed. */
   readonly isOnlyCharts?: boolean;
-  /** A file of chart-testing that says that versions of charts are not checked. */
-  readonly uncheckedBy?: Path | undefined;
+  /** What chart-testing is told of the charts. */
+  readonly ct?: CtConfig | undefined;
 }
 
 const versionFiles: readonly Path[] = ['.version', 'VERSION'];
 
 /** A configuration of releases that fits the layout; nothing where no package or chart is there. */
 export function proposeRelease(seen: Seen): Part {
-  const { paths, tags, branch, environments, environmentFiles, leftOut, isOnlyCharts = false, uncheckedBy } = seen;
+  const { paths, tags, branch, environments, environmentFiles, leftOut, isOnlyCharts = false, ct } = seen;
   // Folders may be numbered: `02-staging`.
   const isEnvironment = (path: Path) =>
     path.split('/').some((part) => environments.includes(part.replace(/^\d+[-_.]/, '')));
@@ -53,10 +55,17 @@ export function proposeRelease(seen: Seen): Part {
   ];
   const isProduct = !isOnlyCharts && (packages.length > 0 || isRoot || versionFile !== undefined);
   if (!isProduct && topCharts.length === 0) return nothing;
+  const uncheckedBy = ct?.checks === false ? ct.path : undefined;
   const check =
     uncheckedBy === undefined ? checkPart(topCharts, environmentFiles) : uncheckedPart(topCharts, uncheckedBy);
   if (!isProduct && uncheckedBy !== undefined) return check;
-  if (!isProduct) return joined([chartPart(topCharts, others), check]);
+  if (!isProduct) {
+    // They are checked and raised as chart-testing has them. A release may need others, too.
+    const outside = topCharts.filter((folder) => ct !== undefined && !isInCt(ct, folder, false));
+    const left = outside.length === topCharts.length ? [] : outside;
+    const kept = topCharts.filter((folder) => !left.includes(folder));
+    return joined([chartPart(kept, [...others, ...left]), leftPart(left, ct?.path ?? ''), check]);
+  }
   const found = [...tagPart(tags), versionPart(versionFile), ...parts];
   return {
     choices: [
@@ -90,6 +99,12 @@ function checkPart(charts: readonly Path[], environmentFiles: readonly Path[]): 
     choices: [choice(path, `charts are here: a pull request that changes one must raise its version${except}`)],
     workflows: { [path]: chartsCheck(ignored) },
   };
+}
+
+function leftPart(charts: readonly Path[], by: Path): Part {
+  if (charts.length === 0) return nothing;
+  const what = `no charts: ${listing(charts, 3)}`;
+  return { ...nothing, choices: [choice(what, `${by} leaves ${charts.length === 1 ? 'it' : 'them'} out`)] };
 }
 
 /** The check would check nothing. */
