@@ -192,6 +192,28 @@ describe('a soak', () => {
     expect(told[1]).toMatch(/^#2 posted failure: failed: files \(cannot be read: prod\.yaml:\d/);
   });
 
+  test('posts on each pull request what is true of that one', async () => {
+    await land(inStaging('1.1.0'));
+    await open('docs', { 'README.md': '# Config\n' });
+    await open('raise', to('1.1.0'));
+    await keep();
+    const heads = (await github.pullRequests(config)).map(({ head }) => head.sha);
+    const said = await Promise.all(heads.map(statuses));
+    expect(said).toMatchObject([[{ state: 'success' }], [{ state: 'pending' }]]);
+  });
+
+  test('holds a file that becomes a link', async () => {
+    const { git } = github.repository(config);
+    const base = await new Client(github, config).tip('main');
+    const id = await git.write('blob', Buffer.from('staging.yaml'));
+    const tree = await git.writeTree((await git.commit(base))?.tree, [{ path: 'prod.yaml', mode: '120000', id }]);
+    const author = { name: 'alice', email: 'alice@example.com', seconds: 1_700_000_000, zone: '+0000' };
+    const made = { tree, parents: [base], author, committer: author, signature: undefined, message: 'chore: link\n' };
+    await github.as('alice').moveBranch(config, 'link', await git.writeCommit(made));
+    await github.as('alice').openPullRequest(config, { title: 'chore: link', head: 'link' });
+    expect((await keep()).told).toEqual([expect.stringMatching(/^#1 posted failure: .*prod\.yaml/)]);
+  });
+
   test('fails what is made by hand where nobody may approve it', async () => {
     await open('replicas', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, 'replicas: 3\n') });
     expect((await keep()).told).toEqual([
@@ -305,6 +327,13 @@ describe('what we said on a commit that we made', () => {
     expect((await keep()).findings).toMatchObject([
       { level: 'warning', code: 'bypass-refused', message: expect.stringContaining('mallory may not bypass') },
     ]);
+  });
+
+  test('a bypass that is refused is told also where no environment comes before', async () => {
+    const first = settings('{ approvals: [carol], bypass: [octocat] }').replace('from: staging, ', '');
+    await land({ '.github/slipway.yml': first });
+    await promote({ ...made, 'slipway-bypass/prod': 'mallory: x' }, to('2.0.0'));
+    expect((await keep()).findings).toMatchObject([{ code: 'bypass-refused' }]);
   });
 
   test('counts no more once a person has added a commit', async () => {

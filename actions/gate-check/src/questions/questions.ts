@@ -208,10 +208,10 @@ async function leavesAlone(
 
 async function readSides({ environment, before, after, changed }: SidesQuestion, outside: Outside): Promise<Sides> {
   const found = environmentOf(environment, outside);
-  const [was, is] = await Promise.all(
-    [before, after].map(({ commit, files }) => filesAt(outside, found, commit, files)),
-  );
-  if (was === undefined || is === undefined) throw new Error('two sides are read');
+  const [was, is] = await Promise.all([
+    filesAt(outside, found, before.commit, before.files),
+    filesAt(outside, found, after.commit, after.files),
+  ]);
   const others = outside.ground.environments.filter((one) => one !== found && changed.some(ownFiles([one])));
   const { known } = outside.ground;
   return certify(found, { before: was, after: is, changed, others }, known, await roomIn(found, outside));

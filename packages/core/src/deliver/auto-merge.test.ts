@@ -177,7 +177,10 @@ describe('auto-merge is refused with the setting to change', () => {
 
   test('a token that lacks the right', async () => {
     const token = github.tokenFor('github-actions[bot]', { contents: 'write', pull_requests: 'read' });
-    expect(await autoMerge(repository(token), 1)).toMatchObject({ findings: [{ code: 'missing-permission' }] });
+    expect(await autoMerge(repository(token), 1)).toMatchObject({
+      reason: '',
+      findings: [{ code: 'missing-permission' }],
+    });
   });
 
   test('a draft waits for a person', async () => {

@@ -131,6 +131,9 @@ describe('nothing is written', () => {
       'path-not-a-file charts',
       'path-not-a-file .version',
     ]);
+    await expect(writeEdits(root, edits.slice(4, 5))).rejects.toThrow(
+      'charts is a folder, so charts cannot be written',
+    );
     expect(await readdir(outside)).toEqual([]);
     await rm(outside, { recursive: true });
   });

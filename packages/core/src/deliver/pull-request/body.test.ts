@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { cutTitle, renderBody } from './body.js';
-import { type Marker, parseBody, renderPart } from './marker.js';
+import { hasMarker, type Marker, parseBody, renderPart } from './marker.js';
 
 const marker: Marker = { lane: 'release', branch: 'b', plan: 'p1', base: 'x', title: 'T', text: 'f' };
 const url = 'https://github.com/acme/shop/blob/b/CHANGELOG.md';
@@ -144,6 +144,11 @@ describe('a text that is too long', () => {
   ])('what it leaves open is closed: %s', (_, text, expected) => {
     expect(parseBody(renderBody(null, marker, text, url), 'release', 'b')?.ours).toBe(expected);
   });
+});
+
+test('a body says which branch it is kept for, whatever its lane', () => {
+  const body = `Mine\n\n${renderPart(marker, 'notes')}`;
+  expect([hasMarker(body, 'b'), hasMarker(body, 'other'), hasMarker('notes', 'b')]).toEqual([true, false, false]);
 });
 
 test.each([
