@@ -239,6 +239,34 @@ spec:
     ['chart/shop 1.0.0'],
   ],
   [
+    'an ApplicationSet whose elements say the tag of an image besides',
+    {
+      'argocd/appset.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: shop }
+spec:
+  generators:
+    - list:
+        elements:
+          - { env: dev, version: 1.0.0, tag: 1.0.0 }
+          - { env: prod, version: 1.1.0, tag: 1.1.0 }
+  template:
+    metadata: { name: 'shop-{{env}}' }
+    spec:
+      source:
+        repoURL: https://charts.example.com
+        chart: shop
+        targetRevision: '{{version}}'
+        helm:
+          parameters:
+            - { name: image.repository, value: ghcr.io/acme/shop }
+            - { name: image.tag, value: '{{tag}}' }
+`,
+    },
+    ["    elements: { env: '{environment}' }", 'image: ghcr.io/acme/{service}  # where your images are'],
+    ['chart/shop 1.0.0', 'service/shop 1.0.0'],
+  ],
+  [
     'ApplicationSets for clusters, by a label',
     Object.fromEntries(
       ['shop', 'gate'].map((name) => [

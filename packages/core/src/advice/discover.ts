@@ -84,8 +84,11 @@ function propose(paths: readonly Path[], files: Files): { readonly lines: string
   const seen = [...byPath, ...ownDrafts(paths, kindsOf(texts))];
   const shaped = [...seen.flatMap((draft) => shapedDrafts(draft, texts)), ...elementDrafts(texts)];
   const drafts = [...seen, ...shaped].flatMap((draft) => {
-    if (draft.image === null)
-      return [draft, ...['v{version}', '{version}'].map((chartTags) => ({ ...draft, chartTags }))];
+    if (draft.image === null) {
+      // Applications may name images, too: those of a chart that moves alone would be left behind.
+      const named = folders.length === 0 ? [] : images.map((image) => ({ ...draft, image }));
+      return [draft, ...['v{version}', '{version}'].map((chartTags) => ({ ...draft, chartTags })), ...named];
+    }
     const [first = draft, ...others] = images.map((image) => ({ ...draft, image }));
     return [first, ...withKeys(first, texts), ...others];
   });
