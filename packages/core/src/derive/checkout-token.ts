@@ -13,7 +13,8 @@ export async function refuseToolsBesideToken(
 ): Promise<void> {
   if (tools.length === 0) return;
   const header = ['config', '--includes', '--name-only', '--get-regexp', '^http\\..*\\.extraheader$'];
-  const { exitCode } = await runTool('git', ['-C', workspace, ...header]);
+  // Streamed: most promotions start no other program, and need not load what runs one to its end.
+  const { exitCode } = await runTool('git', ['-C', workspace, ...header], { input: '' });
   if (exitCode !== 0) return;
   throw new Failure({
     code: 'tools-beside-token',
