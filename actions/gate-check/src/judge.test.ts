@@ -315,6 +315,7 @@ describe('what we said on a commit that we made', () => {
     ['a hotfix has not run before', { 'slipway-made/prod': 'hotfix' }, /success: no gates/],
     ['a promotion', made, waiting],
     ['something we never say', { 'slipway-made/prod': 'rollback of mine' }, /made by hand/],
+    ['something that ends as what we say', { 'slipway-made/prod': 'no rollback' }, /made by hand/],
     ['nothing', {}, foreign],
   ])('%s', async (_name, said, expected) => {
     await promote(said, to('2.0.0'));

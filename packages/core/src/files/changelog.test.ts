@@ -57,6 +57,11 @@ test('reads releases, what is unreleased and link references', () => {
   });
 });
 
+test('a heading of the same level ends what is unreleased', () => {
+  const { unreleased } = readChangelog('c', '## Unreleased\n\n- a\n\n## Older changes\n\n- b\n');
+  expect(unreleased?.body).toBe('- a');
+});
+
 test('what was unreleased moves into the release, before generated entries of the same heading', () => {
   expect(add(keepAChangelog)).toBe(`# Changelog
 
@@ -320,6 +325,20 @@ describe('link references', () => {
 
   test.each<[string, string[], string[]]>([
     ['none', [], []],
+    [
+      'that of the release already',
+      ['[1.3.0]: https://x/releases/tag/v1.3.0', '[1.2.0]: https://x/releases/tag/v1.2.0'],
+      ['[1.3.0]: https://x/releases/tag/v1.3.0', '[1.2.0]: https://x/releases/tag/v1.2.0'],
+    ],
+    [
+      'the newest last',
+      ['[1.2.0]: https://x/compare/v1.1.0...v1.2.0', '[Unreleased]: https://x/compare/v1.2.0...HEAD'],
+      [
+        '[1.2.0]: https://x/compare/v1.1.0...v1.2.0',
+        '[1.3.0]: https://x/compare/v1.2.0...v1.3.0',
+        '[Unreleased]: https://x/compare/v1.3.0...HEAD',
+      ],
+    ],
     ['of entries only', ['[#1]: https://x/1'], ['[#1]: https://x/1']],
     [
       'tags with a name',

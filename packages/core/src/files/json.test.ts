@@ -7,6 +7,7 @@ test('as many objects and lists side by side as there are, and no deeper than th
   const many = bounds.depth * 3;
   const text = JSON.stringify({ list: Array.from({ length: many }, (_, index) => ({ index: [`${index}`] })) });
   expect(jsonAt(parseJson('a.json', text), ['list', many - 1, 'index', 0])?.value).toBe(`${many - 1}`);
+  expect(jsonAt(parseJson('a.json', text), ['none', 'index'])).toBeUndefined();
   const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
   expect(() => parseJson('a.json', nested(bounds.depth))).not.toThrow();
   expect(() => parseJson('a.json', nested(bounds.depth + 1))).toThrow(`more than ${bounds.depth} deep`);

@@ -67,6 +67,11 @@ test.each([
   expect(readYamlValue('a.yaml', text).value).toEqual(expected);
 });
 
+test('what Helm renders may merge', () => {
+  const text = 'a: &x { b: 1 }\nc:\n  <<: *x\n---\nd: 2\n';
+  expect(readYamlValues('a.yaml', text, 'helm')).toEqual([{ a: { b: 1 }, c: { b: 1 } }, { d: 2 }]);
+});
+
 test('what has no value is told with its reason', () => {
   expect(() => readYamlValue('a.yaml', 'a: &x [1]\n<<: *x\n', 'helm')).toThrow(/^a\.yaml has no value: \S/);
 });

@@ -241,6 +241,11 @@ describe('missing keys', () => {
       before: '{\n  "image": {\n    "a": "b"\n  }\n}\n',
       after: '{\n  "image": {\n    "a": "b",\n    "tag": "1.3.0"\n  }\n}\n',
     },
+    {
+      what: 'flow over lines, behind two on one line',
+      before: 'image: {a: b,\n  c: d, e: f}\n',
+      after: 'image: {a: b,\n  c: d, e: f, tag: 1.3.0}\n',
+    },
     { what: 'empty flow', before: 'image: {}\n', after: 'image: {tag: 1.3.0}\n' },
     { what: 'nothing', before: 'image: # c\n# d\nb: 1\n', after: 'image: # c\n  tag: 1.3.0\n# d\nb: 1\n' },
     { what: 'null', before: 'image: null\nb: 1\n', after: 'image:\n  tag: 1.3.0\nb: 1\n' },
@@ -343,6 +348,13 @@ describe('problems name the place', () => {
     expect(problemsOf(() => set(text, { document, path, value: '1.3.0' }))).toEqual([expected]);
   });
 
+  test('what there is no document for names the file', () => {
+    const second = () => openYaml('v.yaml', 'tag: 1\n').set([{ document: 1, path: ['tag'], value: '2' }]);
+    expect(second).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ place: { path: 'v.yaml' } })] }),
+    );
+  });
+
   test('what is an alias of what is said', () => {
     const through = () => set('a: &a {tag: 1}\nimage: *a\n', { path: ['image', 'tag'], value: '2' });
     expect(through).toThrow('image.tag is not set here: image is an alias (*a) of a');
@@ -418,6 +430,11 @@ image: {}
     expect(root?.scalars.get('g')).toMatchObject({ style: 'alias', source: ['f'], value: '1' });
     expect(root?.scalars.get('f')).toMatchObject({ anchor: 'f', style: 'single' });
     expect(root?.scalars.get('a')).not.toHaveProperty('anchor');
+  });
+
+  test('know what is nothing by its tag', () => {
+    const file = openYaml('v', 'a: !!null x\nb: !!str null\nc: null\n');
+    expect(['a', 'b', 'c'].map((key) => file.scalar([key])?.isNull)).toEqual([true, false, true]);
   });
 
   test('know where their keys stand', () => {

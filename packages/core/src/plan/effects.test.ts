@@ -116,7 +116,7 @@ test('the summary shows what is there already and what is to be done', () => {
   const text = renderEffects(effects);
   expect(text).toContain('| ✅ there already | `tag v1.4.0` | `acme/shop` |');
   expect(text).toContain('| ➕ | `release v1.4.0` | `acme/shop` |');
-  expect(renderEffects([])).toBe('');
+  expect([renderEffects([]), renderEffects()]).toEqual(['', '']);
   const many = Array.from({ length: 150 }, (_, index) => ({ ...tag, id: `tag ${index}` }));
   expect(renderEffects(many)).toContain('… and 50 more');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { encode } from '../files/text.js';
 import { folded, table } from './markdown.js';
-import { renderSummary, type Story } from './summary.js';
+import { cutMarkdown, renderSummary, type Story } from './summary.js';
 
 const story: Story = {
   ...{ title: 'promote-env', headline: 'Promote api', delivered: '', details: '### What moves', blobUrl: '' },
@@ -44,4 +44,9 @@ test('N50: a summary is no longer than people read; what is cut stays whole Mark
   expect(waiting).toContain('a warning');
   const edits = [{ path: 'a', mode: '100644', before: null, after: encode('line\n'.repeat(100_000)) } as const];
   expect(Buffer.byteLength(renderSummary({ ...story, edits }))).toBeLessThan(61 * 1024);
+});
+
+test('what is cut closes the block it is cut in', () => {
+  expect(cutMarkdown('a\n\n```\nb\nc\nd\n```\n', 12, 'more')).toBe('a\n\n```\nb\nc\n```\n\nmore');
+  expect(cutMarkdown('a\nb\nc\nd\n', 5, 'more')).toBe('a\nb\n\nmore');
 });

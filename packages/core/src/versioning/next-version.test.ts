@@ -1,7 +1,16 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { gt, inc, valid } from 'semver';
-import { bumpAfter, bumpBetween, checkVersion, counts, highest, identifierOf, nextVersion } from './next-version.js';
+import {
+  bumpAfter,
+  bumpBetween,
+  checkVersion,
+  counts,
+  highest,
+  identifierOf,
+  nextVersion,
+  numbered,
+} from './next-version.js';
 
 const question = { base: null, floor: null, bump: 'minor', prerelease: '', initial: '1.0.0', existing: [] } as const;
 const fails = (code: string) => expect.objectContaining({ problems: [expect.objectContaining({ code })] });
@@ -91,6 +100,10 @@ test('a version that was asked for must be one, higher and free', () => {
     expect(() => checkVersion(version, '1.2.3', [])).toThrow(`${version} is not higher than 1.2.3`);
   }
   expect(() => checkVersion('1.3.0', '1.2.3', ['1.3.0'])).toThrow(fails('version-taken'));
+});
+
+test('a pre-release of a pre-release has no part in the count', () => {
+  expect(numbered('1.3.0', 'rc', ['1.3.0-rc.2', '1.3.0-rc.5.1', '1.3.0-rc'])).toBe('1.3.0-rc.3');
 });
 
 test('pre-releases count among their own only', () => {
