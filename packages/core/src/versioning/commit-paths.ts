@@ -46,7 +46,6 @@ async function* changing(
 /** Whether a file is one that `commits.paths` means by this: a file, a folder with what is in it, or a glob of either. */
 export function within(named: Path): (path: Path) => boolean {
   const clean = normalizeFolder(named);
-  if (clean === '.') return () => true;
   const matches = matcher([clean, `${clean}/**`]);
   // Folders may be called `[id]`.
   return (path) => isAt(clean, path) || matches(path);
