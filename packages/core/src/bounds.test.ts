@@ -89,6 +89,10 @@ const tooLarge: Readonly<Record<keyof typeof bounds, readonly [() => unknown, Re
   textFile: [() => decode('a.txt', { mode: '100644', bytes: encode('a'.repeat(10 * MiB + 1)) }), /a\.txt has 10 MB/],
   yaml: [() => openYaml('a.yaml', `a: ${'b'.repeat(4 * MiB)}\n`), /a\.yaml has 4 MB; Slipway reads at most 4 MB/],
   yamlTokens: [() => readYamlValue('a.yaml', `a: [${'[a], '.repeat(100_000)}a]\n`), /a\.yaml has .*at most/],
+  yamlAliases: [
+    () => readYamlValues('a.yaml', `a: &a 1\n${'- *a\n'.repeat(5001).replace(/^/, 'b:\n')}`),
+    /a\.yaml has more than 5000 aliases \(`\*name`\); Slipway reads at most 5000/,
+  ],
   depth: [() => parseJson('a.json', '['.repeat(101) + ']'.repeat(101)), /a\.json has .* 100/],
   yamlExpanded: [() => readYamlValue('a.yaml', bomb.join('\n')), /a\.yaml has .*at most/],
   data: [() => parseJson('a.json', `"${'a'.repeat(10 * MiB)}"`), /a\.json has 10 MB/],

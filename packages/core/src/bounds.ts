@@ -15,6 +15,8 @@ export const bounds = {
   yaml: 4 * MiB,
   /** Tokens of a YAML file that needs the whole YAML parser: some 25,000 lines. */
   yamlTokens: 150_000,
+  /** Aliases of a YAML file: for each the parser looks at all anchors and aliases before it. */
+  yamlAliases: 5_000,
   /** Mappings and lists within each other, in YAML, JSON and TOML. */
   depth: 100,
   /** Characters of a YAML document once each alias is replaced by what it stands for. */

@@ -1,3 +1,4 @@
+import { bounds } from '@slipway/core/bounds';
 import { swayOf } from '@slipway/core/environments/lens/sways';
 import type { Environment } from '@slipway/core/environments/model/environment';
 import { targetGlobs } from '@slipway/core/environments/model/target';
@@ -52,7 +53,7 @@ export async function readBeside(
     const applications = environment.targets.flatMap((target) => target.applications.flatMap(({ files }) => files));
     const manifests = await base.load(await base.list(applications));
     const taken = takenBy(environment.targets, manifests, { url: github.url, branch });
-    const [isFile, isFolder] = [matcher(taken.files), matcher(taken.folders)];
+    const [isFile, isFolder] = [matcherOfAny(taken.files), matcherOfAny(taken.folders)];
     const isTaken = (path: Path) => taken.names.has(path) || isFile(path);
     const inFolders = new Map<Folder, Path[]>();
     for (const path of taken.folders.length === 0 ? [] : there) {
@@ -88,6 +89,15 @@ export async function readBeside(
     return [environment.name, { files, why }];
   });
   return new Map(await Promise.all(found));
+}
+
+/** Elements of an ApplicationSet may give more globs than one list may have, most of them alike. */
+function matcherOfAny(globs: readonly Glob[]): (path: Path) => boolean {
+  const distinct = [...new Set(globs)];
+  const parts = Array.from({ length: Math.ceil(distinct.length / bounds.globs) }, (_, index) =>
+    matcher(distinct.slice(index * bounds.globs, (index + 1) * bounds.globs)),
+  );
+  return (path) => parts.some((matches) => matches(path));
 }
 
 /** Argo CD lays it over each source in the folder, whichever environment lists it. */

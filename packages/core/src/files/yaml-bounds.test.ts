@@ -22,6 +22,10 @@ for (const [index, name] of [...'bcdefghij'].entries()) {
 }
 
 const texts: Readonly<Record<string, string>> = {
+  'many anchors with their aliases': Array.from(
+    { length: 10_000 },
+    (_, index) => `k${index}: &a${index} 1\nj${index}: *a${index}\n`,
+  ).join(''),
   brackets: '['.repeat(20_000),
   'brackets, 1 MB': '['.repeat(1_000_000),
   'brackets that are closed': `${'['.repeat(5000)}${']'.repeat(5000)}`,

@@ -23,6 +23,9 @@ export function mustBeBoundedYaml(path: Path, text: string, most: YamlBounds = {
   const { bytes = bounds.yaml, tokens: mostTokens = bounds.yamlTokens } = most;
   mustFit(path, text.length, bytes, SPLIT, { path });
   let tokens = 0;
+  let aliases = 0;
+  /** What is next is a text, whatever it begins with. */
+  let isText = false;
   let flow = 0;
   let offset = 0;
   let column = 0;
@@ -40,6 +43,14 @@ export function mustBeBoundedYaml(path: Path, text: string, most: YamlBounds = {
     if (!isMark && !isBlank && flow === 0) {
       while ((columns.at(-1) ?? -1) >= column) columns.pop();
       columns.push(column);
+    }
+    if (first === '*' && !isText) aliases += 1;
+    isText = first === '\x1f';
+    if (aliases > bounds.yamlAliases) {
+      throw tooMuch({
+        ...{ what: path, found: `more than ${bounds.yamlAliases} aliases (\`*name\`)`, limit: `${bounds.yamlAliases}` },
+        ...{ fix: 'Write the values out.', place: new Lines(path, text).place(offset) },
+      });
     }
     if (columns.length + flow > bounds.depth || tokens > mostTokens) {
       const place = new Lines(path, text).place(offset);
