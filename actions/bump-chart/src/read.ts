@@ -117,7 +117,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   const context = [...new Set(below)]
     .flatMap((folder) => charts.get(folder) ?? [])
     .filter((chart) => !wanted.includes(chart));
-  const known = await readCandidates(inputs, world, base, [...wanted, ...context], charts);
+  const known = await readCandidates(inputs, world, base, config, [...wanted, ...context], charts);
   const candidates = new Map([...known].filter(([, { chart }]) => !context.includes(chart)));
   const written = wanted.flatMap(({ folder }) => [...filesOf(folder), inFolder(folder, 'CHANGELOG.md')]);
   return {
@@ -194,13 +194,14 @@ async function readCandidates(
   inputs: Inputs,
   world: Checkout,
   base: Snapshot,
+  config: Config,
   charts: readonly Chart[],
   all: Charts,
 ): Promise<Map<Folder, Candidate>> {
   const { history, clone } = world;
   const past = chartHistory(history, all);
   const since = inputs.since === '' ? undefined : await readSince(inputs.since, base.commit, all, past, world);
-  const found = findChartTags(await history.tags(), [...all.values()]);
+  const found = findChartTags(await history.tags(), [...all.values()], config['chart-tag-pattern']);
   const commits = [...new Set(charts.flatMap((chart) => found.get(chart) ?? []).map(({ commit }) => commit))];
   const reachable = commits.length > 0 ? await history.reachable(commits, base.commit) : new Set<CommitId>();
   const uncommitted = inputs.delivery === 'files' && base.commit === clone.head ? await workingTreeChanges(clone) : [];

@@ -34,21 +34,40 @@ export interface ChartTag {
 /** Versions with a tag. Charts of one name share those that name them. */
 export type ChartTags = ReadonlyMap<Chart, readonly ChartTag[]>;
 
+const USUAL = /^(?<name>.+?)[-/@](?<text>v?\d+\.\d+\.\d+.*)$/;
+
+/** The tags that a `chart-tag-pattern` names. */
+function asExpression(pattern: string): RegExp {
+  const parts = pattern.split(/(\{[^}]*\})/).map((part, index, all) => {
+    if (part === '{version}') return '(?<text>v?\\d+\\.\\d+\\.\\d+.*?)';
+    if (!part.startsWith('{')) return part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+    const isFirst = all.slice(0, index).every((other) => !other.startsWith('{') || other === '{version}');
+    return isFirst ? '(?<name>.+?)' : '\\k<name>';
+  });
+  return new RegExp(`^${parts.join('')}$`);
+}
+
 /**
  * Finds the tags of charts: `app-1.2.3` as chart-releaser names them, `app/1.2.3`, `app@1.2.3`, each with or without `v`. Some name a chart's folder, or
  * the last part of that, where no other chart is called so.
  * @param charts all of them: `app-db-1.0.0` belongs to `app-db`
+ * @param pattern how the configuration names tags: these count, too
  */
-export function findChartTags(tags: readonly Tag[], charts: readonly Chart[]): ChartTags {
+export function findChartTags(tags: readonly Tag[], charts: readonly Chart[], pattern: string): ChartTags {
   const names = namesInTags(charts);
+  const configured = asExpression(pattern);
   const found = new Map<Chart, ChartTag[]>(charts.map((chart) => [chart, []]));
   for (const { name: tag, commit } of tags) {
-    const match = /^(.+?)[-/@](v?\d+\.\d+\.\d+.*)$/.exec(tag);
-    const [, name = '', text = ''] = match ?? [];
-    const version = readVersion(text);
-    if (version === undefined) continue;
-    for (const chart of names.get(name) ?? []) {
-      found.get(chart)?.push({ version, commit, names: chart.name === name ? 'chart' : 'folder' });
+    for (const form of [configured, USUAL]) {
+      const { name, text = '' } = form.exec(tag)?.groups ?? {};
+      const version = readVersion(text);
+      const named = name === undefined ? charts.filter((_, __, { length }) => length === 1) : (names.get(name) ?? []);
+      if (version === undefined || named.length === 0) continue;
+      for (const chart of named) {
+        const isName = name === undefined || chart.name === name;
+        found.get(chart)?.push({ version, commit, names: isName ? 'chart' : 'folder' });
+      }
+      break;
     }
   }
   return found;
