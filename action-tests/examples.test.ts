@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
@@ -62,6 +62,33 @@ function wrongOutputs(steps: readonly Record<string, unknown>[], text: string): 
     );
   });
 }
+
+/** Blocks that no test takes by name, with what sees to them. */
+const otherwise: readonly (readonly [RegExp, string])[] = [
+  [/^actions\/.* > Permissions$/, 'made of the table whose rights permissions.test.ts takes away one by one'],
+  [/^actions\/.* > Usage( \(\d+\))?$/, 'e2e/usage.test.ts, which has a row for each'],
+  [/^CONTRIBUTING\.md > /, '.ci/run does all of it, and scripts/picture.mjs needs a browser'],
+  [/^docs\/gates\.md > Argo CD$/, 'Argo CD posts as a GitHub App, whose key GitHub alone can check'],
+];
+
+/** Ids of blocks in the source of a test, also those that begin with a constant of the file. */
+function idsIn(source: string): string[] {
+  const constants = [...source.matchAll(/^const (\w+) = '([^']+)';$/gm)];
+  const whole = constants.reduce((text, [, name, value = '']) => text.replaceAll(`\${${name}}`, value), source);
+  return [...whole.matchAll(/(['`])([\w./-]+\.md(?: > .+?)?)\1/g)].map(([, , id = '']) => id);
+}
+
+test('every example is run by a test that takes it by its heading', () => {
+  const tests = readdirSync(join(root, 'action-tests'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /(^|\/)[\w.-]+\.test\.ts$/.test(path),
+  );
+  const taken = new Set(tests.flatMap((path) => idsIn(read(`action-tests/${path}`))));
+  const examples = blocks.filter(({ language }) => language !== 'mermaid');
+  const left = examples.filter(({ id }) => !taken.has(id) && !otherwise.some(([which]) => which.test(id)));
+  expect(left.map(({ id, at }) => `${at}: ${id}`)).toEqual([]);
+  const idle = otherwise.filter(([which]) => !examples.some(({ id }) => which.test(id) && !taken.has(id)));
+  expect(idle).toEqual([]);
+});
 
 const yaml = blocks.filter(({ language }) => language === 'yaml' || language === 'yml');
 const parsed = yaml.map((block) => ({ ...block, documents: parseAllDocuments(block.text) }));

@@ -1,14 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { names } from '@slipway/bundle/main';
+import { asObject } from '@slipway/testing/github/json';
 import { startPythonIndex } from '@slipway/testing/python-index';
+import { asString, evaluate, isTrue } from '@slipway/testing/stage/rules/expression';
 import { startIdentities, startIndexLogin } from '../systems/monorepo/index-login.js';
 import { loggedIn, running, startedCluster, synced, uninstalled, withCluster } from '../usage/cluster.js';
 import { atEnd, checkout, type Example, folder, isOpen, tryExample, wentWell } from '../usage/example.js';
 import { type Prepared, runSteps } from '../usage/job.js';
-import { given, ownSteps, type ShownStep, shownSteps, usagesOf } from '../usage/page.js';
-import type { Shop } from '../usage/shop.js';
+import { given, ownSteps, type ShownStep, shownSteps, shownYaml, usagesOf } from '../usage/page.js';
+import { pathWithPipx } from '../usage/python.js';
+import { Shop } from '../usage/shop.js';
 
 /*
  * Every example under `Usage` on the page of an action, and those of getting-started.md, run as they are: the steps, for the event that is named, with the
@@ -52,11 +55,9 @@ async function trusted(): Promise<Prepared> {
   const login = await startIndexLogin(index.uploadUrl, 'pypi', identities);
   atEnd(index.stop, identities.stop, login.stop);
   files = index.files;
-  const pipx = join(await folder(), 'pipx');
-  await writeFile(pipx, '#!/bin/sh\n[ "$*" = "install poetry==$(poetry --version | tr -dc 0-9.)" ]\n', { mode: 0o755 });
   return {
     contexts: { vars: { INDEX_URL: index.url, INDEX_UPLOAD_URL: login.url } },
-    env: { ...identities.env, PATH: [dirname(pipx), process.env.PATH].join(delimiter) },
+    env: { ...identities.env, PATH: await pathWithPipx() },
   };
 }
 /** Names of the files on the index. */
@@ -239,3 +240,34 @@ const rows: readonly { readonly name: string; readonly shown: ShownStep[]; reado
 ];
 
 test.each(rows)('$name', ({ shown, example }) => tryExample(shown, example));
+
+test('deploy-chart, Previews: what publish-chart made of a pull request runs until it is closed', async () => {
+  const id = 'actions/deploy-chart/README.md > Previews';
+  const shop = await Shop.open();
+  atEnd(() => shop.close());
+  const values = shop.services('1.4.2', (service) => shop.digest(service, '1.4.2'));
+  await shop.propose('fix: host', { 'charts/shop/values.yaml': values });
+  const place = await shop.place('pull_request', await loggedIn());
+  const condition = asString(asObject(asObject(shownYaml(id).jobs).preview).if ?? '');
+  expect(isTrue(evaluate(condition, { github: { event: place.payload, repository: shop.name } }))).toBe(true);
+  wentWell(await runSteps([checkout, ...shownSteps('actions/publish-chart/README.md > Previews')], place));
+  const opened = await runSteps(shownSteps(id), place);
+  wentWell(opened);
+  const url = 'https://pr-1.preview.example.com';
+  expect(opened.map(({ outputs }) => outputs)).toMatchObject([{ deployed: 'true', verified: 'true', url }]);
+  const comments = async () =>
+    (await (await shop.github()).pullRequests(shop.name))[0]?.comments.map(({ body }) => body);
+  expect(await comments()).toEqual([expect.stringContaining(url)]);
+  const closed = await runSteps(shownSteps(id), { ...place, payload: { ...place.payload, action: 'closed' } });
+  wentWell(closed);
+  expect(closed.map(({ outputs }) => outputs.deployed)).toEqual(['true']);
+  expect(await comments()).toEqual([expect.not.stringContaining(`](${url})`)]);
+  const cluster = await startedCluster();
+  const left = await cluster.kubectl(
+    'get',
+    'namespaces',
+    '--output',
+    'jsonpath={.items[?(@.status.phase=="Active")].metadata.name}',
+  );
+  expect(left.split(' ')).not.toContain('preview-1');
+});

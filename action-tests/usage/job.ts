@@ -103,6 +103,7 @@ async function runOne(
     await execute('bash', ['-e', '-c', script], { cwd: place.workspace, env });
   } else if (uses.startsWith('actions/checkout@'))
     await checkOut(place, inputs.ref ?? '', inputs['fetch-depth'] ?? '1');
+  else if (uses.startsWith('docker/login-action@') && place.env.HOME !== undefined) await logIn(inputs, place);
   // The private key is the token already.
   else if (uses.startsWith('actions/create-github-app-token@'))
     return { outputs: { token: inputs['private-key'] ?? '' } };
@@ -131,6 +132,14 @@ async function download(inputs: Readonly<Record<string, string>>, { artifacts = 
       await writeFile(target, text);
     }
   }
+}
+
+/** As docker/login-action does, into the home folder of the runner. */
+async function logIn({ registry = '', username, password }: Readonly<Record<string, string>>, place: Place) {
+  const auth = Buffer.from(`${username}:${password}`).toString('base64');
+  const file = join(place.env.HOME ?? '', '.docker/config.json');
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify({ auths: { [here(registry, place)]: { auth } } }));
 }
 
 /** What every step of ours is run with. */
