@@ -33,11 +33,11 @@ const parameter = (name: string, value: string, more = '') => `- name: ${name}\n
 
 test('parameters are shown one by one, with those beside them that name the image', () => {
   const helm = [
+    '- name: worker.image.mirror\n',
     parameter('worker.image.repository', 'ghcr.io/acme/worker'),
     parameter('worker.image.tag', '"1.3.0"', '  forceString: true\n'),
     parameter('worker.replicas', '"2"'),
     parameter('api.image.repository', 'ghcr.io/acme/api'),
-    '- name: worker.image.mirror\n',
   ].join('');
   expect(lines({ 'staging/a.yaml': application(`parameters:\n${helm}`) })).toEqual({
     as: 'parameters',
