@@ -58,6 +58,15 @@ test.each<[string, Texts, Texts, readonly string[], readonly string[]]>([
     ["'worker.image.tag': { as: '{tag}', of: [worker] }"],
   ],
   [
+    'another block, wherever an item of a list is',
+    {
+      'values-prod.yaml': `jobs:\n  - name: other\n  - name: a\n${image('    ')}${block('worker')}`,
+    },
+    { 'values-staging.yaml': `jobs:\n  - name: a\n${image('    ')}` },
+    ['worker.image.tag (values-prod.yaml:10)'],
+    ["'worker.image.tag': { as: '{tag}', of: [worker] }"],
+  ],
+  [
     'an image in one value',
     { 'shop/values-prod.yaml': `${block('api')}jobs:\n  nightly:\n    image: ghcr.io/acme/api:1.0.0\n` },
     staging,

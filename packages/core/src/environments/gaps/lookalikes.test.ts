@@ -81,6 +81,14 @@ describe('an image that is called as a service, in a repository nobody configure
     expect(alike).toEqual([`api.repository ${repository}: ${setting}`]);
   });
 
+  test('by its own name, where its image is called otherwise', () => {
+    const config = 'services: { api: { image: ghcr.io/acme/backend } }\n';
+    const text = 'api: { repository: eu.example.com/mirror/api, tag: 1.0.0 }\n';
+    expect(look({ 'prod.yaml': text }, config, 'ghcr.io/acme/backend').alike).toEqual([
+      'api.repository eu.example.com/mirror/api: registry eu.example.com/mirror/{service}',
+    ]);
+  });
+
   test('in the values of an Application', () => {
     const inline =
       'kind: Application\nspec:\n  source:\n    helm:\n      values: |\n        image:\n          repository: eu.example.com/m/api\n          tag: 1.0.0\n';

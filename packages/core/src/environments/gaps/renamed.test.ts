@@ -68,6 +68,15 @@ describe('keys that name the repository a service had under its old name', () =>
     });
   });
 
+  test('in one value under a configured key', () => {
+    const keyed = config.replace('registry:', "keys: { basket.from: { as: '{image}', of: [cart] } }, registry:");
+    const values = 'basket:\n  from: ghcr.io/acme/basket:1.0.0\n';
+    expect(look({ 'prod.yaml': values, 'apps.yaml': '' }, keyed)).toMatchObject({
+      old: ['basket.from (prod.yaml:2): ghcr.io/acme/basket -> eu.example.com/mirror/cart'],
+      lines: [`prod.yaml\nbasket:\n  from: eu.example.com/mirror/cart:1.1.0@${digest('a')}\n`],
+    });
+  });
+
   test('in the values of an Application: the line in the file', () => {
     const inline =
       'kind: Application\nspec:\n  source:\n    helm:\n      values: |\n        image:\n          repository: acme/basket\n          tag: 1.0.0\n';

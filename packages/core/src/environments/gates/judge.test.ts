@@ -135,6 +135,11 @@ describe('a check', () => {
       ]);
   });
 
+  test('of several statuses of one name, and of each app, the newest counts, with its page', () => {
+    const told = [report('failure', { url: 'u/1' }), report('success', { url: 'u/2', app: 'x' })];
+    expect(judgeGates(e2e(), facts({ checks: told }))).toMatchObject([{ state: 'passed', url: 'u/2' }]);
+  });
+
   test('on the source is judged for each service, and not for charts', () => {
     const commit = 'b'.repeat(40);
     const source = (checks: readonly CheckReport[]) =>

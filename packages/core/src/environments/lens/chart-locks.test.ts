@@ -115,6 +115,13 @@ test('one beside a file that has a dependency more does not fit any more', () =>
   expect({ edits, stale }).toEqual({ edits: [], stale: ['prod/Chart.lock'] });
 });
 
+test('one beside a file that had no dependencies says nothing of new ones', () => {
+  const files = filesOf({ 'prod/Chart.lock': before });
+  const edit = { path: 'prod/Chart.yaml', mode: '100644', before: Buffer.from('name: a\nversion: 1.0.0\n') } as const;
+  const { edits } = followLocks(files, [{ ...edit, after: Buffer.from(umbrella('1.2.0')) }]);
+  expect(edits).toEqual([]);
+});
+
 test('which locks may stand beside files', () => {
   expect(locksBeside(['a/Chart.yaml', 'requirements.yaml', 'a/values.yaml'])).toEqual([
     'a/Chart.lock',

@@ -59,6 +59,13 @@ describe('elements of one environment: nothing else is written', () => {
     expect(enter(set(lists), staging())).toMatchObject({ runs: '1.0.0', held: [] });
   });
 
+  test('a parameter that only ends as one that clusters give is none', () => {
+    const clusters = '- clusters: { values: { n: 1.0.0 } }';
+    const whom = target('all', [shop], { applications: [{ files: ['*.yaml'] }] });
+    expect(enter(set(clusters, "'{{ values.n }}'"), whom)).toMatchObject({ runs: '1.0.0' });
+    expect(enter(set(clusters, "'{{ xversion }}'"), whom)).toMatchObject({ runs: undefined });
+  });
+
   test('an Application beside is none', () => {
     const text = 'kind: Application\nspec: { source: { chart: shop, targetRevision: 1.0.0 } }\n';
     expect(enter(text, staging())).toMatchObject({ runs: undefined, changed: [], held: ['no-place'] });

@@ -422,6 +422,11 @@ spec:
     expect(open(config(', charts: [cert-manager]'), { 'a.yaml': text }).release).toEqual(['chart/cert-manager 1.0.0']);
   });
 
+  test('what is filled in by nothing is no name of one', () => {
+    const text = application("chart: '{{chart}}', targetRevision: 1.0.0");
+    expect(open(config(), { 'a.yaml': text }).target.components).toEqual([]);
+  });
+
   test('those of Applications that are named', () => {
     const text = ['shop', 'mail']
       .map((name) => application(`chart: ${name}, targetRevision: 1.0.0`, name))

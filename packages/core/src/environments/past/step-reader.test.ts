@@ -120,9 +120,9 @@ test('tags and digests that change are followed without reading', async () => {
 
 test('switches, and tags that are commits, are followed without reading', async () => {
   const text = (n: number) =>
-    `held: ${n % 2 === 0}\napi:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${String(n).padStart(40, '0a1b2c3d4e')}\n`;
+    `held: ${n % 2 === 0}\napi:\n  image:\n    repository: ghcr.io/acme/api\n    tag: ${String(n).padStart(40, '01a2b3c4d5')}\n`;
   const { tags, reads } = await follow(numbers(20).map(text));
-  expect(tags[19]).toEqual([`${'0a1b2c3d4e'.repeat(4).slice(0, 39)}0`]);
+  expect(tags[19]).toEqual([`${'01a2b3c4d5'.repeat(4).slice(0, 39)}0`]);
   expect(reads).toBe(1);
 });
 
@@ -148,6 +148,19 @@ test('places further down are found where several lines above got longer', async
   );
   expect(tags).toEqual(newest);
   expect(reads).toBe(1);
+});
+
+test('places that no longer say the same leave open what runs', async () => {
+  const text = (one: string, other: string) =>
+    [one, other].map((tag, n) => `a${n}:\n  repository: ghcr.io/acme/api\n  tag: ${tag}\n`).join('');
+  const { tags } = await follow([text('v1.0.0', 'v1.1.0'), text('v1.0.0', 'v1.0.0')]);
+  expect(tags).toEqual([['v1.0.0'], []]);
+});
+
+test('a word that is a tag with a place for its digest is no switch', async () => {
+  const places = [{ keys: ['ref'], codec: { kind: 'tag@digest' }, components: ['service/api'] }] as const;
+  const { tags } = await follow(['ref: true\n', 'ref: false\n'], { ...prod, places });
+  expect(tags).toEqual([['false'], ['true']]);
 });
 
 test('one key of several services is followed without reading', async () => {
