@@ -495,6 +495,23 @@ test('at a commit that changed something else, and at one of nowhere', async () 
   expect(await Promise.all(['docs', 'later', 'nowhere'].map(tag))).toEqual(['1', '2', null]);
 });
 
+test('what followed a moving tag goes back to what was pinned before it, also where a service has gone since', async () => {
+  const both = (tag: string) => values({ api: tag, web: '1' });
+  const { past, now } = await open(line(both('1'), both('latest'), values({ api: '2' })));
+  const previous = (await whatRanBefore(past, [api], now))?.previous;
+  expect([previous?.commit.id, previous?.release.get(api)?.tag]).toEqual([id('c1'), '1']);
+});
+
+test('at a commit that is dated after the next one', async () => {
+  const dated = ['2026-01-01T00:00Z', '2026-01-02T00:00Z', '2026-01-01T12:00Z'].map((date) => new Date(date));
+  const commits = line(...['1', '2', '3'].map((tag) => values({ api: tag }))).map((one, n) => ({
+    ...one,
+    ...(dated[n] === undefined ? {} : { date: dated[n] }),
+  }));
+  const past = pastOf(prod, memoryFileHistory(commits), id('c3'));
+  expect((await whatRanAt(past, id('c2'), [api]))?.release.get(api)?.tag).toBe('2');
+});
+
 test('at a commit of another branch no more is looked for than commits dated a day before it', async () => {
   const commits: WrittenCommit[] = [
     ...line(...Array.from({ length: 60 }, (_, n) => values({ api: '1' }, `a: ${n}\n`))),
@@ -626,7 +643,14 @@ test('a time before very many commits is told as too long ago', async () => {
     },
   };
   const asked = whatRanOn(pastOf(prod, history, id('c0')), new Date('2025-01-01'), [api]);
-  await expect(asked).rejects.toMatchObject({ problems: [{ code: 'past-too-long' }] });
+  await expect(asked).rejects.toMatchObject({
+    problems: [
+      {
+        ...{ code: 'past-too-long', message: expect.stringContaining('newest 10000 commits') },
+        fix: expect.stringContaining('`release:`'),
+      },
+    ],
+  });
 });
 
 test('at a time before a past that is longer than anybody reads', async () => {
