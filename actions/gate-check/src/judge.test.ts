@@ -126,6 +126,17 @@ function land(change: Readonly<Record<string, string>>): Promise<string> {
   return github.as('alice').commit(config, 'main', 'chore: land', change);
 }
 
+/** A commit on top of the base branch that makes a symbolic link. */
+async function link(branch: string, path: string, to: string): Promise<void> {
+  const { git } = github.repository(config);
+  const base = await new Client(github, config).tip('main');
+  const id = await git.write('blob', Buffer.from(to));
+  const tree = await git.writeTree((await git.commit(base))?.tree, [{ path, mode: '120000', id }]);
+  const author = { name: 'alice', email: 'alice@example.com', seconds: 1_700_000_000, zone: '+0000' };
+  const made = { tree, parents: [base], author, committer: author, signature: undefined, message: 'chore: link\n' };
+  await github.as('alice').moveBranch(config, branch, await git.writeCommit(made));
+}
+
 const statuses = async (commit: string) =>
   (await new Client(github, config).send('GET', `/commits/${commit}/statuses`)).list;
 
@@ -203,15 +214,29 @@ describe('a soak', () => {
   });
 
   test('holds a file that becomes a link', async () => {
-    const { git } = github.repository(config);
-    const base = await new Client(github, config).tip('main');
-    const id = await git.write('blob', Buffer.from('staging.yaml'));
-    const tree = await git.writeTree((await git.commit(base))?.tree, [{ path: 'prod.yaml', mode: '120000', id }]);
-    const author = { name: 'alice', email: 'alice@example.com', seconds: 1_700_000_000, zone: '+0000' };
-    const made = { tree, parents: [base], author, committer: author, signature: undefined, message: 'chore: link\n' };
-    await github.as('alice').moveBranch(config, 'link', await git.writeCommit(made));
+    await link('link', 'prod.yaml', 'staging.yaml');
     await github.as('alice').openPullRequest(config, { title: 'chore: link', head: 'link' });
     expect((await keep()).told).toEqual([expect.stringMatching(/^#1 posted failure: .*prod\.yaml/)]);
+  });
+
+  test('holds a new file that a link brings into the environment, and knows where links lead nowhere', async () => {
+    await land({ '.github/slipway.yml': settings('{ soak: 4h }').replace('values: prod.yaml', 'values: live/*.yaml') });
+    await link('main', 'away', '../outside');
+    await link('main', 'live', 'real');
+    await open('extra', { 'real/extra.yaml': values({ api: '9.0.0' }) });
+    await open('docs', { 'README.md': '# Config\n' });
+    const { told } = await keep();
+    expect(told).toEqual([
+      expect.stringMatching(/^#1 posted failure: .*real\/extra\.yaml: a link leads to it/),
+      '#2 posted success: no change of prod',
+    ]);
+  });
+
+  test('judges the first environment, which may give services a place', async () => {
+    const first = settings('{ by-hand: [carol] }').replace('from: staging, ', 'create-missing: true, ');
+    await land({ '.github/slipway.yml': first });
+    await open('new', to('1.1.0'));
+    expect((await keep()).told).toEqual([expect.stringMatching(/^#1 posted /)]);
   });
 
   test('fails what is made by hand where nobody may approve it', async () => {

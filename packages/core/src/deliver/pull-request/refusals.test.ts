@@ -113,7 +113,7 @@ describe('what a person has to mend', () => {
       'pulls/create',
       /Done: .*the pull request\. Not yet: labels release; reviews by alice; assignees bob$/,
     ],
-    ['it has its labels', 'issues/add-labels', /Done: .*labels release\. Not yet: reviews by alice; assignees bob$/],
+    ['it has its labels', 'issues/add-labels', /Done: .*; labels release\. Not yet: reviews by alice; assignees bob$/],
   ])('N56: a token that ends when %s: what is missing is said', async (_name, operation, message) => {
     lane.github.after(operation, () => lane.github.revoke(lane.github.token));
     expect(await failing()).toMatchObject([
