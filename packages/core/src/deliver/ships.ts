@@ -74,8 +74,7 @@ async function rangesOf(
   const bySource = grouped(located, ({ source }) => source);
   const found = [...bySource].map(async ([source, own], index) => {
     const tags = [...new Set(own.flatMap(({ from, to }) => [...from.tags, ...to.tags]))].slice(0, mostTags);
-    const isAsked = tags.length > 0 && index < mostSources;
-    const there = isAsked ? await orNone(readTagCommits(connectTo(source), tags)) : null;
+    const there = index < mostSources ? await orNone(readTagCommits(connectTo(source), tags)) : null;
     return own.flatMap(({ component, from, to }) => {
       const [ends] = endsOf(from, to, there ?? new Map());
       return ends === undefined || ends[0] === ends[1] ? [] : [{ component, source, base: ends[0], head: ends[1] }];
