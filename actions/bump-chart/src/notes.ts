@@ -4,6 +4,7 @@ import { plainEntries } from '@slipway/core/files/changelog-entries';
 import { literal, type Markdown } from '@slipway/core/plan/markdown';
 import type { Classified } from '@slipway/core/versioning/bump';
 import { releaseNotes } from '@slipway/core/versioning/notes';
+import { chartTagPattern } from '@slipway/core/versioning/tag-pattern';
 import type { Candidate, Facts } from './read.js';
 import type { Inputs } from './table.js';
 
@@ -61,7 +62,7 @@ export function changelogWith(
   version: string,
   notes: Markdown,
   name: string,
-  { day, repositoryUrl }: Facts,
+  { day, repositoryUrl, config }: Facts,
 ): { readonly text: string; readonly notes: Markdown } {
   const bare = version.replace(/^v/, '');
   const there =
@@ -72,7 +73,10 @@ export function changelogWith(
       version: bare,
       date: day,
       body,
-      links: { repository: repositoryUrl, tag: `${name}-${version}` },
+      links: {
+        repository: repositoryUrl,
+        tag: chartTagPattern(config['chart-tag-pattern'], name).format(version),
+      },
     });
   const written = write(notes);
   return written.notes === '' ? write(NOTHING) : written;

@@ -32,7 +32,8 @@ export function linkRelease(
   if (releases.some(({ label }) => parseReleaseHeading(label)?.version === version)) return [];
   const next = unreleased && nextUnreleased(unreleased.url, version);
   // Where the comparison starts elsewhere than at the newest release, that release's link is no model.
-  const isModel = newest !== undefined && (unreleased?.url.includes(newest) ?? true);
+  const isCompared = unreleased !== undefined && parseCompareUrl(unreleased.url) !== undefined;
+  const isModel = newest !== undefined && (!isCompared || unreleased.url.includes(newest));
   const url = releaseUrl(next, isModel ? last?.url : undefined, releases.length, version);
   const replacements: Replacement[] = [];
   if (unreleased !== undefined && next !== undefined) {

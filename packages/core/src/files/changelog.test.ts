@@ -379,6 +379,15 @@ describe('link references', () => {
     ],
     ['without a version', ['[unreleased]: https://x/tree/main'], ['[unreleased]: https://x/tree/main']],
     [
+      'a branch for what is unreleased, and releases as tags',
+      ['[UNRELEASED]: https://x/tree/main/app', '[1.2.0]: https://x/releases/tag/app-1.2.0'],
+      [
+        '[UNRELEASED]: https://x/tree/main/app',
+        '[1.3.0]: https://x/releases/tag/app-1.3.0',
+        '[1.2.0]: https://x/releases/tag/app-1.2.0',
+      ],
+    ],
+    [
       'v in the label',
       ['[v1.2.0]: https://x/compare/v1.1.0...v1.2.0'],
       ['[v1.3.0]: https://x/compare/v1.2.0...v1.3.0', '[v1.2.0]: https://x/compare/v1.1.0...v1.2.0'],
