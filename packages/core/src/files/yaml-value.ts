@@ -65,7 +65,7 @@ export function readYamlValue(path: Path, text: string, by?: 'helm', most?: Yaml
   mustBeBoundedYaml(path, text, most);
   const document = parseDocument(text, {
     ...{ prettyErrors: false, uniqueKeys: false },
-    ...(by === 'helm' ? { version: '1.1', merge: true, logLevel: 'silent' } : {}),
+    ...(by === 'helm' ? { version: '1.1', logLevel: 'silent' } : {}),
   });
   const wrong = new YamlProblems(path, text);
   for (const error of document.errors) wrong.add(error);
@@ -99,7 +99,7 @@ export function readYamlValues(path: Path, text: string, by?: 'helm'): unknown[]
   mustBeBoundedYaml(path, text, { bytes: bounds.index, tokens: Number.POSITIVE_INFINITY });
   const documents = parseAllDocuments(text, {
     ...{ prettyErrors: false, uniqueKeys: false },
-    ...(by === 'helm' ? { version: '1.1', merge: true, logLevel: 'silent' } : {}),
+    ...(by === 'helm' ? { version: '1.1', logLevel: 'silent' } : {}),
   });
   const wrong = new YamlProblems(path, text);
   const mayHaveAliases = text.includes('*');
