@@ -208,7 +208,9 @@ const tooLarge: Readonly<Record<keyof typeof bounds, readonly [() => unknown, Re
     async () => {
       const files = Array.from({ length: 300 }, (_, index) => ({ filename: `a${index}` }));
       const compared = JSON.parse('{}');
-      compared.attempt = async () => ({ data: { merge_base_commit: { sha: 'a' }, files } });
+      compared.attempt = async () => ({
+        data: { merge_base_commit: { sha: 'a' }, files, commits: [], total_commits: 0 },
+      });
       compared.settle = (_: unknown, { data }: { data: unknown }) => data;
       return `paths: ${(await readContent(compared, 'a', 'b'))?.paths}`;
     },

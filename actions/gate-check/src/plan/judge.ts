@@ -112,7 +112,7 @@ function* verdictsOf(
 /** What a pull request brings. @param change what it changes, where that is plain */
 function* contentOf({ number, head, files }: Head, change: Change | null, asks: Asks): Asking<Content | null> {
   if (change !== null) {
-    return { mergeBase: change.mergeBase, paths: [...(files?.keys() ?? [])] };
+    return { mergeBase: change.mergeBase, paths: [...(files?.keys() ?? [])], hidden: [] };
   }
   return known(yield* asks.content.ask({ number, head }));
 }
@@ -153,7 +153,13 @@ function* judgeChange(
   const isOwn = ownFiles([environment]);
   const changed = content.paths.filter(isOwn);
   const others = content.paths.filter((path) => !isOwn(path));
-  const beside = yield* changedBeside(ground, name, others, { before: content.mergeBase, after: head }, asks);
+  const hidden = new Set(content.hidden);
+  const undone = content.hidden.flatMap((path) => {
+    const mayRun = isOwn(path) || (ground.beside.get(name)?.why(path, hidden) ?? null) !== null;
+    return mayRun ? [{ path, why: 'a merge may undo it: bring the branch up to date' }] : [];
+  });
+  const found = yield* changedBeside(ground, name, others, { before: content.mergeBase, after: head }, asks);
+  const beside = [...found, ...undone];
   if (changed.length === 0 && beside.length === 0) return untouched(name);
   try {
     const { change } = content;

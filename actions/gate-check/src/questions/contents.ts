@@ -24,11 +24,12 @@ export function ownFiles(environments: readonly Environment[]): (path: Path) => 
 
 /** The environments of which a pull request may change a file. @returns all where nobody lists what it changes */
 export function touchedBy(
-  { files }: Pick<Head, 'files'>,
+  { files, line }: Pick<Head, 'files' | 'line'>,
   environments: readonly Environment[],
   beside: ReadonlyMap<string, Beside>,
 ): readonly Environment[] {
-  if (files === null) return environments;
+  // What a branch with merges brings is not all that GitHub lists.
+  if (files === null || line === null) return environments;
   const changed = new Set(files.keys());
   return environments.filter((environment) => {
     const [isOwn, own] = [ownFiles([environment]), beside.get(environment.name)];

@@ -17,6 +17,8 @@ import { type ComponentId, serviceId } from '@slipway/core/nouns/component';
 import type { CommitId, Path } from '@slipway/core/nouns/git';
 import { type Asker, answerOf, type Inquiry, inquiry, type Kind, oneByOne, Topic } from '@slipway/core/plan/questions';
 import type { GateEvent } from '@slipway/core/ports/gate-event';
+import type { Repository } from '@slipway/core/ports/github/connect';
+import { compare } from '@slipway/core/ports/github/git-data';
 import { readContent } from '@slipway/core/ports/github/pull-content';
 import { readApprovals } from '@slipway/core/ports/github/reviews';
 import { readStatuses } from '@slipway/core/ports/github/statuses';
@@ -74,6 +76,8 @@ export interface Content {
   readonly mergeBase: CommitId;
   /** Paths it changes, where a file was as well as where it is. */
   readonly paths: readonly Path[];
+  /** Paths that it may bring back to what they were, and that GitHub does not show: its branch left the base branch at several commits. */
+  readonly hidden: readonly Path[];
 }
 
 /** A `.gitattributes` at two commits. */
@@ -189,8 +193,23 @@ export function openQuestions(): { readonly asks: Asks; readonly inquire: Inquir
 async function readBrought({ head }: Pick<Head, 'head'>, { world, ground }: Outside): Promise<Content | null> {
   const content = await readContent(world.github, ground.base, head);
   if (content === null) return null;
-  const { mergeBase, paths } = content;
-  return { mergeBase, paths: paths ?? (await pathsThatDiffer(world.github, mergeBase, head, 'all')) };
+  const { mergeBase, left } = content;
+  const paths = content.paths ?? (await pathsThatDiffer(world.github, mergeBase, head, 'all'));
+  if (mergeBase === ground.base || left?.length === 0) return { mergeBase, paths, hidden: [] };
+  const moved = await pathsThatDiffer(world.github, mergeBase, ground.base, 'all');
+  const hidden = moved.filter((path) => !paths.includes(path));
+  if (hidden.length === 0 || (await areBefore(world.github, left, mergeBase))) return { mergeBase, paths, hidden: [] };
+  return { mergeBase, paths, hidden };
+}
+
+/** More merges than that are not looked at one by one. */
+const mostMerges = 20;
+
+/** Whether all commits at which a branch was left come before one of them: then there is no other one that a merge begins at. */
+async function areBefore(github: Repository, left: readonly CommitId[] | null, last: CommitId): Promise<boolean> {
+  if (left === null || left.length > mostMerges) return false;
+  for (const one of left) if ((await compare(github, one, last))?.status !== 'ahead') return false;
+  return true;
 }
 
 /** @throws {Failure} for a link, and for what is no text */

@@ -10,6 +10,8 @@ export interface PullContent {
   readonly mergeBase: CommitId;
   /** Paths it changes, where a file was as well as where it is; `null`: more than GitHub lists. */
   readonly paths: readonly Path[] | null;
+  /** Where it left the base branch besides, for merges; `null`: more commits than GitHub lists. */
+  readonly left: readonly CommitId[] | null;
 }
 
 /** Reads what a commit brings to another one. One call. @returns `null`: GitHub does not know one of them */
@@ -19,9 +21,13 @@ export async function readContent(repository: Repository, base: CommitId, head: 
     rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${base}...${head}` }),
   );
   if (answer.refusal?.status === 404) return null;
-  const { merge_base_commit, files } = repository.settle(purpose, answer);
+  const { merge_base_commit, files, commits, total_commits } = repository.settle(purpose, answer);
+  const own = new Set(commits.map(({ sha }) => sha));
+  const parents = new Set(commits.flatMap((commit) => commit.parents.map(({ sha }) => sha)));
+  const left = [...parents].filter((sha) => !own.has(sha) && sha !== merge_base_commit.sha);
   return {
     mergeBase: merge_base_commit.sha,
+    left: total_commits > commits.length ? null : left,
     paths:
       files === undefined || files.length >= bounds.comparedFiles
         ? null

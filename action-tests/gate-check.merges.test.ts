@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from '@jest/globals';
+import { makeRepository } from '@slipway/testing/repository';
+import { openGates } from './contents.js';
+import { config, Stage, succeeded } from './promotion-stage.js';
+
+/*
+ * A branch that left the base branch at two commits, of which neither comes before the other: GitHub shows what it changes since one of them, and a merge
+ * undoes what came by the other one.
+ */
+test.each<[string, readonly ('side' | 'main')[], string, RegExp]>([
+  [
+    'undoes what GitHub does not show',
+    ['side', 'main'],
+    '1.0.0',
+    /^failed: made by hand .*prod\.yaml: a merge may undo it/,
+  ],
+  ['that took what is on the base branch undoes nothing', ['main'], '1.1.0', /^no change of prod$/],
+])('a branch %s', async (_name, parents, merged, said) => {
+  const stage = await Stage.start();
+  const repository = await makeRepository();
+  const main = await repository.current();
+  let day = 10;
+  const git = (...args: readonly string[]) => {
+    const date = `2026-01-${day}T00:00:00Z`;
+    const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+    const who = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
+    return execFileSync('git', [...who, ...args], { cwd: repository.path, env, encoding: 'utf8' }).trim();
+  };
+  const save = async (files: Readonly<Record<string, string>>, on: number) => {
+    day = on;
+    await repository.write(files);
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'chore: it');
+    return git('rev-parse', 'HEAD');
+  };
+  const root = await save(
+    {
+      '.github/slipway.yml': `image: ${stage.registry.host}/acme/{service}
+environments:
+  staging: { values: staging.yaml }
+  prod: { from: staging, values: prod.yaml, ${openGates} }
+`,
+      'staging.yaml': stage.values('api', '1.1.0'),
+      'prod.yaml': stage.values('api', '1.0.0'),
+    },
+    10,
+  );
+  git('checkout', '--quiet', '-b', 'side');
+  // The newest one is what git begins with.
+  const side = await save({ 'docs/a.md': 'a\n' }, 25);
+  git('checkout', '--quiet', main);
+  const promoted = await save({ 'prod.yaml': stage.values('api', '1.1.0') }, 20);
+  git('merge', '--quiet', '--no-ff', '--message', 'merge', 'side');
+  git('checkout', '--quiet', '-b', 'change', parents.length === 2 ? side : root);
+  const [first = root] = parents.length === 2 ? [side] : [await save({ 'docs/b.md': 'b\n' }, 26)];
+  if (parents.length === 1) git('merge', '--quiet', '--no-ff', '--message', 'merge main', promoted);
+  await repository.write({ 'README.md': 'Shop\n' });
+  git('add', '--all');
+  const head = git('commit-tree', git('write-tree'), '-p', first, '-p', promoted, '-m', 'merge main');
+  git('reset', '--quiet', '--hard', head);
+  await stage.github.importRepository(config, repository.path, { branches: [main, 'change'] });
+  git('checkout', '--quiet', main);
+  git('merge', '--quiet', '--no-ff', '--message', 'merge', 'change');
+  expect(git('show', 'HEAD:prod.yaml')).toContain(`tag: ${merged}`);
+  await repository.remove();
+  await stage.github.as('bob').openPullRequest(config, { title: 'docs: it', head: 'change' });
+  succeeded(await stage.judge('schedule'));
+  expect(stage.github.repository(config).statuses.get(head)?.[0]?.description).toMatch(said);
+});
