@@ -251,7 +251,9 @@ test('deploy-chart, Previews: what publish-chart made of a pull request runs unt
   const condition = asString(asObject(asObject(shownYaml(id).jobs).preview).if ?? '');
   expect(isTrue(evaluate(condition, { github: { event: place.payload, repository: shop.name } }))).toBe(true);
   wentWell(await runSteps([checkout, ...shownSteps('actions/publish-chart/README.md > Previews')], place));
-  const opened = await runSteps(shownSteps(id), place);
+  // The registry here has no TLS.
+  const [deploy, ...others] = shownSteps(id);
+  const opened = await runSteps([given(deploy, { insecure: true }), ...others], place);
   wentWell(opened);
   const url = 'https://pr-1.preview.example.com';
   expect(opened.map(({ outputs }) => outputs)).toMatchObject([{ deployed: 'true', verified: 'true', url }]);
@@ -261,7 +263,7 @@ test('deploy-chart, Previews: what publish-chart made of a pull request runs unt
   const closed = await runSteps(shownSteps(id), { ...place, payload: { ...place.payload, action: 'closed' } });
   wentWell(closed);
   expect(closed.map(({ outputs }) => outputs.deployed)).toEqual(['true']);
-  expect(await comments()).toEqual([expect.not.stringContaining(`](${url})`)]);
+  expect(await comments()).toEqual([expect.stringContaining('was removed')]);
   const cluster = await startedCluster();
   const left = await cluster.kubectl(
     'get',
