@@ -2,6 +2,7 @@ import { dirname } from 'node:path/posix';
 import type { CommitId, DatedCommit, FileContent, Files, Path } from '../nouns/git.js';
 import { explain } from '../ports/git.js';
 import type { Repository } from '../ports/repository.js';
+import { replaced } from '../replaced.js';
 import { datedCommit, FORMAT, fieldCount } from './dated-commit.js';
 import type { FileState } from './snapshot.js';
 import { type Entry, treesOf, treeWalk } from './trees.js';
@@ -42,16 +43,24 @@ export async function* statesOf(
     let next = 0;
     for (const { commit, undo } of some) {
       yield { commit, ...now };
-      const before = new Map(now.files);
+      const others = new Map<Path, FileContent>();
+      const gone: Path[] = [];
       for (const path of undo.keys()) {
         const content = older[next++] ?? null;
-        if (content === null) before.delete(path);
-        else before.set(path, content);
+        if (content === null) gone.push(path);
+        else others.set(path, content);
       }
-      now = { files: before, changed: [...undo.keys()] };
+      now = { files: without(gone, replaced(now.files, others)), changed: [...undo.keys()] };
     }
     state = now;
   }
+}
+
+function without(paths: readonly Path[], files: Files): Files {
+  if (paths.length === 0) return files;
+  const rest = new Map(files);
+  for (const path of paths) rest.delete(path);
+  return rest;
 }
 
 /** Reads the next item while who asked looks at the one before. */

@@ -1,5 +1,6 @@
 import type { ComponentId } from '../../nouns/component.js';
 import type { FileContent, Files, Path } from '../../nouns/git.js';
+import { replaced } from '../../replaced.js';
 import { isFloating } from '../lens/floating.js';
 import type { Reading } from '../lens/read.js';
 import { decodeAnew } from '../model/codec.js';
@@ -28,7 +29,7 @@ interface Spot {
  */
 export class StepReader {
   #files: Files | null = null;
-  #release: Map<ComponentId, Pin> = new Map();
+  #release: Release = new Map();
   #spots: ReadonlyMap<Path, ReadonlyMap<number, Spot>> = new Map();
   /** Lines that say something of a component, also where they are not followed. */
   #taken: ReadonlyMap<Path, ReadonlySet<number>> = new Map();
@@ -40,7 +41,7 @@ export class StepReader {
   /** Begins with files that were read. */
   begin(files: Files, reading: Reading): void {
     this.#files = files;
-    this.#release = new Map(reading.release);
+    this.#release = reading.release;
     this.#texts = new Map();
     this.#spots = spotsOf(reading);
     this.#taken = takenBy(reading);
@@ -67,8 +68,7 @@ export class StepReader {
       if (before === content || Buffer.compare(before.bytes, content.bytes) === 0) continue;
       if (!this.#compare(path, before, content, changed, touched)) return null;
     }
-    const release = new Map(this.#release);
-    const moved = new Set<ComponentId>();
+    const moved = new Map<ComponentId, Pin>();
     for (const { field, slot, components, others } of touched) {
       const text = changed.get(slot) ?? '';
       // Places that say the same thing and do not change with it are a conflict, which is told by who reads them.
@@ -76,15 +76,12 @@ export class StepReader {
       // Each is asked about once: there are as many texts as commits.
       const value = decodeAnew(slot.codec, text)?.[field];
       if (value === undefined || value === null) return null;
-      for (const id of components) {
-        release.set(id, { ...release.get(id), [field]: value });
-        moved.add(id);
-      }
+      for (const id of components) moved.set(id, { ...(moved.get(id) ?? this.#release.get(id)), [field]: value });
     }
     for (const [slot, text] of changed) this.#texts.set(slot, text);
     this.#files = files;
-    this.#release = release;
-    return { release, changed: moved };
+    this.#release = replaced(this.#release, moved);
+    return { release: this.#release, changed: new Set(moved.keys()) };
   }
 
   /** Whether two texts differ at known places only. What is alike at their beginning and end is not taken apart. */
