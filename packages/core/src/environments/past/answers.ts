@@ -3,6 +3,7 @@ import type { ComponentId } from '../../nouns/component.js';
 import type { CommitId, DatedCommit } from '../../nouns/git.js';
 import { type Field, fieldsOf, type Pin, type Release } from '../model/release.js';
 import { sameBits } from '../order/order.js';
+import { ChangeBack, whole } from './change-back.js';
 import { day, type Moment, momentAt } from './moment.js';
 import { type Past, pathsOf } from './past.js';
 
@@ -81,6 +82,7 @@ export async function whatRanBefore(
   let newer: Moment | null = null;
   // Those that ran something else in between: without one of them it is not the current release again.
   const others = new Set<ComponentId>();
+  const back = new ChangeBack(now);
   for await (const moment of past.moments()) {
     const order = compareAt(moment, components, now);
     if (order === 'other' && first !== null) for (const id of othersAt(moment, components, now)) others.add(id);
@@ -89,10 +91,13 @@ export async function whatRanBefore(
       if (isUnbroken) since = moment.commit;
       // It was not the first time: what counts is what ran before this one.
       previous = null;
+      back.forget();
       further = { changes: 0, commits: 0 };
     } else if (order === 'other' && first !== null) {
       isUnbroken = false;
-      previous ??= { ...moment, release: new Map([...moment.floating, ...moment.release]) };
+      if (previous === null) back.begin(moment, othersAt(moment, components, now));
+      else back.note(moment);
+      previous ??= whole(moment);
     }
     if (previous !== null) {
       previous = withPinned(previous, moment, now);
@@ -102,7 +107,7 @@ export async function whatRanBefore(
     }
     newer = moment;
   }
-  return first === null || since === null ? null : { since, first, previous };
+  return first === null || since === null ? null : { since, first, previous: back.insteadOf(previous) };
 }
 
 /**

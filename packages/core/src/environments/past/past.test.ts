@@ -70,6 +70,36 @@ describe('what ran before', () => {
       ['c4', 'c4', 'c3'],
     ],
     [
+      'one of two services changed back by hand: the other one goes back, and not that one forward',
+      [values({ api: '1', web: '1' }), values({ api: '2', web: '2' }), values({ api: '1', web: '2' })],
+      [api, web],
+      ['c3', 'c3', 'c1'],
+    ],
+    [
+      'one of two services changed back by hand after the other one moved on: nothing is undone',
+      [
+        values({ api: '1', web: '1' }),
+        values({ api: '2', web: '1' }),
+        values({ api: '2', web: '2' }),
+        values({ api: '1', web: '2' }),
+      ],
+      [api, web],
+      ['c4', 'c4', null],
+    ],
+    [
+      'one of two services changed forward again is changed back',
+      [
+        values({ api: '0', web: '1' }),
+        values({ api: '1', web: '1' }),
+        values({ api: '2', web: '1' }),
+        values({ api: '1', web: '1' }),
+        values({ api: '1', web: '2' }),
+        values({ api: '2', web: '2' }),
+      ],
+      [api, web],
+      ['c6', 'c6', 'c5'],
+    ],
+    [
       'a service that was taken out for a while has changed',
       [
         values({ api: '1', web: '2' }),
