@@ -168,6 +168,11 @@ describe('elements of one environment: nothing else is written', () => {
       expect(enter(text, whom)).toMatchObject({ runs: undefined, changed: [] });
     });
 
+    test('an override without values leaves all that of the base', () => {
+      const text = merged('- clusters: { selector: { matchLabels: { env: prod } } }');
+      expect(enter(text, cluster('prod'))).toMatchObject({ runs: '1.0.0', held: ['beyond'] });
+    });
+
     test('an override without a version leaves that of the base, which decides on others, too', () => {
       const text = merged('- clusters: { selector: { matchLabels: { env: prod } }, values: { replicas: "2" } }');
       expect(enter(text, cluster('prod'))).toMatchObject({ runs: '1.0.0', changed: [], held: ['beyond'] });

@@ -90,6 +90,7 @@ test.each<[string, boolean, boolean]>([
   ['main', true, true],
   ['1.x', true, true],
   ['shop-1.x', true, true],
+  ['shop-main', true, true],
   ['release', true, false],
   [commit, false, false],
   ['1.2.0', false, false],

@@ -99,6 +99,7 @@ describe('the table of moves', () => {
 
   test.each([
     ['1.3.0', `[1.3.0](${base}/acme/app/releases?q=1.3.0)`],
+    ['12.13.0', `[12.13.0](${base}/acme/app/releases?q=12.13.0)`],
     ['v1.3.0-rc.1', `[v1.3.0-rc.1](${base}/acme/app/releases?q=v1.3.0-rc.1)`],
     ['2026-11', '2026-11'],
     ['build-1.3.0', 'build-1.3.0'],
