@@ -1,6 +1,7 @@
 import { expect, jest, test } from '@jest/globals';
 import { filesOf, service, target } from '@slipway/testing/environments';
 import { encode } from '../../files/text.js';
+import type { Component } from '../model/target.js';
 import { openFile } from '../model/yaml-text.js';
 import { readTarget } from './read.js';
 import { objectAt, sightedIn } from './sighted.js';
@@ -40,7 +41,11 @@ test('what is above it is not read', () => {
 /** What a target names, with values and Applications in these files. */
 function sighted(values: string, applications = '') {
   const files = filesOf({ 'values.yaml': values, 'apps.yaml': applications });
-  const prod = target('prod', [service('api')], { values: ['values.yaml'], applications: [{ files: ['apps.yaml'] }] });
+  const chart: Component = { kind: 'chart', id: 'chart/a', name: 'a', repositories: [] };
+  const prod = target('prod', [service('api'), chart], {
+    values: ['values.yaml'],
+    applications: [{ files: ['apps.yaml'] }],
+  });
   return sightedIn(readTarget(prod, files), files);
 }
 
@@ -83,6 +88,45 @@ test('images that Flux puts in place of others are those with a tag or a digest'
   const named = (image: string) => sighted('a: 1\n', flux(image)).images.map(({ repository }) => repository);
   expect(named('{ name: redis, newName: ghcr.io/acme/redis, newTag: "7" }')).toEqual(['ghcr.io/acme/redis']);
   expect(named('{ name: redis, repository: ghcr.io/acme/redis }')).toEqual([]);
+});
+
+const from = (source: string, metadata = '{ name: a }') =>
+  `kind: Application\nmetadata: ${metadata}\nspec: { source: { ${source} } }\n`;
+
+test('Applications are told by name, with where they say that they sync by themselves', () => {
+  const source = '{ repoURL: r, chart: a, targetRevision: 1.0.0 }';
+  const documents = [
+    `kind: Application\nmetadata: { name: a }\nspec:\n  source: ${source}\n  syncPolicy:\n    automated: {}\n`,
+    `kind: ApplicationSet\nmetadata: { name: b }\nspec: { template: { spec: { source: ${source} } } }\n`,
+    `kind: Application\nspec: { source: ${source} }\n`,
+    'kind: HelmRelease\nmetadata: { name: c }\nspec: { values: {} }\n',
+  ];
+  const { applications, images } = sighted('a: 1\n', documents.join('---\n'));
+  expect(applications.map(({ kind, name, automated, place }) => [kind, name, automated?.line, place.line])).toEqual([
+    ['Application', 'a', 6, 2],
+    ['ApplicationSet', 'b', undefined, 9],
+    ['Application', '', undefined, undefined],
+  ]);
+  expect(images).toEqual([]);
+  expect(sighted(documents.join('---\n'))).toMatchObject({ applications: [], charts: [] });
+});
+
+test.each([
+  ['a chart of a repository', 'repoURL: https://charts.example, chart: a, targetRevision: 1.0.0', [['a', false]]],
+  ['a folder of git', 'repoURL: https://git.example/a.git, path: charts/a, targetRevision: main', [['', true]]],
+  ['an artefact of a registry', 'repoURL: oci://ghcr.io/acme/a, path: ., targetRevision: 1.0.0', [['', false]]],
+])('%s is told as it is', (_, source, charts) => {
+  const told = sighted('a: 1\n', from(source)).charts;
+  expect(told.map(({ chart, isGit }) => [chart, isGit])).toEqual(charts);
+});
+
+test('a version that nothing fills in is open', () => {
+  const set =
+    "kind: ApplicationSet\nmetadata: { name: b }\nspec: { template: { spec: { source: { repoURL: r, chart: b, targetRevision: '{{ v }}' } } } }\n";
+  expect(sighted('a: 1\n', set)).toMatchObject({
+    charts: [],
+    open: [{ of: 'chart', key: 'spec.template.spec.source.targetRevision' }],
+  });
 });
 
 test('of a key that cannot be read it is open what it comes to, and whose it is is not told', () => {
