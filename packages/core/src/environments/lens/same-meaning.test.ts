@@ -15,6 +15,7 @@ test.each([
   ['line ends of Windows', 'a.yaml', 'a: 1\n', 'a: 1\r\n', null],
   ['a line end of others', 'a.yaml', 'a: 1\n', 'a: 1 # \u0085b: 2\n', 'it has control characters'],
   ['a sign for per cent', 'a.yaml', 'a: 50%\nb: 1\n', 'a: 50%\nb: 1 # x\n', null],
+  ['a blank line before the first document', 'a.yaml', '---\na: 1\n', '\n---\na: 1\n', null],
   ['a new directive', 'a.yaml', 'a: 1\n', '%YAML 1.1\n---\na: 1\n', 'it has directives'],
   ['a directive that is gone', 'a.yaml', '%YAML 1.1\n---\na: 1\n', 'a: 1\n', 'it has directives'],
   ['a tab between words', 'a.yaml', 'a: 1\n', 'a:\t1\n', 'it has tabs'],
