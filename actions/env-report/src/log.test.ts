@@ -95,10 +95,11 @@ test('what is too long for the pull request is in the file, and it says so', () 
 
 test('a log of years is written in a moment', () => {
   const report = many(3000);
-  const begun = performance.now();
+  const before = process.cpuUsage();
   const log = textOf(updateLog(path, null, report));
   expect(updateLog(path, log, report)).toBeNull();
-  expect(performance.now() - begun).toBeLessThan(2000);
+  // Of the processor, not of the clock: others may use it meanwhile.
+  expect(process.cpuUsage(before).user).toBeLessThan(5_000_000);
 });
 
 test('what people wrote between entries stays where it is, with their line ends', () => {
