@@ -45,6 +45,12 @@ describe('the status of a pull request', () => {
       'waiting: soak (1 h of 24 h; 2 of 2 components) until 2026-11-24 08:00 UTC',
     ],
     [
+      'the slowest of several services, in any order',
+      [soak('api', { until: tomorrow, detail: '1 h of 24 h' }), soak('web')],
+      'pending',
+      'waiting: soak (1 h of 24 h; 2 of 2 components) until 2026-11-24 08:00 UTC',
+    ],
+    [
       'one of several services',
       [soak('web', { state: 'passed' }), soak('api')],
       'pending',

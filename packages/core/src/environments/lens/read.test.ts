@@ -179,6 +179,19 @@ describe('configured places', () => {
     expect(versionAt('made', 'appVersion')).toBe('1.5.0');
   });
 
+  test.each([
+    ['grafana', 'https://charts.example', 'https://charts.example'],
+    ['grafana', 'file://../grafana', undefined],
+    ['loki', 'https://charts.example', undefined],
+  ])('of the dependency %s from %s: it is from %s', (name, repository, source) => {
+    const chart: Component = { kind: 'chart', id: 'chart/grafana', name: 'grafana', repositories: [] };
+    const codec = { kind: 'field', field: 'version', prefix: '' } as const;
+    const places = [{ keys: ['dependencies', 0, 'version'], codec, components: ['chart/grafana'] as const }];
+    const text = `dependencies:\n- { name: ${name}, version: 1.0.0, repository: ${repository} }\n`;
+    const held = read(text, { places }, [chart]).holders.get('chart/grafana')?.get('version');
+    expect(held?.map((slot) => slot.source)).toEqual([source]);
+  });
+
   test('decide between services that share an image', () => {
     const both = [api, service('worker', 'ghcr.io/acme/api')];
     const text =

@@ -3,8 +3,8 @@ import { digest, service, target } from '@slipway/testing/environments';
 import type { ComponentId } from '../../nouns/component.js';
 import { id, memoryFileHistory, type WrittenCommit } from '../../snapshot/memory.js';
 import type { FileHistory } from '../../snapshot/snapshot.js';
-import { pick, type Release } from '../model/release.js';
-import { isNamed, runningSince, whatRanAt, whatRanBefore, whatRanOn, whenTheyRan } from './answers.js';
+import { type Pin, pick, type Release } from '../model/release.js';
+import { hasRun, isNamed, runningSince, whatRanAt, whatRanBefore, whatRanOn, whenTheyRan } from './answers.js';
 import { pastOf } from './past.js';
 
 const api: ComponentId = 'service/api';
@@ -691,6 +691,17 @@ test('at a time before a past that is longer than anybody reads', async () => {
   await expect(whatRanOn(past, new Date('2025-01-01'), [api])).rejects.toMatchObject({
     problems: [{ code: 'past-too-long' }],
   });
+});
+
+test.each<[Pin, readonly string[] | null]>([
+  [{ tag: '1.0.0' }, []],
+  [{ tag: '1.0.0', digest: digest('a') }, []],
+  [{ tag: '1.0.0', digest: digest('b') }, ['digest']],
+  [{ tag: '9.0.0', digest: digest('b') }, null],
+])('whether just %j has run: it differs in %j', async (pin, differs) => {
+  const image = `a: { repository: ghcr.io/acme/api, tag: 1.0.0, digest: ${digest('a')} }\n`;
+  const { past } = await open(line(image, values({ api: '2.0.0' })));
+  expect(await hasRun(past, api, pin)).toEqual({ isKnown: true, differs });
 });
 
 test('at a time', async () => {
