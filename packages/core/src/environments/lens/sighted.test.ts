@@ -144,3 +144,10 @@ test('of a key that cannot be read it is open what it comes to, and whose it is 
   ]);
   expect(torn.open).toEqual([]);
 });
+
+test('what is laid over an Application takes no chart of its own', () => {
+  const path = 'apps/.argocd-source-a.yaml';
+  const files = filesOf({ [path]: 'helm:\n  parameters:\n  - { name: image.tag, value: v1 }\n' });
+  const prod = target('prod', [service('api')], { applications: [{ files: [path] }] });
+  expect(sightedIn(readTarget(prod, files), files)).toMatchObject({ charts: [], applications: [], open: [] });
+});
