@@ -13,6 +13,13 @@ test('a chart whose version only a configured key says is from nowhere that a fi
     filesOf({ 'v.yaml': 'shop: { version: 1.0.0 }\n' }),
   );
   const [found] = keyedCharts(reading, []);
-  expect(found).toMatchObject({ chart: 'shop', repository: '', version: '1.0.0', key: 'shop.version', isGit: false });
+  expect(found).toMatchObject({
+    chart: 'shop',
+    path: '',
+    repository: '',
+    version: '1.0.0',
+    key: 'shop.version',
+    isGit: false,
+  });
   expect(found === undefined ? [] : keyedCharts(reading, [found])).toEqual([]);
 });
