@@ -17,6 +17,7 @@ const [someone] = Object.keys(cast.people);
 const url = new URL(github.serverUrl);
 url.username = someone;
 url.password = github.tokenFor(someone);
+for (const login of Object.keys(cast.people)) console.log(`token     ${login} ${github.tokenFor(login)}`);
 console.log(`GitHub    ${github.serverUrl} (API ${github.apiUrl}), registry ${registry.host}`);
 for (const { name } of cast.repositories) console.log(`clone     git clone ${url.href}${name}`);
 if (cluster !== undefined) console.log(`cluster   export KUBECONFIG=${cluster.kubeconfig}`);
