@@ -111,6 +111,23 @@ describe('a pull request', () => {
     );
   });
 
+  test('that was approved stays approved while it moves the same; what is beside it is not', async () => {
+    const stage = await staged({ prod: 'gates: { approvals: [bob] }', checks: ['slipway/prod'] });
+    const { commit = '' } = succeeded(await stage.promote({ environment: 'prod' })).outputs;
+    expect(statuses(stage, commit)[0]).toBe('slipway/prod pending: waiting: approvals (bob missing)');
+    await stage.github.as('bob').approve(config, 1);
+    const again = succeeded(await stage.promote({ environment: 'prod' }));
+    expect([again.outputs.commit, statuses(stage, commit)[0]]).toEqual([
+      commit,
+      'slipway/prod success: the gate passed',
+    ]);
+    await stage.commit({ [staging]: stage.values('api', '1.2.0') + stage.values('web', '2.1.0') });
+    const beside = succeeded(await stage.promote({ environment: 'prod' })).outputs;
+    expect(beside['pull-request-number']).toBe('2');
+    expect(statuses(stage, beside.commit)[0]).toBe('slipway/prod pending: waiting: approvals (bob missing)');
+    expect(statuses(stage, commit)[0]).toBe('slipway/prod success: the gate passed');
+  });
+
   test('is not merged by itself where nothing is required', async () => {
     const stage = await staged({ prod: 'merge: auto' });
     const refused = await stage.promote({ environment: 'prod' });
