@@ -193,14 +193,16 @@ describe('a soak', () => {
     ]);
   });
 
-  test('places that do not agree any more, and files that cannot be read, fail', async () => {
+  test('places that do not agree any more, what is not pinned, and files that cannot be read, fail', async () => {
     later(1);
     const twice = 'other:\n  image:\n    repository: ghcr.io/acme/api\n    tag: "2.0.0"\n';
     await open('twice', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, twice) });
     await open('broken', { 'prod.yaml': 'a: [\n' });
+    await open('latest', { 'prod.yaml': values({ api: 'latest', web: '1.0.0' }) });
     const { told } = await keep();
     expect(told[0]).toBe('#1 posted failure: failed: files (its keys have different values)');
     expect(told[1]).toMatch(/^#2 posted failure: failed: files \(cannot be read: prod\.yaml:\d/);
+    expect(told[2]).toBe('#3 posted failure: failed: files (api is not pinned)');
   });
 
   test('posts on each pull request what is true of that one', async () => {

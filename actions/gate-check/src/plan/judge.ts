@@ -198,9 +198,13 @@ function* judgeChange(
     const promoted = from === null ? null : known(yield* asks.promoted.ask({ said: from, known: content.mergeBase }));
     const said = { pull: { number, head }, isOurs: made !== null, isHotfix: made?.kind === 'hotfix', promoted, bypass };
     const judged = yield* together(releases.map((release) => judgeRelease(ground, environment, release, said, asks)));
-    const states = unclear.map((component): GateState => {
-      const fix = `Correct the files in the pull request: all keys of ${componentName(component)} need the same value.`;
-      return { gate: 'files', component, state: 'failed', detail: 'its keys have different values', until: null, fix };
+    const states = unclear.map(({ component, isPinned }): GateState => {
+      const name = componentName(component);
+      const [detail, need] = isPinned
+        ? ['its keys have different values', `all keys of ${name} need the same value`]
+        : [`${name} is not pinned`, `${name} needs the tag of one build, a digest, or one version`];
+      const fix = `Correct the files in the pull request: ${need}.`;
+      return { gate: 'files', component, state: 'failed', detail, until: null, fix };
     });
     const finding = judged.find((one) => one.finding !== null)?.finding ?? null;
     return { states: [...byHand, ...states, ...judged.flatMap((one) => one.states)], status: null, finding };
