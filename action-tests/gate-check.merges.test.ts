@@ -4,19 +4,30 @@ import { makeRepository } from '@slipway/testing/repository';
 import { openGates } from './contents.js';
 import { config, Stage, succeeded } from './promotion-stage.js';
 
+const [staging, prod] = ['staging.yaml', 'prod.yaml'];
+
 /*
  * A branch that left the base branch at two commits, of which neither comes before the other: GitHub shows what it changes since one of them, and a merge
  * undoes what came by the other one.
  */
-test.each<[string, readonly ('side' | 'main')[], string, RegExp]>([
+test.each<[string, readonly ('side' | 'main')[], string, boolean, RegExp]>([
   [
     'undoes what GitHub does not show',
     ['side', 'main'],
-    '1.0.0',
+    prod,
+    true,
     /^failed: made by hand .*prod\.yaml: a merge may undo it/,
   ],
-  ['that took what is on the base branch undoes nothing', ['main'], '1.1.0', /^no change of prod$/],
-])('a branch %s', async (_name, parents, merged, said) => {
+  [
+    'undoes what git checks out files by',
+    ['side', 'main'],
+    '.gitattributes',
+    true,
+    /^failed: made by hand .*\.gitattributes: a merge may undo it/,
+  ],
+  ['undoes what no environment runs', ['side', 'main'], 'docs/c.md', true, /^no change of prod$/],
+  ['that took what is on the base branch undoes nothing', ['main'], prod, false, /^no change of prod$/],
+])('a branch %s', async (_name, parents, path, isUndone, said) => {
   const stage = await Stage.start();
   const repository = await makeRepository();
   const main = await repository.current();
@@ -41,8 +52,8 @@ environments:
   staging: { values: staging.yaml }
   prod: { from: staging, values: prod.yaml, ${openGates} }
 `,
-      'staging.yaml': stage.values('api', '1.1.0'),
-      'prod.yaml': stage.values('api', '1.0.0'),
+      [staging]: stage.values('api', '1.1.0'),
+      [prod]: stage.values('api', '1.0.0'),
     },
     10,
   );
@@ -50,7 +61,8 @@ environments:
   // The newest one is what git begins with.
   const side = await save({ 'docs/a.md': 'a\n' }, 25);
   git('checkout', '--quiet', main);
-  const promoted = await save({ 'prod.yaml': stage.values('api', '1.1.0') }, 20);
+  const landed = path === prod ? stage.values('api', '1.1.0') : '*.png binary\n';
+  const promoted = await save({ [path]: landed }, 20);
   git('merge', '--quiet', '--no-ff', '--message', 'merge', 'side');
   git('checkout', '--quiet', '-b', 'change', parents.length === 2 ? side : root);
   const [first = root] = parents.length === 2 ? [side] : [await save({ 'docs/b.md': 'b\n' }, 26)];
@@ -62,7 +74,8 @@ environments:
   await stage.github.importRepository(config, repository.path, { branches: [main, 'change'] });
   git('checkout', '--quiet', main);
   git('merge', '--quiet', '--no-ff', '--message', 'merge', 'change');
-  expect(git('show', 'HEAD:prod.yaml')).toContain(`tag: ${merged}`);
+  const isThere = git('ls-tree', '-r', 'HEAD', path) === git('ls-tree', '-r', promoted, path);
+  expect(isThere).toBe(!isUndone);
   await repository.remove();
   await stage.github.as('bob').openPullRequest(config, { title: 'docs: it', head: 'change' });
   succeeded(await stage.judge('schedule'));

@@ -8,7 +8,7 @@ import { type Connection, connect } from '@slipway/core/ports/github/connect';
 import { snapshotOnGitHub } from '@slipway/core/snapshot/github';
 import { githubHistory } from '@slipway/core/snapshot/github-history';
 import { Client } from '@slipway/testing/github/client';
-import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { type GitHub, type GitHubOptions, startGitHub } from '@slipway/testing/github/github';
 import { judgeHeads } from './plan/judge.js';
 import { post, poster } from './post.js';
 import { idOf, propose } from './propose.js';
@@ -41,7 +41,7 @@ environments:
 let github: GitHub;
 let clock: Date;
 
-async function begin(gates: string): Promise<void> {
+async function begin(gates: string, more: Partial<GitHubOptions> = {}): Promise<void> {
   clock = start;
   const files = {
     '.github/slipway.yml': settings(gates),
@@ -49,7 +49,7 @@ async function begin(gates: string): Promise<void> {
     'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }),
   };
   const people = { alice: 'write', bob: 'write', carol: 'write' } as const;
-  github = await startGitHub({ people, now: () => clock, repositories: [{ name: config, files }] });
+  github = await startGitHub({ people, now: () => clock, repositories: [{ name: config, files }], ...more });
 }
 
 afterEach(() => github.close());
@@ -234,6 +234,14 @@ describe('a soak', () => {
     ]);
   });
 
+  test('holds what makes a chart of a folder of the environment by a link', async () => {
+    await link('main', 'Chart.yaml', 'charts/shop.txt');
+    await open('chart', { 'charts/shop.txt': 'name: shop\n' });
+    expect((await keep()).told).toEqual([
+      expect.stringMatching(/^#1 posted failure: .*charts\/shop\.txt: a link leads to it/),
+    ]);
+  });
+
   test('judges the first environment, which may give services a place', async () => {
     const first = settings('{ by-hand: [carol] }').replace('from: staging, ', 'create-missing: true, ');
     await land({ '.github/slipway.yml': first });
@@ -268,6 +276,7 @@ describe('a soak', () => {
       { context: 'slipway/prod', state: 'pending', target_url: 'https://ci.example/1' },
     ]);
     expect(await statuses('bump')).toEqual([]);
+    expect((await keep(event)).told).toEqual([expect.stringMatching(/^#2 left pending: waiting: soak/)]);
   });
 });
 
@@ -324,6 +333,18 @@ describe('people who may approve what is made by hand', () => {
     await github.as('alice').commit(config, 'replicas', 'more', made('replicas: 4\n'));
     expect((await keep()).told).toEqual([`#1 posted ${waits}`]);
   });
+});
+
+test('a team may approve what is made by hand: its members, and nobody else', async () => {
+  const permissions = { contents: 'write', pull_requests: 'write', statuses: 'write', members: 'read' } as const;
+  await begin('{ soak: 4h, by-hand: [acme/sre] }', { teams: ['sre'], actor: { login: 'slipway[bot]', permissions } });
+  const admin = new Client(github, config, github.tokenFor('alice'));
+  await admin.send('PUT', '//orgs/acme/teams/sre/memberships/carol', { role: 'member' });
+  const number = await open('replicas', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, 'replicas: 3\n') });
+  await github.as('bob').approve(config, number);
+  expect((await keep()).told).toEqual([expect.stringMatching(/^#1 posted pending: waiting: made by hand \(/)]);
+  await github.as('carol').approve(config, number);
+  expect((await keep()).told).toEqual(['#1 posted success: the gate passed']);
 });
 
 describe('what we said on a commit that we made', () => {
@@ -440,6 +461,50 @@ describe('a rollback that a person, or a token of theirs, committed', () => {
   });
 });
 
+test('a rollback in name is none from a fork', async () => {
+  await begin('{ soak: 4h }');
+  later(1);
+  await land({ ...inStaging('1.1.0'), ...to('1.1.0') });
+  await open('rollback/prod', to('1.0.0'));
+  const base = await new Client(github, config).tip('main');
+  const heads = await headsOf(world().github, { kind: 'other' }, 'main');
+  const { verdicts } = await judge(
+    base,
+    heads.map((head) => ({ ...head, isLocal: false })),
+  );
+  expect(verdicts).toMatchObject([{ status: { state: 'failure' } }]);
+});
+
+test('a rollback in name whose places do not agree fails', async () => {
+  await begin('{ soak: 4h }');
+  later(1);
+  await land({ ...inStaging('1.1.0'), ...to('1.1.0') });
+  const twice = 'other:\n  image:\n    repository: ghcr.io/acme/web\n    tag: "2.0.0"\n';
+  await open('rollback/prod', { 'prod.yaml': values({ api: '1.0.0', web: '1.0.0' }, twice) });
+  expect((await keep()).told).toEqual([expect.stringMatching(/^#1 posted failure: .*its keys have different values/)]);
+});
+
+describe('a rollback of several targets', () => {
+  const target = (name: string, tag: string) => ({ [`prod-${name}.yaml`]: values({ api: tag }) });
+
+  test.each<[string, string, string, string, RegExp]>([
+    ['one of which never ran it', '1.0.0', '1.0.5', '1.0.0', /^#1 posted failure: /],
+    ['another of which never ran it', '1.0.5', '1.0.0', '1.0.0', /^#1 posted failure: /],
+    ['all of which ran it', '1.0.0', '1.0.0', '1.0.0', /^#1 posted success: a rollback/],
+  ])('%s', async (_name, eu, us, back, expected) => {
+    await begin('{ soak: 4h }');
+    const two = settings('{ soak: 4h }').replace(
+      'values: prod.yaml',
+      "values: 'prod-{target}.yaml', targets: { eu: {}, us: {} }",
+    );
+    await land({ '.github/slipway.yml': two, ...target('eu', eu), ...target('us', us) });
+    later(1);
+    await land({ ...inStaging('1.1.0'), ...target('eu', '1.1.0'), ...target('us', '1.1.0') });
+    await open('rollback/prod', { ...target('eu', back), ...target('us', back) });
+    expect((await keep()).told).toEqual([expect.stringMatching(expected)]);
+  });
+});
+
 /** A check that has run on the branch before. */
 async function heardOf(context: string): Promise<void> {
   const client = new Client(github, config);
@@ -501,6 +566,15 @@ environments:
     // Once it was heard of, its silence is one to wait for.
     await new Client(github, config).send('POST', `/statuses/${earlier}`, { context: 'e2e', state: 'success' });
     expect((await keep()).told).toEqual([expect.stringMatching(/pending: waiting: check e2e/)]);
+  });
+
+  test('is believed of a pull request that we made', async () => {
+    await begin('{}');
+    await land(source({ 'staging.yaml': built('1.1.0', good), 'prod.yaml': built('1.0.0', good) }));
+    await promote({ 'slipway-made/prod': 'hotfix' }, { 'prod.yaml': built('1.2.0', bad) });
+    expect((await keep()).told).toEqual([
+      expect.stringMatching(/failed: check e2e \(acme\/config has no commit b{12}\)$/),
+    ]);
   });
 
   test.each([

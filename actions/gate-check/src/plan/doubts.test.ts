@@ -114,6 +114,12 @@ describe('what enters from nowhere', () => {
     );
   });
 
+  test('is also what has no place yet', () => {
+    const added = sides('prod', { api: ['1'] }, { api: ['1'], web: ['2'] });
+    expect(whys('prod', added, {})).toEqual([never('web')]);
+    expect(whys('prod', added, { staging: [['service/web', two]] })).toEqual([]);
+  });
+
   test('has no digest where its files have none, whatever the environment before has', () => {
     const bare = sides('prod', { api: ['1'] }, { api: ['2'] });
     expect(whys('prod', bare, { staging: [['service/api', { tag: '2', digest: digest('b') }]] })).toEqual([]);
@@ -148,6 +154,13 @@ describe('a tag and its digest', () => {
   test('without their digest may come as the environment before has the tag alone', () => {
     const both = sides('prod', { api: ['1', 'a'] }, { api: ['1', 'no'] });
     expect(whys('prod', both, { staging: [['service/api', { tag: '1' }]] })).toEqual([]);
+  });
+
+  test('are not torn where there is a digest alone', () => {
+    const both = sides('prod', { api: [undefined, 'a'] }, { api: [undefined, 'b'] });
+    expect(whys('prod', both, {})).toEqual([
+      expect.stringMatching(/^prod\.yaml: neither staging nor prod has run api /),
+    ]);
   });
 
   test('in a first environment come from nowhere', () => {
