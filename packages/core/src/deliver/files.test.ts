@@ -51,6 +51,11 @@ describe('edits are written', () => {
     expect(await all()).toEqual({ 'charts/app/Chart.yaml': 'version: 1.1.0\r\n', 'docs/new/page.md': 'new\n' });
   });
 
+  test('a new file in a folder that is there', async () => {
+    await writeEdits(root, [edit('charts/app/values.yaml', null, 'tag: 1\n')]);
+    expect((await all())['charts/app/values.yaml']).toBe('tag: 1\n');
+  });
+
   test('with the rights the file had, executable or not as planned', async () => {
     await chmod(join(root, '.version'), 0o640);
     await chmod(join(root, 'charts/app/Chart.yaml'), 0o755);
@@ -154,6 +159,13 @@ describe('nothing is written', () => {
     expect(await all()).toEqual(before);
     expect((await stat(join(root, '.version'))).mode & 0o777).toBe(0o600);
     expect(await readdir(root)).not.toContain('one');
+  });
+
+  test('and of the folders those go that it made, not those that were there and empty', async () => {
+    await mkdir(join(root, 'empty'));
+    const edits = [edit('empty/new/file', null, 'x'), edit('one', null, 'x'), edit('one/two', null, 'x')];
+    await expect(writeEdits(root, edits)).rejects.toMatchObject({ problems: [{ code: 'file-not-written' }] });
+    expect(await readdir(join(root, 'empty'))).toEqual([]);
   });
 });
 

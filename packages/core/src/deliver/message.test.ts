@@ -34,6 +34,8 @@ describe('a signature', () => {
     ['no trailers', 'fix: it'],
     ['trailers in the middle', `${commitMessage(plan, change, 't1')}\n\nand then some`],
     ['half of them', 'fix: it\n\nSlipway-Plan: p1'],
+    ['all but the plan', 'fix: it\n\nSlipway-Base: b1\nSlipway-Tree: t1'],
+    ['all but the base', 'fix: it\n\nSlipway-Plan: p1\nSlipway-Tree: t1'],
     ['those of our merges', mergeMessage('main', 'b', 'b1')],
   ])('is not in a message with %s', (_, message) => {
     expect(readSignature(message)).toBeNull();

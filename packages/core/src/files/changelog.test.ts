@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { cases } from '@slipway/testing/cases';
 import fc from 'fast-check';
 import { Failure } from '../failure.js';
-import { addRelease, type NewRelease, readChangelog } from './changelog.js';
+import { addRelease, insertRelease, type NewRelease, readChangelog } from './changelog.js';
 
 const notes = '### Added\n\n- geo search (#12)\n\n### Fixed\n\n- a leak (#13)';
 const release: NewRelease = { version: '1.3.0', date: '2026-11-20', body: notes };
@@ -99,6 +99,8 @@ All notable changes, see [Keep a Changelog](https://keepachangelog.com/en/1.1.0/
 test('a release that is there already changes nothing; one that differs is a problem with its place', () => {
   const once = add(keepAChangelog);
   expect(add(once)).toBe(once);
+  const [first, again] = [keepAChangelog, once].map((text) => insertRelease('CHANGELOG.md', text, release).notes);
+  expect(again).toBe(first);
   for (const change of [{ date: '2026-11-21' }, { body: '- something else' }]) {
     let place: unknown;
     try {

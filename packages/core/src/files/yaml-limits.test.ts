@@ -31,6 +31,8 @@ describe('how deep', () => {
     ['documents one after the other', `${mappings(most - 1)}\n---\n`.repeat(3)],
     ['brackets in texts', `a: "${'['.repeat(most * 2)}"\nb: '${'{'.repeat(most * 2)}' # ${'['.repeat(most * 2)}`],
     ['a block of text', `a: |\n${'  [[[[\n'.repeat(most)}`],
+    ['lists in the first line', `${'- '.repeat(most - 1)}a`],
+    ['lists with a comment behind them', `${'- '.repeat(most - 1)}a # why`],
   ])('%s is read', (_, text) => {
     expect(problemOf(text)).toBeUndefined();
   });
@@ -55,6 +57,18 @@ describe('how deep', () => {
     expect([line - 1, line]).toContain(problemOf(text)?.place?.line);
     expect(() => parseAnyTree('a.yaml', text)).toThrow(/Slipway reads at most/);
   });
+});
+
+test('how many aliases, and how much they stand for', () => {
+  const aliases = `a: &a 1\nb: [${'*a, '.repeat(bounds.yamlAliases + 1)}1]\n`;
+  expect(problemOf(aliases)).toMatchObject({
+    message: 'a.yaml has more than 5000 aliases (`*name`); Slipway reads at most 5000',
+    place: { line: 2 },
+  });
+  const doubled = Array.from({ length: 26 }, (_, level) => `b${level + 1}: &b${level + 1} [*b${level}, *b${level}]`);
+  expect(() => parseAnyTree('a.yaml', ['b0: &b0 x', ...doubled].join('\n'))).toThrow(
+    'a.yaml has aliases (`*name`) that stand for more than 32 million characters; Slipway reads at most 32 million',
+  );
 });
 
 test('how much: bytes and words, those of a file or others', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { digest, service, target } from '@slipway/testing/environments';
+import { Failure } from '../../failure.js';
 import type { ComponentId } from '../../nouns/component.js';
 import { id, memoryFileHistory, type WrittenCommit } from '../../snapshot/memory.js';
 import type { FileHistory } from '../../snapshot/snapshot.js';
@@ -614,6 +615,18 @@ describe('since when', () => {
       5,
     );
     expect((await runningSince(past, now)).get(api)).toMatchObject({ commit: { id: id('c5') }, exact: false });
+  });
+
+  test('what cannot be read is no past that is too long', async () => {
+    const { past, now } = await open(commits);
+    const history: FileHistory = {
+      ...memoryFileHistory(commits),
+      states(): never {
+        throw new Failure({ code: 'github-unreachable', message: 'm', fix: 'f' });
+      },
+    };
+    const broken = pastOf(prod, history, past.from);
+    await expect(runningSince(broken, now)).rejects.toThrow(Failure);
   });
 
   test('a pin nobody ever committed has no past', async () => {
