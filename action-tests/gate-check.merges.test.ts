@@ -10,7 +10,7 @@ const [staging, prod] = ['staging.yaml', 'prod.yaml'];
  * A branch that left the base branch at two commits, of which neither comes before the other: GitHub shows what it changes since one of them, and a merge
  * undoes what came by the other one.
  */
-test.each<[string, readonly ('side' | 'main')[], string, boolean, RegExp]>([
+test.each<[string, readonly ('side' | 'main' | 'more')[], string, boolean, RegExp]>([
   [
     'undoes what GitHub does not show',
     ['side', 'main'],
@@ -24,6 +24,13 @@ test.each<[string, readonly ('side' | 'main')[], string, boolean, RegExp]>([
     '.gitattributes',
     true,
     /^failed: made by hand .*\.gitattributes: a merge may undo it/,
+  ],
+  [
+    'of more commits than GitHub lists is held',
+    ['side', 'main', 'more'],
+    prod,
+    true,
+    /^failed: made by hand .*prod\.yaml: a merge may undo it/,
   ],
   ['undoes what no environment runs', ['side', 'main'], 'docs/c.md', true, /^no change of prod$/],
   ['that took what is on the base branch undoes nothing', ['main'], prod, false, /^no change of prod$/],
@@ -64,12 +71,14 @@ environments:
   const landed = path === prod ? stage.values('api', '1.1.0') : '*.png binary\n';
   const promoted = await save({ [path]: landed }, 20);
   git('merge', '--quiet', '--no-ff', '--message', 'merge', 'side');
-  git('checkout', '--quiet', '-b', 'change', parents.length === 2 ? side : root);
-  const [first = root] = parents.length === 2 ? [side] : [await save({ 'docs/b.md': 'b\n' }, 26)];
-  if (parents.length === 1) git('merge', '--quiet', '--no-ff', '--message', 'merge main', promoted);
+  git('checkout', '--quiet', '-b', 'change', parents.includes('side') ? side : root);
+  const [first = root] = parents.includes('side') ? [side] : [await save({ 'docs/b.md': 'b\n' }, 26)];
+  if (!parents.includes('side')) git('merge', '--quiet', '--no-ff', '--message', 'merge main', promoted);
   await repository.write({ 'README.md': 'Shop\n' });
   git('add', '--all');
-  const head = git('commit-tree', git('write-tree'), '-p', first, '-p', promoted, '-m', 'merge main');
+  let head = git('commit-tree', git('write-tree'), '-p', first, '-p', promoted, '-m', 'merge main');
+  for (let more = parents.includes('more') ? 250 : 0; more > 0; more--)
+    head = git('commit-tree', `${head}^{tree}`, '-p', head, '-m', 'chore: more');
   git('reset', '--quiet', '--hard', head);
   await stage.github.importRepository(config, repository.path, { branches: [main, 'change'] });
   git('checkout', '--quiet', main);
