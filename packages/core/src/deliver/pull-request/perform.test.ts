@@ -1,4 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { faults } from '@slipway/testing/github/github';
+import { ReleaseLane } from '@slipway/testing/release-lane';
 import type { PullRequest } from '../../ports/github/pull-requests.js';
 import type { Step } from './decide.js';
 import { parseBody, renderPart } from './marker.js';
@@ -29,4 +31,61 @@ test.each<[string, Step]>([
   ['closing #5', { step: 'supersede', old: lane(), deleteBranch: true }],
 ])('a person reads about a step: %s', (expected, step) => {
   expect(nameStep(step, 'release')).toBe(expected);
+});
+
+describe('on GitHub', () => {
+  const shop = 'acme/shop';
+  const branch = 'chore/release-1.1.0';
+  let lane: ReleaseLane;
+
+  beforeEach(async () => {
+    lane = await ReleaseLane.start();
+    await lane.feature('search');
+  });
+
+  afterEach(() => lane.github.close());
+
+  test('a branch that was there before stays when its pull request may not be opened', async () => {
+    await lane.run();
+    await lane.github.as('alice').close(shop, 1);
+    await lane.fix('typo');
+    const before = await lane.tip(branch);
+    lane.github.repository(shop).settings.actionsMayOpenPullRequests = false;
+    await expect(lane.run()).rejects.toMatchObject({
+      problems: [{ code: 'actions-may-not-open-pull-requests' }, { code: 'stopped-half-way' }],
+    });
+    expect(await lane.tip(branch)).not.toBe('');
+    expect(await lane.tip(branch)).not.toBe(before);
+  });
+
+  test('a run that stops half-way says how far it got, and a rerun goes on from there', async () => {
+    let isAway = true;
+    lane.github.fault(({ operation }) => isAway && operation === 'pulls/create', faults.resetBefore, 99);
+    await expect(lane.run()).rejects.toMatchObject({
+      problems: [
+        { code: 'github-unreachable' },
+        {
+          code: 'stopped-half-way',
+          message: `Done: the commit on ${branch}. Not yet: the pull request; labels release; reviews by alice; assignees bob`,
+        },
+      ],
+    });
+    const made = await lane.tip(branch);
+    isAway = false;
+    expect(await lane.run()).toMatchObject({ state: 'changed', pullRequest: { number: 1 } });
+    expect(await lane.tip(branch)).toBe(made);
+  });
+
+  test('what somebody commits right after the base was merged in is kept', async () => {
+    const [alice, bob] = ['alice', 'bob'].map((login) => lane.github.as(login));
+    const poem = (first: string, last: string) => ({ 'POEM.md': `${first}\n2\n3\n4\n${last}\n` });
+    await bob?.commit(shop, 'main', 'docs: poem', poem('1', '5'));
+    await lane.run();
+    await alice?.commit(shop, branch, 'docs: one', poem('one', '5'));
+    await bob?.commit(shop, 'main', 'fix: five', { ...poem('1', 'five'), 'fixes/5': '5\n' });
+    lane.github.after('repos/merge', () => alice?.commit(shop, branch, 'docs: note', { 'NOTES.md': 'mine\n' }));
+    expect(await lane.run()).toMatchObject({ state: 'changed' });
+    expect(await lane.read('NOTES.md', branch)).toBe('mine\n');
+    expect(await lane.read('CHANGELOG.md', branch)).toContain('- 5');
+  });
 });

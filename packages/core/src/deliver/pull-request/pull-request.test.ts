@@ -520,6 +520,16 @@ describe('what a person decided', () => {
     expect(await pull(1)).toEqual(approved);
   });
 
+  test('an approved promotion of this plan gets what its commit has to say, and stays the one there is', async () => {
+    const saying = { whenTaken: 'beside', mustSay: { Why: 'hot' }, trailers: { Why: 'hot' } } as const;
+    await lane.run({ branch: 'promote/prod', change: { whenTaken: 'beside' } });
+    await lane.github.as('alice').approve(shop, 1);
+    expect(await lane.run({ branch: 'promote/prod', change: saying })).toMatchObject({ pullRequest: { number: 1 } });
+    const [newest] = await lane.github.commits(shop, 'promote/prod');
+    expect(newest?.message).toContain('Why: hot');
+    expect(await lane.github.pullRequests(shop)).toHaveLength(1);
+  });
+
   test('labels GitHub refuses are an error, and the others are asked all the same', async () => {
     const body = { message: 'Resource not accessible by integration' };
     lane.github.fault('issues/add-labels', { kind: 'answer', answer: { status: 403, body } });

@@ -48,34 +48,6 @@ describe('what a person has to mend', () => {
     expect(await lane.read('NOTES.md', branch)).toBe('mine\n');
   });
 
-  test('a branch that was there before stays when its pull request may not be opened', async () => {
-    await lane.run();
-    await lane.github.as('alice').close(shop, 1);
-    await lane.fix('typo');
-    const before = await lane.tip(branch);
-    lane.github.repository(shop).settings.actionsMayOpenPullRequests = false;
-    expect(await failing()).toMatchObject([{ code: 'actions-may-not-open-pull-requests' }, {}]);
-    expect(await lane.tip(branch)).not.toBe('');
-    expect(await lane.tip(branch)).not.toBe(before);
-  });
-
-  test('a run that stops half-way says how far it got, and a rerun goes on from there', async () => {
-    let isAway = true;
-    lane.github.fault(({ operation }) => isAway && operation === 'pulls/create', faults.resetBefore, 99);
-    const problems = await failing();
-    expect(problems).toMatchObject([
-      { code: 'github-unreachable' },
-      {
-        code: 'stopped-half-way',
-        message: `Done: the commit on ${branch}. Not yet: the pull request; labels release; reviews by alice; assignees bob`,
-      },
-    ]);
-    const made = await lane.tip(branch);
-    isAway = false;
-    expect(await lane.run()).toMatchObject({ state: 'changed', pullRequest: { number: 1 } });
-    expect(await lane.tip(branch)).toBe(made);
-  });
-
   test('a token that lacks a right: the lines for the workflow, and nothing is left behind', async () => {
     const token = lane.github.tokenFor('github-actions[bot]', { contents: 'read', pull_requests: 'read' });
     expect(await failing({ token })).toMatchObject([
