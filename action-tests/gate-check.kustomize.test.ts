@@ -131,7 +131,7 @@ environments:
     'shared/notes.md': 'Notes\n',
     'common/eu.yaml': stage.values('eu', '1.0.0'),
     'versions/v1/db.yaml': stage.values('db', '1.0.0'),
-    'v1/kustomization.yaml': 'resources: [../lower]\n',
+    'v1/kustomization.yaml': 'resources: [../lower, ../current]\n',
     'lower/kustomization.yaml': 'resources: [deploy.yaml]\n',
     'lower/deploy.yaml': map('lower'),
     'overlays/prod/kustomization.yaml': `${overlay(host, '1.0.0', 'a').replace(/^resources.*$/m, 'resources: [../../current, ../../vendor/lib/a.yaml]')}`,

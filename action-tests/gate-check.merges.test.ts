@@ -10,7 +10,7 @@ const [staging, prod] = ['staging.yaml', 'prod.yaml'];
  * A branch that left the base branch at two commits, of which neither comes before the other: GitHub shows what it changes since one of them, and a merge
  * undoes what came by the other one.
  */
-test.each<[string, readonly ('side' | 'main' | 'more')[], string, boolean, RegExp]>([
+test.each<[string, readonly ('side' | 'main' | 'more' | 'later')[], string, boolean, RegExp]>([
   [
     'undoes what GitHub does not show',
     ['side', 'main'],
@@ -34,6 +34,7 @@ test.each<[string, readonly ('side' | 'main' | 'more')[], string, boolean, RegEx
   ],
   ['undoes what no environment runs', ['side', 'main'], 'docs/c.md', true, /^no change of prod$/],
   ['that took what is on the base branch undoes nothing', ['main'], prod, false, /^no change of prod$/],
+  ['that took it undoes nothing of what came later', ['main', 'later'], 'docs/c.md', false, /^no change of prod$/],
 ])('a branch %s', async (_name, parents, path, isUndone, said) => {
   const stage = await Stage.start();
   const repository = await makeRepository();
@@ -70,6 +71,7 @@ environments:
   git('checkout', '--quiet', main);
   const landed = path === prod ? stage.values('api', '1.1.0') : '*.png binary\n';
   const promoted = await save({ [path]: landed }, 20);
+  if (parents.includes('later')) await save({ [prod]: stage.values('api', '1.1.0') }, 21);
   git('merge', '--quiet', '--no-ff', '--message', 'merge', 'side');
   git('checkout', '--quiet', '-b', 'change', parents.includes('side') ? side : root);
   const [first = root] = parents.includes('side') ? [side] : [await save({ 'docs/b.md': 'b\n' }, 26)];
