@@ -5,7 +5,8 @@ import type { Files } from '../../nouns/git.js';
 import { noGates } from '../gates/gate.js';
 import type { Environment, TargetFiles } from '../model/environment.js';
 import type { Known } from '../model/known.js';
-import { certify } from './hand-made.js';
+import { certify, type Prepare } from './hand-made.js';
+import { readingsOf } from './readings.js';
 
 const files: TargetFiles = {
   name: 'prod',
@@ -158,5 +159,49 @@ describe('a change that is made by hand', () => {
     expect(whys(filesOf({ [path]: values, 'prod/more.yaml': 'a: 1\n' }))).toEqual(['prod/more.yaml: it is new']);
     expect(whys(before, ['prod/link.yaml'])).toEqual(['prod/link.yaml: it is a link, or not a file']);
     expect(whys(new Map([[path, { mode: '100755', bytes: encode(values) }]]))).toEqual([`${path}: its mode changes`]);
+  });
+});
+
+describe('a file that comes with the release', () => {
+  const [room, made] = ['0.9.0', '1.0.0'].map((tag) => `image: { repository: ghcr.io/acme/db, tag: '${tag}' }\n`);
+  /** The environment has no place for it: it gets a file of its own. */
+  const prepare: Prepare = (old, entering) => {
+    const files = new Map([...old, ...filesOf({ 'prod/db.yaml': room ?? '' })]);
+    return { files, parts: readingsOf(prod, files, known).map((reading) => ({ reading, release: entering(reading) })) };
+  };
+
+  test.each<[string, '100644' | '100755', string, string[]]>([
+    ['as it is written', '100644', made ?? '', []],
+    ['that can be executed', '100755', made ?? '', ['it is new']],
+    ['with more in it', '100644', `${made}a: 1\n`, ['it is new']],
+  ])('%s', (_, mode, text, expected) => {
+    const after: Files = new Map([...before, ['prod/db.yaml', { mode, bytes: encode(text) }]]);
+    const { handMade } = certify(prod, { before, after, changed: null }, known, prepare);
+    expect(handMade.map(({ why }) => why)).toEqual(expected);
+  });
+});
+
+describe('a file of Applications that several environments have', () => {
+  const apps = 'apps.yaml';
+  const application = (name: string, version: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name} }
+spec:
+  source: { repoURL: https://charts.example.com, chart: shop, targetRevision: ${version} }
+`;
+  const texts = (ofProd: string, ofStaging: string) =>
+    filesOf({ [apps]: `${application('prod', ofProd)}---\n${application('staging', ofStaging)}` });
+  const choosing = (name: string): Environment => {
+    const target = { ...files, name, values: [], applications: [{ files: [apps], names: [name] }] };
+    return { ...prod, name, targets: [target] };
+  };
+  const sides = { before: texts('1.0.0', '1.1.0'), after: texts('1.1.0', '1.2.0'), changed: null };
+
+  test('what moves in another one alone is not made by hand', () => {
+    expect(certify(choosing('prod'), { ...sides, others: [choosing('staging')] }, known).handMade).toEqual([]);
+  });
+
+  test('it is where nobody says whose it is', () => {
+    expect(certify(choosing('prod'), sides, known).handMade).toMatchObject([{ path: apps }]);
   });
 });
