@@ -120,11 +120,34 @@ function before(states: readonly State[], group: readonly Name[]): Partial<Pins>
   }
   const first = states.findIndex(({ pins }) => same(pins, pinsAt(states, now), group));
   if (first === 0) return null;
-  const earlier = pinsAt(states, first - 1);
+  const at = beforeChangeBack(states, first, group) ?? first - 1;
+  if (at === 'nothing') return null;
+  const earlier = pinsAt(states, at);
   // What was taken back does not come with the others.
   const others = group.filter((name) => !takenBack(states, name).includes(earlier[name]));
   if (others.length > 0 && others.length < group.length) return before(states, others);
   return Object.fromEntries(group.map((name) => [name, earlier[name]]));
+}
+
+/**
+ * Where the newest change brought some back to what they ran before: undoing it would bring forward again what was taken away. What came together with
+ * that goes back instead; where something else came since, nothing does.
+ * @returns undefined: it brought nothing back
+ */
+function beforeChangeBack(
+  states: readonly State[],
+  first: number,
+  group: readonly Name[],
+): number | 'nothing' | undefined {
+  const [now, left] = [pinsAt(states, first), pinsAt(states, first - 1)];
+  const changed = group.filter((name) => now[name] !== left[name]);
+  const others = group.filter((name) => !changed.includes(name));
+  const isTaken = ({ pins }: State) => changed.some((name) => pins[name] === left[name]);
+  const back = states.slice(0, first).findLastIndex(({ pins }) => same(pins, now, changed));
+  // What it took away ran even before: it went forward.
+  if (back === -1 || states.slice(0, back).some(isTaken)) return undefined;
+  const came = states.findIndex((state, index) => index > back && isTaken(state));
+  return same(pinsAt(states, came), now, others) ? back : 'nothing';
 }
 
 /** What rollbacks took away from a name since its last change that was none. */
