@@ -58,6 +58,15 @@ export class ObjectReader {
     this.#dialogue.running.hold(false);
   }
 
+  /** Ends the process when it has answered what it was asked: who waits for an answer gets it. The next question starts another. */
+  finish(): void {
+    const dialogue = this.#dialogue;
+    this.#dialogue = null;
+    if (dialogue === null) return;
+    ask(dialogue);
+    dialogue.running.stdin.end();
+  }
+
   /** Ends the process. The next question starts another. */
   close(): void {
     this.#dialogue?.running.stop();
@@ -80,6 +89,7 @@ export class ObjectReader {
 }
 
 function ask(dialogue: Dialogue): void {
+  if (dialogue.unasked === '') return;
   dialogue.running.stdin.write(dialogue.unasked);
   dialogue.unasked = '';
 }

@@ -295,7 +295,7 @@ export class Repository {
   /** From now on objects are read where those that are fetched can be seen, too. */
   async #begin(temp: string, remote: Remote): Promise<Fetched> {
     const fetched = await Fetched.make(this.#lender, temp, remote);
-    this.#reader.close();
+    this.#reader.finish();
     this.#reader = new ObjectReader(fetched.git);
     return fetched;
   }
