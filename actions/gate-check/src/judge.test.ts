@@ -461,7 +461,7 @@ describe('a rollback that a person, or a token of theirs, committed', () => {
   });
 });
 
-test('a rollback in name is none from a fork', async () => {
+test('a fork’s branch that is named like a rollback is not one', async () => {
   await begin('{ soak: 4h }');
   later(1);
   await land({ ...inStaging('1.1.0'), ...to('1.1.0') });

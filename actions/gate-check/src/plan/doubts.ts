@@ -94,7 +94,7 @@ export function* haveRun(environment: string, releases: readonly Release[], asks
   const ran = yield* asks.ran.askAll(
     pins.map(([component, pin]) => ({ environment, component, pin: bitsOf(pin), where: 'everywhere' as const })),
   );
-  // Too long a past to tell is none.
+  // If the past is too long to tell, it does not count as run.
   return ran.every((answer) => orNull(answer)?.length === 0);
 }
 

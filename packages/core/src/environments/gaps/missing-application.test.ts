@@ -65,7 +65,7 @@ test('the image is that of the registry that the target pulls from', () => {
   );
 });
 
-test('there is none where the environment before has none, or the target has no Applications', () => {
+test('no example is shown if the environment before has no Application, or the target has none', () => {
   expect(lines({ 'staging/a.yaml': application('version: v3\n') })).toBeUndefined();
   expect(lines({ 'staging/a.yaml': application(`valuesObject:\n${indented(values)}`) }, [])).toBeUndefined();
 });

@@ -68,14 +68,19 @@ test.each([
   expect([...reading.release.keys()]).toEqual(ids);
 });
 
-test.each([`\${SHOP_VERSION}`, `\${SHOP_VERSION:=1.2.0}`])('a version that Flux fills in is none: %s', (version) => {
-  const { reading } = open({
-    'r.yaml': release().replace('version: 1.2.0', `version: ${version}`),
-    's.yaml': repository(),
-  });
-  expect(reading.release.has('chart/shop')).toBe(false);
-  expect(reading.conflicts.map(({ kind, components }) => [kind, components])).toEqual([['unreadable', ['chart/shop']]]);
-});
+test.each([`\${SHOP_VERSION}`, `\${SHOP_VERSION:=1.2.0}`])(
+  'a version that Flux fills in is no version: %s',
+  (version) => {
+    const { reading } = open({
+      'r.yaml': release().replace('version: 1.2.0', `version: ${version}`),
+      's.yaml': repository(),
+    });
+    expect(reading.release.has('chart/shop')).toBe(false);
+    expect(reading.conflicts.map(({ kind, components }) => [kind, components])).toEqual([
+      ['unreadable', ['chart/shop']],
+    ]);
+  },
+);
 
 test('of a chart from git, the version is in git', () => {
   expect([...open({ 'r.yaml': release('shop', 'GitRepository') }).reading.release.keys()]).toEqual(['service/shop']);

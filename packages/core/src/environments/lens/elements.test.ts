@@ -59,7 +59,7 @@ describe('elements of one environment: nothing else is written', () => {
     expect(enter(set(lists), staging())).toMatchObject({ runs: '1.0.0', held: [] });
   });
 
-  test('a parameter that only ends as one that clusters give is none', () => {
+  test('a parameter whose name only ends like one of clusters is not theirs', () => {
     const clusters = '- clusters: { values: { n: 1.0.0 } }';
     const whom = target('all', [shop], { applications: [{ files: ['*.yaml'] }] });
     expect(enter(set(clusters, "'{{ values.n }}'"), whom)).toMatchObject({ runs: '1.0.0' });

@@ -379,7 +379,7 @@ describe('Applications', () => {
   });
 
   test.each(['apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization', 'apiVersion: v1\nkind: ConfigMap'])(
-    '%s is none, whatever its name',
+    '%s is not an Application, whatever its name',
     (kind) => {
       const text = `${kind}\nmetadata: { name: shop }\nspec: {}\n`;
       expect(readApplications(text, ['shop']).problems.map(({ code }) => code)).toEqual(['application-missing']);

@@ -57,8 +57,8 @@ function hasNewTabs(old: string, now: string): boolean {
 }
 
 /**
- * Whether a `:` begins a line and the key is none with a `?` in the same column, or has no blank before the end of a mapping or list: readers in Go see no
- * key there, or another one.
+ * Whether a `:` begins a line without a `?` in the same column, or has no blank before the end of a mapping or list: readers in Go see no key there, or
+ * another one.
  */
 function hasOddKeys(text: string): boolean {
   if (/:[,\]}]/.test(text)) return true;
@@ -89,7 +89,7 @@ function lineEndAt(text: string): boolean {
   return true;
 }
 
-/** Lines between documents: some readers look for these lines alone, and know `---`, but not `...`. The one that begins the first document is none. */
+/** Lines between documents: some readers look for these lines alone, and know `---`, but not `...`. The one that begins the first document does not count. */
 function marksOf(text: string): string {
   const lines = text.split('\n');
   const begin = lines.findIndex((line) => !/^\s*(?:#|$)/.test(line));
