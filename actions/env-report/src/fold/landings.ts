@@ -1,7 +1,7 @@
 import { isFloating } from '@slipway/core/environments/lens/floating';
 import type { Pin, Release } from '@slipway/core/environments/model/release';
 import { sameBits } from '@slipway/core/environments/order/order';
-import type { Moment } from '@slipway/core/environments/past/moment';
+import { type Moment, running } from '@slipway/core/environments/past/moment';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { DatedCommit } from '@slipway/core/nouns/git';
 
@@ -100,10 +100,6 @@ export function isMoving({ digest, tag, version }: Pin): boolean {
 }
 
 const tellEvery = 1000;
-
-function running({ release, floating }: Moment): Map<ComponentId, Pin> {
-  return new Map([...floating, ...release]);
-}
 
 /** What changed between a moment and the one after it. @param open goes back to the older moment */
 function stepBack({ pins, unclear }: Open, newer: Moment, older: Moment): Landing[] {

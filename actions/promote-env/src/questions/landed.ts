@@ -1,5 +1,5 @@
 import type { Release } from '@slipway/core/environments/model/release';
-import { type Moment, momentAt } from '@slipway/core/environments/past/moment';
+import { momentAt, running } from '@slipway/core/environments/past/moment';
 import { pathsOf } from '@slipway/core/environments/past/past';
 import { Failure } from '@slipway/core/failure';
 import type { DatedCommit } from '@slipway/core/nouns/git';
@@ -47,8 +47,4 @@ export function landedIn({ to, base }: Ground, history: FileHistory): Landed {
       return around;
     },
   };
-}
-
-function running({ release, floating }: Moment): Release {
-  return new Map([...floating, ...release]);
 }

@@ -9,6 +9,7 @@ import { pick } from '@slipway/core/environments/model/release';
 import { targetGlobs } from '@slipway/core/environments/model/target';
 import type { Shipment } from '@slipway/core/environments/order/ships';
 import type { Since } from '@slipway/core/environments/past/answers';
+import { running } from '@slipway/core/environments/past/moment';
 import type { Finding, Problem } from '@slipway/core/failure';
 import type { Artefact } from '@slipway/core/nouns/artefact';
 import type { ComponentId } from '@slipway/core/nouns/component';
@@ -17,7 +18,7 @@ import { type Asking, both, known, mustBeKnown, noQuestion, orNull, together } f
 import { notShown, type Shown } from '@slipway/core/render/shown';
 import { wanted } from '../inputs/fields.js';
 import { laneOf } from '../inputs/lane.js';
-import { type Ground, type PastTarget, running } from '../questions/ground.js';
+import type { Ground, PastTarget } from '../questions/ground.js';
 import type { Meanwhile, NamedPull } from '../questions/meanwhile.js';
 import type { Asks } from '../questions/questions.js';
 import type { Inputs } from '../table.js';

@@ -1,12 +1,12 @@
 import type { Conflict } from '@slipway/core/environments/model/conflict';
 import { type Pin, pick, type Release } from '@slipway/core/environments/model/release';
 import { sameBits } from '@slipway/core/environments/order/order';
-import type { Moment } from '@slipway/core/environments/past/moment';
+import { type Moment, running } from '@slipway/core/environments/past/moment';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import type { Mark } from '@slipway/core/environments/words/rollback-mark';
 import { type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { DatedCommit, Files } from '@slipway/core/nouns/git';
-import { type PastTarget, running } from '../questions/ground.js';
+import type { PastTarget } from '../questions/ground.js';
 import { groupKey } from './record.js';
 
 /** Components of one target that go back together: all of them, or the image and chart of one name. */

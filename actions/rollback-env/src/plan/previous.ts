@@ -1,9 +1,8 @@
 import { pick } from '@slipway/core/environments/model/release';
-import type { Moment } from '@slipway/core/environments/past/moment';
+import { type Moment, running } from '@slipway/core/environments/past/moment';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';
 import { type Asking, known, mustBeKnown } from '@slipway/core/plan/questions';
-import { running } from '../questions/ground.js';
 import type { Asks } from '../questions/questions.js';
 import { type Answer, differs, type Group, goTo, type Stay } from './goal.js';
 import { groupKey, type Recorded } from './record.js';

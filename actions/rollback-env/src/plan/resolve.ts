@@ -1,11 +1,12 @@
 import { isNamed } from '@slipway/core/environments/past/answers';
+import { running } from '@slipway/core/environments/past/moment';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import { Failure } from '@slipway/core/failure';
 import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { type Asking, known, orNull, together } from '@slipway/core/plan/questions';
 import type { Destination } from '../inputs/fields.js';
-import { componentsOf, type PastTarget, running } from '../questions/ground.js';
+import { componentsOf, type PastTarget } from '../questions/ground.js';
 import type { Asks } from '../questions/questions.js';
 import { type Answer, type Goal, type Group, goTo, neverRan, ranBesides, type Stay, stay } from './goal.js';
 import { type PreviousQuestion, previous } from './previous.js';

@@ -1,10 +1,10 @@
 import { type Pin, pick, type Release } from '@slipway/core/environments/model/release';
 import type { TagOrder } from '@slipway/core/environments/model/tag-order';
 import { orderPins, sameBits } from '@slipway/core/environments/order/order';
-import type { Moment } from '@slipway/core/environments/past/moment';
+import { type Moment, running } from '@slipway/core/environments/past/moment';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import { type Asking, known, mustBeKnown, together } from '@slipway/core/plan/questions';
-import { type PastTarget, running } from '../questions/ground.js';
+import type { PastTarget } from '../questions/ground.js';
 import type { Asks } from '../questions/questions.js';
 import { type Answer, differs, type Stay, type Step, type TakenBack } from './goal.js';
 

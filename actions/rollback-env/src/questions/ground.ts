@@ -1,6 +1,5 @@
 import type { Reading } from '@slipway/core/environments/lens/read';
 import type { Environment } from '@slipway/core/environments/model/environment';
-import type { Release } from '@slipway/core/environments/model/release';
 import type { Past } from '@slipway/core/environments/past/past';
 import type { Problem } from '@slipway/core/failure';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
@@ -33,11 +32,6 @@ export interface Ground {
   readonly actor: string;
   /** When the run looked. */
   readonly now: Date;
-}
-
-/** What a target runs, also where that is whatever a branch or moving tag stands for. */
-export function running({ release, floating }: Pick<Reading, 'release' | 'floating'>): Release {
-  return new Map([...floating, ...release]);
 }
 
 /** The components of a target with one of the names, or all. */

@@ -13,14 +13,13 @@ import {
   whatRanOn,
   whenTheyRan,
 } from '@slipway/core/environments/past/answers';
-import type { Moment } from '@slipway/core/environments/past/moment';
+import { type Moment, running } from '@slipway/core/environments/past/moment';
 import type { Past } from '@slipway/core/environments/past/past';
 import { upTo } from '@slipway/core/environments/past/stop';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, DatedCommit, Files } from '@slipway/core/nouns/git';
 import { type Kind, oneByOne } from '@slipway/core/plan/questions';
 import picomatch from 'picomatch';
-import { running } from './ground.js';
 import type { Outside } from './outside.js';
 
 /** Whom questions about history are asked. */

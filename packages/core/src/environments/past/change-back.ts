@@ -1,11 +1,11 @@
 import type { ComponentId } from '../../nouns/component.js';
 import type { Release } from '../model/release.js';
 import { sameBits } from '../order/order.js';
-import type { Moment } from './moment.js';
+import { type Moment, running } from './moment.js';
 
 /** With what was followed, too. */
 export function whole(moment: Moment): Moment {
-  return { ...moment, release: new Map([...moment.floating, ...moment.release]) };
+  return { ...moment, release: running(moment) };
 }
 
 /**

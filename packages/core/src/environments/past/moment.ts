@@ -3,7 +3,7 @@ import type { ComponentId } from '../../nouns/component.js';
 import type { DatedCommit, Files, Path } from '../../nouns/git.js';
 import type { FileHistory } from '../../snapshot/snapshot.js';
 import { readTarget } from '../lens/read.js';
-import type { Release } from '../model/release.js';
+import type { Pin, Release } from '../model/release.js';
 import { loadTargets, type Target } from '../model/target.js';
 import type { StepReader } from './step-reader.js';
 
@@ -122,4 +122,9 @@ function readMoment(
 /** The day of a date in UTC, as people write it. */
 export function day(date: Date): string {
   return date.toISOString().slice(0, 10);
+}
+
+/** What runs, also where that is a branch, a range or a moving tag. */
+export function running({ release, floating }: Pick<Moment, 'release' | 'floating'>): Map<ComponentId, Pin> {
+  return new Map([...floating, ...release]);
 }
