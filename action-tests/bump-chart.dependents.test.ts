@@ -169,3 +169,34 @@ test('W5: a parent that asks by name for an older chart than is here is told, an
   }
   await repository.remove();
 });
+
+test('a parent that its last release packaged with an old one already is raised with it, and told', async () => {
+  const needs = (...entries: readonly (readonly [name: string, range: string])[]) =>
+    `dependencies:\n${entries.map(([name, range]) => `  - { name: ${name}, version: ${range}, repository: 'oci://ghcr.io/acme/charts' }\n`).join('')}`;
+  const repository = await repositoryOf({
+    'charts/rekor/Chart.yaml': manifest('rekor', '1.8.3'),
+    'charts/fulcio/Chart.yaml': manifest('fulcio', '2.0.0'),
+    'charts/scaffold/Chart.yaml': manifest('scaffold', '0.6.112', needs(['rekor', '1.7.0'], ['fulcio', '2.0.0'])),
+  });
+  await repository.tag('scaffold-0.6.112');
+  const begin = await repository.git('rev-parse', 'HEAD');
+  await repository.commit('feat: rekor 1.8.4', { 'charts/rekor/Chart.yaml': manifest('rekor', '1.8.4') });
+  const told = async (inputs: Readonly<Record<string, string>>) => {
+    const { annotations, outputs } = await bump(repository, { 'dry-run': 'true', ...inputs });
+    const behind = annotations.filter((line) => line.includes('dependency-behind'));
+    return { behind, version: outputs.version };
+  };
+  const pinned =
+    /^notice charts\/scaffold\/Chart\.yaml:5 .*asks for rekor 1\.7\.0, but charts\/rekor is at 1\.8\.4: scaffold 0\.6\.113 keeps the old one, as 0\.6\.112 did\n/;
+  for (const inputs of [{ charts: 'charts/scaffold' }, { charts: 'charts/scaffold', since: begin }]) {
+    expect(await told(inputs)).toEqual({ behind: [expect.stringMatching(pinned)], version: '0.6.113' });
+  }
+  // It follows the other one, and goes out with the old one again.
+  expect((await told({ charts: 'charts/fulcio' })).behind).toEqual([expect.stringMatching(pinned)]);
+  // Of two that are behind, only the one that this change left behind is refused.
+  await repository.commit('feat: fulcio 3', { 'charts/fulcio/Chart.yaml': manifest('fulcio', '3.0.0') });
+  expect((await told({ charts: 'charts/scaffold' })).behind).toEqual([
+    expect.stringMatching(/^error .*asks for fulcio 2\.0\.0, but charts\/fulcio is at 3\.0\.0/),
+  ]);
+  await repository.remove();
+});

@@ -5,7 +5,8 @@ import { literal, type Markdown } from '@slipway/core/plan/markdown';
 import type { Classified } from '@slipway/core/versioning/bump';
 import { releaseNotes } from '@slipway/core/versioning/notes';
 import { chartTagPattern } from '@slipway/core/versioning/tag-pattern';
-import type { Candidate, Facts } from './read.js';
+import type { Candidate } from './candidates.js';
+import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
 
 /** What is new in a chart, under headings of Keep a Changelog. */

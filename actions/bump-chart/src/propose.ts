@@ -9,6 +9,7 @@ import { groupBy } from '@slipway/core/group-by';
 import { baseName, everythingIn, type Folder } from '@slipway/core/nouns/folder';
 import { code, folded, literal, type Markdown, table } from '@slipway/core/plan/markdown';
 import type { Change, Derivation, Proposal } from '@slipway/core/plan/proposal';
+import { tellBehind } from './behind.js';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
 import { decideWishes, isSelected, mustReachCandidates, type Wishes } from './wishes.js';
@@ -41,7 +42,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     findings: [
       ...remarks.map((remark) => finding(remark, facts)),
       ...raises.flatMap((raise) => leftBehind(raise, facts)),
-      ...tellBehind(raises, facts),
+      ...tellBehind(raises, facts.behind, facts.selected, facts.isGuessed),
       ...facts.unreadable,
       ...tellLeftOut(facts, raises),
       ...bumped.flatMap((each) => each.findings),
@@ -206,28 +207,6 @@ function leftBehind({ chart, version }: Raise, { elsewhere }: Facts): Finding[] 
         code: 'dependency-from-elsewhere',
         message: `${dependent} takes ${entry.name} ${entry.version} from ${entry.repository}, which is not yours: the dependency stays at that version`,
         fix: `If ${chart.folder} is published there, add that address to the input \`published\`.`,
-        place: entry.place,
-      },
-    ];
-  });
-}
-
-/** Parents that ask for an older version of a chart than is here, and that this plan does not move. */
-function tellBehind(raises: readonly Raise[], { behind, selected, isGuessed }: Facts): Finding[] {
-  return behind.flatMap(({ dependent, dependency, entry, range }): Finding[] => {
-    const raise = raises.find(({ chart }) => chart.folder === dependent.folder);
-    if (raise?.ranges.some((moved) => moved.entry.index === entry.index)) return [];
-    if (raise === undefined && !selected.has(dependent.folder) && !selected.has(dependency.folder)) return [];
-    const isRaised = raise !== undefined && raise.version.text !== dependent.version;
-    const another = isGuessed
-      ? ` If ${entry.repository} has another chart called ${entry.name}, set the input \`published\` to the addresses of your own charts.`
-      : '';
-    return [
-      {
-        level: isRaised ? 'error' : 'notice',
-        code: 'dependency-behind',
-        message: `${dependent.folder} asks for ${entry.name} ${entry.version}, but ${dependency.folder} is at ${dependency.version}${isRaised ? `: ${dependent.name} ${raise.version.text} would package the old one` : ''}`,
-        fix: `${isRaised ? 'Set' : 'If it follows, set'} \`version: ${range}\` there, run \`helm dependency update ${dependent.folder}\`, commit both, and run this again.${isRaised ? ` To release it with ${entry.version} on purpose, bump it with \`charts: ${dependent.folder}\` and \`dependents: false\`.` : ''}${another}`,
         place: entry.place,
       },
     ];

@@ -3,7 +3,8 @@ import type { Raise, Standing, Wish } from '@slipway/core/charts/raise';
 import { compareVersions, levelAt, levelBetween, readVersion } from '@slipway/core/charts/version';
 import { Failure, type Problem } from '@slipway/core/failure';
 import type { Folder } from '@slipway/core/nouns/folder';
-import type { Candidate, Facts } from './read.js';
+import type { Candidate } from './candidates.js';
+import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
 
 /** What is asked of each chart, before what follows from it. */

@@ -7,8 +7,9 @@ import { decode, encode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';
 import { inFolder } from '@slipway/core/nouns/folder';
 import type { Edit } from '@slipway/core/plan/proposal';
+import type { Candidate } from './candidates.js';
 import { artifactHubChanges, changelogWith, notesOf } from './notes.js';
-import type { Candidate, Facts } from './read.js';
+import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
 import { isSelected } from './wishes.js';
 

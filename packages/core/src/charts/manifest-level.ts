@@ -123,7 +123,7 @@ function read(texts: readonly string[]): ChartVersion[] {
 }
 
 /** The key under which the values of a dependency stand. */
-function keyOf({ name, data }: Dependency): string {
+export function keyOf({ name, data }: Dependency): string {
   return field(data, 'alias') || name;
 }
 
