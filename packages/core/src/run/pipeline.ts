@@ -6,7 +6,7 @@ import { Failure, type Finding } from '../failure.js';
 import type { CommitId } from '../nouns/git.js';
 import type { Effect, Plan } from '../plan/proposal.js';
 import type { Runner } from '../ports/runner.js';
-import { carry, type Uncommitted } from '../snapshot/carried.js';
+import { carry, notCarried, type Uncommitted } from '../snapshot/carried.js';
 import { readUncommitted, snapshotAt } from '../snapshot/checkout.js';
 import type { Action, ActionInputs, CommonInputs, Delivers, Manner, Settled, Steps } from './action.js';
 import { type Base, findBase } from './base.js';
@@ -238,10 +238,14 @@ function maker<Inputs, Facts>(
   let uncommitted: Promise<Uncommitted> | undefined;
   return async (base, instead) => {
     const files = await world.snapshot(base);
+    // Git looks through the whole working tree, while the action reads.
     if (carries) uncommitted ??= readUncommitted(clone);
-    const dirty: Uncommitted = (await uncommitted) ?? new Map();
-    const checkedOut = carries ? snapshotAt(clone, clone.head) : files;
-    const carried = await carry(dirty, carries ? common.include : [], files, checkedOut);
+    uncommitted?.catch(() => undefined);
+    const dirty = async (): Promise<Uncommitted> => (await uncommitted) ?? new Map();
+    const carried =
+      carries && common.include.length > 0
+        ? await carry(await dirty(), common.include, files, snapshotAt(clone, clone.head))
+        : notCarried(files);
     const plan = watching(world, { branch, commit: base });
     const named = { ...given, 'base-branch': branch, ...(instead === undefined ? {} : { delivery: instead }) };
     const facts = await steps.read(named, plan.world, carried.snapshot);
@@ -250,7 +254,12 @@ function maker<Inputs, Facts>(
     if (delivery === 'push' && manner !== null && !manner.mayPush) throw pushNotAllowed(branch, manner.allowPush);
     const inputs = { ...named, delivery };
     const proposal = await steps.propose(inputs, facts);
-    const made = await makePlan(proposal, { carried, dirty, branches: delivery === 'pull-request', judges });
+    const made = await makePlan(proposal, {
+      carried,
+      dirty: await dirty(),
+      branches: delivery === 'pull-request',
+      judges,
+    });
     const seen = plan.seen();
     const from = { inputs, facts, manner, delivery };
     if (seen === undefined) return { ...from, plan: made };

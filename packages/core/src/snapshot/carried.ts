@@ -29,7 +29,6 @@ export async function carry(
   base: Snapshot,
   checkedOut: Snapshot,
 ): Promise<Carried> {
-  if (include.length === 0) return { edits: [], snapshot: base };
   const paths = [...uncommitted.keys()].filter(matcher(include));
   const [there, seen] = await Promise.all([base.load(paths), checkedOut.load(paths)]);
   const problems: Problem[] = paths
@@ -52,6 +51,11 @@ export async function carry(
     };
   });
   return { edits, snapshot: withEdits(base, edits) };
+}
+
+/** Nothing is carried. @param base the files at the commit the plan is for */
+export function notCarried(base: Snapshot): Carried {
+  return { edits: [], snapshot: base };
 }
 
 /**
