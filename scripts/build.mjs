@@ -34,17 +34,15 @@ async function compile(script, folder, name, options = {}) {
  * of them, as they are within functions. Parentheses around a module tell Node to compile it at once, and would be lost: they are kept as a call.
  */
 function withoutUnused(text) {
-  const compress = {
-    ...{ defaults: false, unused: true, dead_code: true, side_effects: true, passes: 3 },
-    ...{ keep_fnames: true, keep_classnames: true },
-  };
-  const options = { compress, mangle: false, module: true, ecma: 2022, format: { comments: false, ascii_only: true } };
+  const names = { keep_fnames: true, keep_classnames: true };
+  const compress = { defaults: false, unused: true, dead_code: true, side_effects: true, passes: 3, ...names };
+  const options = { compress, mangle: names, module: true, ecma: 2022, format: { comments: false, ascii_only: true } };
   const marked = text.replace(/^(\/\*{3}\/ )\((\(.*\{)$/gm, '$1__parenthesized($2');
   return minifySync(marked, options).code.replaceAll('__parenthesized(', '(');
 }
 
 /**
- * Takes white space and comments out of a bundle, and what nothing uses: it starts faster. Names stay, so that a stack says where it was. Licences are in
+ * Takes white space and comments out of a bundle, and what nothing uses: it starts faster. Names of functions and classes stay, so that a stack says where it was. Licences are in
  * licenses.txt. Node keeps a text with one other character in it as two bytes for each, so all are ASCII.
  * @param isModule webpack's own modules; what is CommonJS stays whole
  */
@@ -60,8 +58,8 @@ function shorten(file, isModule) {
   writeFileSync(file, transformSync(isModule ? withoutUnused(text) : text, options).code);
 }
 
-/** Where a chunk is asked for, in chunks and in the first file. */
-const asked = /(?<=__(?:webpack|nccwpck)_require__\.e\()\d+(?=\))/g;
+/** Where a chunk is asked for, in chunks and in the first file: `e` of webpack's loader. */
+const asked = /(?<=\b\w+\.e\()\d+(?=\))/g;
 
 /**
  * Makes one of chunks that are the same but for their names: webpack sometimes makes two of the same modules, and which of them is loaded where then

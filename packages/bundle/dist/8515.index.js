@@ -1,1 +1,1 @@
-export const id=8515,ids=[8515],modules={78515:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{structuredPatch:()=>_patch_create_js__WEBPACK_IMPORTED_MODULE_0__.YB});var _patch_create_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(37291)})};
+export const id=8515,ids=[8515],modules={78515:((t,e,o)=>{o.d(e,{structuredPatch:()=>r.YB});var r=o(37291)})};
