@@ -191,6 +191,41 @@ test('what people wrote under Unreleased can be all there is', async () => {
   expect(await repository.read('b/CHANGELOG.md')).toMatch(/### Changed\n\n- Nothing but the version\n/);
 });
 
+test.each([
+  ['the number of its pull request', 'More replicas by default ([#12](https://github.com/acme/charts/pull/12))'],
+  ['its commit', (commit: string) => `More replicas by default (${commit})`],
+  ['a link to its commit', (commit: string) => `More by default, https://github.com/acme/charts/commit/${commit}`],
+  ['its short commit', (commit: string) => `More replicas by default (${commit.slice(0, 7)})`],
+  ['its words', 'App: set replicas to three'],
+])('a change that people wrote under Unreleased with %s is told once', async (_, entry) => {
+  const repository = await repositoryOf({ 'a/Chart.yaml': manifest('a', '1.0.0') });
+  await repository.tag('a-1.0.0');
+  const commit = await repository.commit('feat: set replicas to three (#12)', { 'a/values.yaml': 'replicas: 3\n' });
+  await repository.commit('docs: changelog', {
+    'a/CHANGELOG.md': `# Changelog\n\n## [Unreleased]\n\n- ${typeof entry === 'string' ? entry : entry(commit)}\n\n## [1.0.0] - 2024-01-01\n\n- First\n`,
+  });
+  const { annotations } = await bump(repository, { bump: 'auto' });
+  const [, section] = (await repository.read('a/CHANGELOG.md')).split(/^## .*\n/m).slice(1);
+  expect(section?.trim()).toBe(`- ${typeof entry === 'string' ? entry : entry(commit)}`);
+  expect(annotations).toEqual([expect.stringMatching(/^notice a\/CHANGELOG\.md: changelog-told-already: /)]);
+  await repository.remove();
+});
+
+test('a change that Unreleased tells beside another one is the only one that is left out', async () => {
+  const repository = await repositoryOf({
+    'a/Chart.yaml': manifest('a', '1.0.0'),
+    'a/CHANGELOG.md': '# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- Ports (#3), see deadbeef0\n',
+  });
+  await repository.tag('a-1.0.0');
+  await repository.commit('fix: the port of the service (#3)', { 'a/values.yaml': 'a: 1\n' });
+  await repository.commit('fix: a name that was too long (#33)', { 'a/values.yaml': 'a: 2\n' });
+  await bump(repository);
+  expect(await repository.read('a/CHANGELOG.md')).toMatch(
+    /### Fixed\n\n- Ports \(#3\), see deadbeef0\n- a name that was too long \(#33\) \([0-9a-f]{7}\)\n*$/,
+  );
+  await repository.remove();
+});
+
 test.each(['chore(deps): bump image', 'refactor: x', 'docs: readme', 'Update values'])(
   'the changelog has an entry for %s',
   async (message) => {

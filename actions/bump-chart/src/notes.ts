@@ -1,19 +1,32 @@
 import type { Raise } from '@slipway/core/charts/raise';
-import { insertRelease, readChangelog } from '@slipway/core/files/changelog';
+import type { Finding } from '@slipway/core/failure';
+import { insertRelease } from '@slipway/core/files/changelog';
 import { plainEntries } from '@slipway/core/files/changelog-entries';
+import type { Path } from '@slipway/core/nouns/git';
 import { literal, type Markdown } from '@slipway/core/plan/markdown';
 import type { Classified } from '@slipway/core/versioning/bump';
-import { releaseNotes } from '@slipway/core/versioning/notes';
+import { joinSections, type NotesSection, releaseNotes } from '@slipway/core/versioning/notes';
 import { chartTagPattern } from '@slipway/core/versioning/tag-pattern';
+import { withoutTold } from '@slipway/core/versioning/told';
 import type { Candidate } from './candidates.js';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
 
 /** What is new in a chart, under headings of Keep a Changelog. */
-export function notesOf(inputs: Inputs, candidate: Candidate, raise: Raise): Markdown {
+export interface Notes {
+  readonly body: Markdown;
+  /** About what is left out of it. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What is new in a chart, without what its changelog tells already.
+ * @param path of the changelog
+ * @param unreleased what people wrote there for this release
+ */
+export function notesOf(inputs: Inputs, candidate: Candidate, raise: Raise, path: Path, unreleased: string): Notes {
   const isByHand = inputs.changelog === 'unreleased';
-  if (inputs.changelog !== '' && !isByHand) return asEntry(inputs.changelog);
-  const told = isByHand ? '' : releaseNotes(candidate.commits).body;
+  if (inputs.changelog !== '' && !isByHand) return { body: asEntry(inputs.changelog), findings: [] };
   const lines = [
     ...raise.moved.map(
       ({ need, version }) => `- \`${need.entry?.name ?? need.dependency}\` is at ${literal(version.text)}`,
@@ -25,18 +38,22 @@ export function notesOf(inputs: Inputs, candidate: Candidate, raise: Raise): Mar
       ? [`- appVersion is ${literal(inputs['app-version'])}`]
       : []),
   ];
-  const body = told === '' && lines.length === 0 && !isByHand ? notesOfOthers(candidate.commits) : told;
-  if (lines.length === 0) return body;
-  return /^### Changed$/m.test(body)
+  const told = isByHand ? [] : releaseNotes(candidate.commits).sections;
+  const all = told.length === 0 && lines.length === 0 && !isByHand ? notesOfOthers(candidate.commits) : told;
+  const { sections, findings } = withoutTold(path, all, unreleased);
+  const body = joinSections(sections);
+  if (lines.length === 0) return { body, findings };
+  const withLines = /^### Changed$/m.test(body)
     ? body.replace(/^### Changed\n+/m, (heading) => `${heading}${lines.join('\n')}\n`)
     : [`### Changed\n\n${lines.join('\n')}`, body].filter((part) => part !== '').join('\n\n');
+  return { body: withLines, findings };
 }
 
 /** Commits such as `chore(deps): …` tell users nothing, but where there are no others they are what the release is. */
-function notesOfOthers(commits: Classified): Markdown {
+function notesOfOthers(commits: Classified): readonly NotesSection[] {
   const others = [...commits.others, ...commits.notUnderstood];
   const sections = Object.fromEntries(others.map(({ type }) => [type?.toLowerCase() ?? '', 'Changed']));
-  return releaseNotes({ ...commits, others }, sections).body;
+  return releaseNotes({ ...commits, others }, sections).sections;
 }
 
 /** A text without headings becomes a list under Changed. */
@@ -53,10 +70,7 @@ function asEntry(text: string): Markdown {
   return `### Changed\n\n${items}`;
 }
 
-/**
- * The changelog with the release in it; as it is when somebody wrote that release down already.
- * @returns what then stands in the release's section, too
- */
+/** The changelog with the release in it. @returns what then stands in the release's section, too */
 export function changelogWith(
   path: string,
   text: string | null,
@@ -65,13 +79,9 @@ export function changelogWith(
   name: string,
   { day, repositoryUrl, config }: Facts,
 ): { readonly text: string; readonly notes: Markdown } {
-  const bare = version.replace(/^v/, '');
-  const there =
-    text === null ? undefined : readChangelog(path, text).releases.find((release) => release.version === bare);
-  if (text !== null && there !== undefined) return { text, notes: there.body };
   const write = (body: Markdown) =>
     insertRelease(path, text, {
-      version: bare,
+      version: version.replace(/^v/, ''),
       date: day,
       body,
       links: {

@@ -3,6 +3,7 @@ import type { Raise } from '@slipway/core/charts/raise';
 import { compareVersions } from '@slipway/core/charts/version';
 import { writeRaise } from '@slipway/core/charts/write';
 import type { Finding } from '@slipway/core/failure';
+import { readChangelog } from '@slipway/core/files/changelog';
 import { decode, encode } from '@slipway/core/files/text';
 import { openYaml } from '@slipway/core/files/yaml';
 import { inFolder } from '@slipway/core/nouns/folder';
@@ -39,9 +40,13 @@ export function write(inputs: Inputs, facts: Facts, raise: Raise): Bumped {
   const log = content === undefined ? null : decode(changelog, content);
   // Where there is none, one is begun for who says what to write.
   const keepsLog = log !== null || (inputs.changelog !== '' && !candidate.nested && raise.because === 'wish');
-  let notes = isRaised || keepsLog ? notesOf(inputs, candidate, raise) : '';
-  if (keepsLog && (isRaised || isPrepared(inputs, candidate, facts))) {
-    const written = changelogWith(changelog, log, raise.version.text, notes, chart.name, facts);
+  const writesLog = keepsLog && (isRaised || isPrepared(inputs, candidate, facts));
+  const { releases = [], unreleased } = log === null || !writesLog ? {} : readChangelog(changelog, log);
+  const there = releases.find(({ version }) => version === raise.version.text.replace(/^v/, ''));
+  const { body, findings: told } = notesOf(inputs, candidate, raise, changelog, there ? '' : (unreleased?.body ?? ''));
+  let notes = there?.body ?? body;
+  if (writesLog && there === undefined) {
+    const written = changelogWith(changelog, log, raise.version.text, body, chart.name, facts);
     texts.set(changelog, written.text);
     notes = written.notes;
   }
@@ -65,7 +70,7 @@ export function write(inputs: Inputs, facts: Facts, raise: Raise): Bumped {
     appVersion,
     why: whyOf(inputs, candidate, raise),
     edits,
-    findings: isRaised && isKept ? [...findings, tellKept(raise)] : findings,
+    findings: [...findings, ...told, ...(isRaised && isKept ? [tellKept(raise)] : [])],
   };
 }
 

@@ -35,8 +35,14 @@ export function releaseNotes(commits: Classified, sections: Sections = DEFAULT_S
     if (title !== undefined) items.get(title)?.push(render(commit));
   }
   const filled = [...items].filter(([, list]) => list.length > 0).map(([title, list]) => ({ title, items: list }));
-  const body = filled.map(({ title, items }) => `### ${title}\n\n${items.map((item) => `- ${item}`).join('\n')}`);
-  return { sections: filled, body: body.join('\n\n') };
+  return { sections: filled, body: joinSections(filled) };
+}
+
+/** The sections under headings of level 3. */
+export function joinSections(sections: readonly NotesSection[]): Markdown {
+  return sections
+    .map(({ title, items }) => `### ${title}\n\n${items.map((item) => `- ${item}`).join('\n')}`)
+    .join('\n\n');
 }
 
 function typeOf({ type, revert }: ReleaseCommit): string {
