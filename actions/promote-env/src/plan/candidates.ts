@@ -14,10 +14,14 @@ import type { Lane } from '../questions/lane.js';
 import type { Asks } from '../questions/questions.js';
 import type { Inputs } from '../table.js';
 import { type Joined, joinCarried } from './carry.js';
-import type { Offer } from './draft.js';
+
 import { lostCommits, wordFor } from './mend.js';
-import { makeOffer } from './offer.js';
+import { emptyDraft, type Offer, type Request, refuse, refuseFloating } from './offer.js';
+import { offerBuild } from './offer-build.js';
+import { offerHeld } from './offer-held.js';
+import { offerWhatRuns } from './offer-running.js';
 import { compareWithTargets, type Standing } from './order.js';
+import { select } from './select.js';
 import { barredIn } from './unordered.js';
 import { isVouched } from './vouch.js';
 
@@ -88,6 +92,30 @@ function explainOtherName({ target, component, current, offered }: Standing, { t
     fix: `If one of them is another build, correct its digest. To change the tag anyway, run again with ${inputsFor(component, offered).join(' and ')}.`,
     ...(there[0] === undefined ? {} : { place: there[0].place }),
   };
+}
+
+/**
+ * What is to enter: what the environment before runs, or what a build left.
+ * @throws {Failure} when something is named that nothing knows
+ */
+function* makeOffer(inputs: Inputs, ground: Ground, asks: Asks): Asking<Offer> {
+  const selection = select(inputs, ground);
+  const draft = emptyDraft();
+  if (selection.isEmpty) return draft;
+  const request: Request = { inputs, ground, selection, asks };
+  if (isGiven(inputs) && (ground.from === null || inputs.hotfix)) yield* offerBuild(request, draft);
+  else if (isGiven(inputs)) yield* offerHeld(request, draft);
+  else if (ground.from !== null) yield* offerWhatRuns(request, draft);
+  else {
+    refuse(
+      draft,
+      'nothing-enters',
+      `${ground.to.environment.name} is a first environment, so \`release\` must name a build`,
+      'Write `release: 1.4.0`, or the file that capture-digests writes: `release: image-digests.json`.',
+    );
+  }
+  refuseFloating(ground, selection, draft);
+  return draft;
 }
 
 export function isRising({ order }: Standing): boolean {

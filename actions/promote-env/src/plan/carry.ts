@@ -13,7 +13,7 @@ import type { Ground } from '../questions/ground.js';
 import { isOther, type Lane } from '../questions/lane.js';
 import type { Asks } from '../questions/questions.js';
 import type { Inputs } from '../table.js';
-import { addEach, emptyDraft, join, type Offer, offerPin } from './draft.js';
+import { addEach, emptyDraft, join, type Offer, offerPin } from './offer.js';
 import { comparePins } from './order.js';
 
 /** What one thing in a pull request is that does not run where the first line says. */

@@ -14,8 +14,8 @@ import type { Hold } from '@slipway/core/plan/proposal';
 import type { Ground } from '../questions/ground.js';
 import type { Inputs } from '../table.js';
 import { type Candidates, isRising } from './candidates.js';
-import type { Offer, OfferHold } from './draft.js';
 import { type Hindrances, obstaclesIn } from './obstacles.js';
+import type { Offer, OfferHold } from './offer.js';
 import { first, type Standing } from './order.js';
 
 /** What changes, and what is left out and why. */

@@ -4,7 +4,7 @@ import { listing } from '@slipway/core/environments/words/describe';
 import type { Finding } from '@slipway/core/failure';
 import { componentName, isChart } from '@slipway/core/nouns/component';
 import type { Ground } from '../questions/ground.js';
-import type { OfferHold } from './draft.js';
+import type { OfferHold } from './offer.js';
 import type { Standing } from './order.js';
 
 /** Services whose images stand in a target where the environment before has nothing, so that moving them would move another one, too. Pure. */

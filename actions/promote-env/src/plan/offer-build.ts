@@ -7,7 +7,7 @@ import { versionOf } from '../inputs/asked.js';
 import { type Selection, selected } from '../inputs/parts.js';
 import { chartVersion, spellings } from '../inputs/versions.js';
 import type { Ground } from '../questions/ground.js';
-import { addEach, type Draft, holdsDigest, lookUp, offerPin, type Request, refuse } from './draft.js';
+import { addEach, type Draft, holdsDigest, lookUp, offerPin, type Request, refuse } from './offer.js';
 import { knownComponents } from './select.js';
 
 /** What a build left, by a release file or a version: it may enter a first environment, or be a hotfix. */

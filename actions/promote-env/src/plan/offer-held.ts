@@ -10,7 +10,7 @@ import { chartVersion, isFinalOf, spellings } from '../inputs/versions.js';
 import type { Ground } from '../questions/ground.js';
 import type { PastRelease, Wanted } from '../questions/past.js';
 import type { LookedUp } from '../questions/tags.js';
-import { addEach, type Draft, emptyDraft, holdsDigest, join, offerPin, type Request, refuse } from './draft.js';
+import { addEach, type Draft, emptyDraft, holdsDigest, join, offerPin, type Request, refuse } from './offer.js';
 import { refuseUnbuilt, versioned } from './offer-build.js';
 
 /** A release that is asked for by a release file or a version must be one that the environment before has held. */

@@ -1,134 +1,128 @@
-import { lookalikesOf } from '@slipway/core/environments/gaps/lookalikes';
 import { isFloating } from '@slipway/core/environments/lens/floating';
-import { withoutElsewhere } from '@slipway/core/environments/lens/other-branch';
-import { commonRelease } from '@slipway/core/environments/lens/promotion';
-import type { Conflict } from '@slipway/core/environments/model/conflict';
 import type { Pin, Release } from '@slipway/core/environments/model/release';
-import { explainConflict, whereIs } from '@slipway/core/environments/words/conflicts';
-import { explainDoubt } from '@slipway/core/environments/words/elsewhere';
-import { makeKnown } from '@slipway/core/environments/words/findings';
-import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
-import type { Asking } from '@slipway/core/plan/questions';
-import { isGiven } from '../inputs/asked.js';
-import { type Selection, selected } from '../inputs/parts.js';
-import { type Ground, ownOf, type Side } from '../questions/ground.js';
+import type { Finding } from '@slipway/core/failure';
+import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
+import { type Asking, known, together } from '@slipway/core/plan/questions';
+import type { Selection } from '../inputs/parts.js';
+import type { Ground } from '../questions/ground.js';
+import { imageOf } from '../questions/images.js';
 import type { Asks } from '../questions/questions.js';
+import type { LookedUp } from '../questions/tags.js';
 import type { Inputs } from '../table.js';
-import { addEach, type Draft, emptyDraft, type Offer, offerPin, type Request, refuse } from './draft.js';
-import { offerBuild } from './offer-build.js';
-import { offerHeld } from './offer-held.js';
-import { select } from './select.js';
 
-/**
- * What is to enter: what the environment before runs, or what a build left.
- * @throws {Failure} when something is named that nothing knows
- */
-export function* makeOffer(inputs: Inputs, ground: Ground, asks: Asks): Asking<Offer> {
-  const selection = select(inputs, ground);
-  const draft = emptyDraft();
-  if (selection.isEmpty) return draft;
-  const request: Request = { inputs, ground, selection, asks };
-  if (isGiven(inputs) && (ground.from === null || inputs.hotfix)) yield* offerBuild(request, draft);
-  else if (isGiven(inputs)) yield* offerHeld(request, draft);
-  else if (ground.from !== null) yield* offerWhatRuns(request, draft);
-  else {
+/** Why a component is not offered although it might be. */
+export interface OfferHold {
+  readonly component: ComponentId;
+  readonly waitsFor: string;
+}
+
+/** What is to enter an environment. */
+export interface Offer {
+  readonly pins: Release;
+  readonly held: readonly OfferHold[];
+  readonly findings: readonly Finding[];
+}
+
+/** An offer that is being made. */
+export interface Draft extends Offer {
+  readonly pins: Map<ComponentId, Pin>;
+  readonly held: OfferHold[];
+  readonly findings: Finding[];
+}
+
+/** What an offer is made from. */
+export interface Request {
+  readonly inputs: Inputs;
+  readonly ground: Ground;
+  readonly selection: Selection;
+  readonly asks: Asks;
+}
+
+export function emptyDraft(): Draft {
+  return { pins: new Map(), held: [], findings: [] };
+}
+
+/** Plans for each item what it adds to a draft. All ask at the same time, and are added in order. */
+export function* addEach<T>(
+  draft: Draft,
+  items: Iterable<T>,
+  add: (item: T, draft: Draft) => Asking<void>,
+): Asking<void> {
+  const drafts = yield* together(
+    [...items].map(function* (item): Asking<Draft> {
+      const own = emptyDraft();
+      yield* add(item, own);
+      return own;
+    }),
+  );
+  for (const own of drafts) join(draft, own);
+}
+
+export function join({ pins, held, findings }: Draft, more: Offer): void {
+  for (const [component, pin] of more.pins) pins.set(component, pin);
+  held.push(...more.held);
+  findings.push(...more.findings);
+}
+
+/** Offers a pin; an image by tag only is looked up where a target has a place for its digest. */
+export function* offerPin(
+  component: ComponentId,
+  pin: Pin,
+  { ground, asks }: Pick<Request, 'ground' | 'asks'>,
+  draft: Draft,
+): Asking<void> {
+  const { tag } = pin;
+  if (!tag || pin.digest || !holdsDigest(component, ground)) {
+    draft.pins.set(component, withoutNothing(pin));
+    return;
+  }
+  const found = yield* lookUp(component, [tag], { ground, asks }, draft);
+  if (found) draft.pins.set(component, { ...pin, digest: found.digest });
+}
+
+/** What a tag stands for. One that does not exist is refused. */
+export function* lookUp(
+  component: ComponentId,
+  tags: readonly string[],
+  { ground: { from, to }, asks }: Pick<Request, 'ground' | 'asks'>,
+  draft: Draft,
+): Asking<LookedUp | null> {
+  const found = known(yield* asks.tag.ask({ component, tags }));
+  if (found === null) {
+    const image = imageOf(component, [...(from?.readings ?? []), ...to.readings]);
     refuse(
       draft,
-      'nothing-enters',
-      `${ground.to.environment.name} is a first environment, so \`release\` must name a build`,
-      'Write `release: 1.4.0`, or the file that capture-digests writes: `release: image-digests.json`.',
+      'image-not-found',
+      `The registry has no image of ${bareName(component)} with the tag ${tags.join(' or ')}${image === undefined ? '' : `: ${image}`}`,
+      'Push it first, or correct the version.',
     );
   }
-  refuseFloating(ground, selection, draft);
-  return draft;
+  return found;
 }
 
-const waitsFor: Readonly<Record<Conflict['kind'], string>> = {
-  disagree: 'the same value in all its keys',
-  'set-twice': 'one key that sets it',
-  ambiguous: 'its own keys',
-  unreadable: 'a value that can be read',
-  'targets-differ': 'one version for all targets',
-  floating: 'a fixed version',
-  'broken-file': 'a file that can be read',
-  'other-branch': 'the branch that runs',
-};
-
-/** What the environment before runs, at the commit that is planned on. */
-function* offerWhatRuns(request: Request, draft: Draft): Asking<void> {
-  const { inputs, ground, selection } = request;
-  const { from } = ground;
-  if (from === null) return;
-  const own = ownOf(inputs, ground);
-  const known = from.readings.map((reading) => withoutElsewhere(reading, ground.files, own));
-  const { release, conflicts } = commonRelease(known.map(({ reading }) => reading));
-  for (const { components, at } of known.flatMap(({ doubts }) => doubts)) {
-    const concerned = components.filter((component) => selection.has(component));
-    if (concerned.length === 0) continue;
-    draft.findings.push(explainDoubt({ components: concerned, at }, from.environment.name, own));
-  }
-  const wanted = selected(release, selection);
-  yield* addEach(draft, wanted, function* ([component, pin], own) {
-    if (isUnset(component, pin, wanted, ground)) holdUnset(component, from, ground, selection, own);
-    else yield* offerPin(component, pin, request, own);
-  });
-  for (const conflict of conflicts) {
-    const finding = explainConflict(conflict);
-    const concerned = conflict.components.filter((component) => selection.has(component));
-    if (concerned.length === 0) continue;
-    draft.findings.push({ ...finding, level: levelOf(concerned, selection) });
-    for (const component of concerned) {
-      draft.held.push({ component, waitsFor: `${waitsFor[conflict.kind]} in ${from.environment.name}` });
-    }
-  }
-  for (const component of selection.named) {
-    if (release.has(component) || draft.held.some((held) => held.component === component)) continue;
-    const alike = from.readings.flatMap((reading) => lookalikesOf([component], reading, ground.files));
-    const hidden = isChart(component) ? from.readings.flatMap((reading) => reading.hidden) : [];
-    for (const problem of hidden) draft.findings.push({ level: 'error', ...problem });
-    if (hidden.length > 0) continue;
-    const promote = `romote ${bareName(component)} to ${from.environment.name} first.`;
-    refuse(
-      draft,
-      'not-running',
-      `${from.environment.name} does not run ${componentName(component)}`,
-      alike.length === 0 ? `P${promote}` : `${alike.map(makeKnown).join(' ')} Otherwise p${promote}`,
-    );
-  }
+export function refuse(draft: Draft, code: string, message: string, fix: string): void {
+  draft.findings.push({ level: 'error', code, message, fix });
 }
 
-/** Is it left to a chart what runs, and none goes along, where a target has something pinned? */
-function isUnset(component: ComponentId, { tag, digest, sha }: Pin, wanted: Release, { to }: Ground): boolean {
-  if (isChart(component) || tag || digest || sha || [...wanted.keys()].some(isChart)) return false;
-  return to.readings.some((reading) => {
-    const pin = reading.release.get(component) ?? reading.floating.get(component);
-    return Boolean(pin?.tag || pin?.digest);
-  });
+/** A digest that is not set is not known: an environment that has none says nothing about another one's. */
+function withoutNothing(pin: Pin): Pin {
+  if (pin.digest !== null || !pin.tag) return pin;
+  const { digest: _, ...rest } = pin;
+  return rest;
 }
 
-function holdUnset(component: ComponentId, from: Side, { to }: Ground, selection: Selection, draft: Draft): void {
-  const [slot] = from.readings.flatMap(({ holders }) => [...(holders.get(component)?.values() ?? [])].flat());
-  const where = slot === undefined ? 'its tag' : whereIs(slot);
-  const hasChart = from.readings.some(({ target }) => target.components.some(({ kind }) => kind === 'chart'));
-  const level = levelOf([component], selection);
-  const orChart = level === 'error' && hasChart ? ', or add its chart to `charts`' : '';
-  draft.held.push({ component, waitsFor: `a tag in ${from.environment.name}` });
-  draft.findings.push({
-    level,
-    code: 'release-unset',
-    message: `It is unknown which ${componentName(component)} ${from.environment.name} runs: ${where} is empty, so the chart decides`,
-    fix: `Write the tag that runs${orChart}. To let the chart decide in ${to.environment.name}, too, empty the tag and the digest there by hand.`,
-    ...(slot === undefined ? {} : { place: slot.place }),
-  });
+/** Has one of the targets a place for the component's digest? */
+export function holdsDigest(component: ComponentId, { to }: Ground): boolean {
+  return to.readings.some(({ holders }) => holders.get(component)?.has('digest'));
 }
 
 /** What was asked for by name fails; of everything, the others go on. */
-function levelOf(components: readonly ComponentId[], { named }: Selection): 'warning' | 'error' {
+export function levelOf(components: readonly ComponentId[], { named }: Selection): 'warning' | 'error' {
   return components.some((component) => named.includes(component)) ? 'error' : 'warning';
 }
 
 /** A version that moves on by itself may enter a first environment with its digest, and no other one. */
-function refuseFloating({ from, to }: Ground, selection: Selection, draft: Draft): void {
+export function refuseFloating({ from, to }: Ground, selection: Selection, draft: Draft): void {
   for (const [component, pin] of [...draft.pins]) {
     const version = pin.version ?? pin.tag ?? '';
     if (!isFloating(version) || (from === null && pin.digest)) continue;

@@ -5,7 +5,7 @@ import type { Finding } from '@slipway/core/failure';
 import { bareName, type ComponentId, componentName, isChart, isService } from '@slipway/core/nouns/component';
 import type { Ground } from '../questions/ground.js';
 import type { Candidates } from './candidates.js';
-import type { OfferHold } from './draft.js';
+import type { OfferHold } from './offer.js';
 
 /** A chart that would move without an image that it is released with: which one runs is not known, or does not stay. */
 export interface Torn {
