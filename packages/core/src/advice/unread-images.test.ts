@@ -13,20 +13,32 @@ function unread(text: string, moving: readonly ComponentId[] = []) {
 }
 
 test.each([
-  ['an item of a list', 'images:\r\n  - ghcr.io/acme/api:1.0.0\r\n', 'ghcr.io/acme/api:1.0.0', 2],
-  ['a variable', 'env:\n  - name: X\n    value: "ghcr.io/acme/api@sha256:0a"\n', 'ghcr.io/acme/api@sha256:0a', 3],
-  ['an escape', 'env:\n  - "ghcr.io\\/acme\\/api\\x3a1.0.0"\n', 'ghcr.io/acme/api:1.0.0', 2],
-])('%s that names an image is told', (_, text, image, line) => {
+  ['an item of a list', 'images:\r\n  - ghcr.io/acme/api:1.0.0\r\n', 'ghcr.io/acme/api:1.0.0', 2, 'images[0]'],
+  ['a variable', 'env:\n  - name: X\n    value: "ghcr.io/acme/api:1"\n', 'ghcr.io/acme/api:1', 3, 'env[0].value'],
+  ['one by digest', 'job: ghcr.io/acme/api@sha256:0a\n', 'ghcr.io/acme/api@sha256:0a', 1, 'job'],
+  ['an escape', 'env:\n  - "ghcr.io\\/acme\\/api\\x3a1.0.0"\n', 'ghcr.io/acme/api:1.0.0', 2, 'env[0]'],
+])('%s that names an image is told, with its key', (_, text, image, line, key) => {
   expect(unread(text)).toEqual([
     {
       isPart: false,
       problem: {
         code: 'image-not-read',
         message: `values.yaml names ${image}, an image of api, at a key that Slipway does not read, so a promotion does not change it`,
-        fix: "Configure its key, such as `keys: { 'images[0]': { as: '{image}', of: [api] } }`, or write it as `repository` and `tag`.",
+        fix: `Configure its key: \`keys: { '${key}': { as: '{image}', of: [api] } }\`, or write it as \`repository\` and \`tag\`.`,
         place: { path, line },
       },
     },
+  ]);
+});
+
+test.each([
+  ['a line of a text', { [path]: 'script: |\n  run ghcr.io/acme/api:1\n' }],
+  ['a place in an Application', { 'app.yaml': 'kind: Application\nspec: { x: ghcr.io/acme/api:1 }\n' }],
+])('%s has no key of its own', (_, contents) => {
+  const files = filesOf(contents);
+  const reading = readTarget({ ...prod, applications: [{ files: ['app.yaml'] }] }, files);
+  expect(unreadImages(reading, new Set(), files).map(({ problem }) => problem.fix)).toEqual([
+    "Configure its key: `keys: { '<its key>': { as: '{image}', of: [api] } }`, or write it as `repository` and `tag`.",
   ]);
 });
 

@@ -1,15 +1,16 @@
+import { see } from '../environments/kinds/see.js';
 import type { Reading } from '../environments/lens/read.js';
 import type { Slot } from '../environments/model/slot.js';
 import type { ServiceComponent, Target } from '../environments/model/target.js';
-import { openIfYaml } from '../environments/model/yaml-text.js';
+import { openIfYaml, type YamlText } from '../environments/model/yaml-text.js';
 import type { Problem } from '../failure.js';
-import type { KeyPath } from '../files/key-path.js';
+import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import type { YamlFile } from '../files/yaml.js';
 import { bareName, type ComponentId } from '../nouns/component.js';
 import type { Files, Glob, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
 
-/** More services than that are not looked for: who has so many without a place knows it. */
+/** Of more services only those are looked for whose image is a value by itself. */
 const MOST = 20;
 
 /** An image that is named where nothing reads it. */
@@ -32,38 +33,55 @@ export function unreadImages(
 ): UnreadImage[] {
   const unclear = new Set(conflicts.flatMap(({ components }) => components));
   const isSought = ({ id }: ServiceComponent) => (holders.has(id) ? moving.has(id) : only?.has(id) !== false);
-  const sought = target.components.filter(
+  const all = target.components.filter(
     (one): one is ServiceComponent => one.kind === 'service' && !unclear.has(one.id) && isSought(one),
   );
-  if (sought.length === 0 || sought.length > MOST) return [];
+  if (all.length === 0) return [];
   const isOwn = matcher(ownGlobs(target));
   const own = [...files].filter(([path]) => isOwn(path));
   const texts = own.flatMap((file) => {
     const text = openIfYaml(...file);
-    return text === undefined ? [] : [text.yaml];
+    return text ?? [];
   });
+  const sought = all.length > MOST ? namedIn(texts, all) : all;
+  const isValues = matcher(target.values);
   // One image may run as several services: what is read for another one is read.
   const read = placesOf([...holders.values()].flatMap((fields) => [...fields.values()].flat()));
   return sought.flatMap(({ id, repositories }) => {
     const name = bareName(id);
-    const sights = texts.flatMap((yaml) =>
+    const sights = texts.flatMap(({ yaml }) =>
       repositories.flatMap((repository) => {
         const sight = sightOf(repository, yaml, read);
-        return sight === undefined ? [] : [{ path: yaml.path, ...sight }];
+        if (sight === undefined) return [];
+        const { keys, ...seen } = sight;
+        return [{ path: yaml.path, ...seen, keys: isValues(yaml.path) ? keys : null }];
       }),
     );
     return sights.slice(0, 1).map(
-      ({ path, image, line }): UnreadImage => ({
+      ({ path, image, line, keys }): UnreadImage => ({
         isPart: holders.has(id),
         problem: {
           code: 'image-not-read',
           message: `${path} names ${image}, an image of ${name}, at a key that Slipway does not read, so a promotion does not change it`,
-          fix: `Configure its key, such as \`keys: { 'images[0]': { as: '{image}', of: [${name}] } }\`, or write it as \`repository\` and \`tag\`.`,
+          fix: `Configure its key: \`keys: { ${keyText(keys, name)} }\`, or write it as \`repository\` and \`tag\`.`,
           place: { path, line },
         },
       }),
     );
   });
+}
+
+/** The services whose images texts name as values by themselves. */
+function namedIn(texts: readonly YamlText[], services: readonly ServiceComponent[]): ServiceComponent[] {
+  const named = new Set(texts.flatMap((text) => [...see(text).repositories]));
+  return services.filter(({ repositories }) => repositories.some((repository) => named.has(repository)));
+}
+
+/** The line of `keys` that reads an image: one for all services where its key is the name of its own. */
+function keyText(keys: KeyPath | null, name: string): string {
+  const beneath = keys?.at(-1) === name ? formatKeyPath(keys.slice(0, -1)) : '';
+  if (beneath !== '') return `'${beneath}.{service}': '{image}'`;
+  return `'${keys === null ? '<its key>' : formatKeyPath(keys)}': { as: '{image}', of: [${name}] }`;
 }
 
 /** Files of which all is the target's: of others that have Applications of it, the rest belongs to somebody else. */
@@ -86,12 +104,15 @@ function placeOf(path: Path, document: number, keys: KeyPath): string {
   return `${path} ${document} ${JSON.stringify(keys)}`;
 }
 
+interface Sight {
+  readonly image: string;
+  readonly line: number;
+  /** Its key, where it is a value by itself. */
+  readonly keys: KeyPath | null;
+}
+
 /** The first value in which a repository is, with a tag or digest behind it, and that is not read. */
-function sightOf(
-  repository: string,
-  yaml: YamlFile,
-  read: ReadonlySet<string>,
-): { readonly image: string; readonly line: number } | undefined {
+function sightOf(repository: string, yaml: YamlFile, read: ReadonlySet<string>): Sight | undefined {
   // Nothing else may be an image: see `imageIn`. Names of repositories begin like those of others.
   const [tagged, pinned] = [`${repository}:`, `${repository}@`];
   const isSought = (value: string) => value.includes(tagged) || value.includes(pinned);
@@ -105,7 +126,8 @@ function sightOf(
       const image = imageIn(text, repository);
       // The text of a block is beneath its key; that of a folded one may have more lines than are left of it.
       const line = first + (isBlock ? index + 1 : 0);
-      if (image !== undefined && !read.has(`${yaml.path}:${line}`)) return { image, line };
+      if (image === undefined || read.has(`${yaml.path}:${line}`)) continue;
+      return { image, line, keys: scalar.value.trim() === image ? scalar.path : null };
     }
   }
   return undefined;

@@ -77,6 +77,33 @@ test.each([
   ]);
 });
 
+test('images in a map, each under the name of its service: who they are is known, and each is told with the keys that read them all', () => {
+  const names = Array.from({ length: 25 }, (_, index) => `svc-${index}`);
+  const map = names.map((name) => `    "${name}": "ghcr.io/acme/${name}:9"`).join(',\n');
+  const { files, target, reading } = open(`versions: {\n${map} }\n`);
+  expect(target.components.map(({ id }) => id)).toEqual(expect.arrayContaining(names.map((name) => `service/${name}`)));
+  const told = unreadImages(reading, new Set(), files).map(({ problem }) => problem);
+  expect(told).toHaveLength(25);
+  expect(told[0]).toEqual({
+    code: 'image-not-read',
+    message:
+      'v.yaml names ghcr.io/acme/svc-0:9, an image of svc-0, at a key that Slipway does not read, so a promotion does not change it',
+    fix: "Configure its key: `keys: { 'versions.{service}': '{image}' }`, or write it as `repository` and `tag`.",
+    place: { path: 'v.yaml', line: 5 },
+  });
+  const keys = "image: 'ghcr.io/acme/{service}'\npreset: { keys: { 'versions.{service}': '{image}' } }\n";
+  const read = open(`versions: {\n${map} }\n`, keys).reading;
+  expect(read.release.size).toBe(26);
+});
+
+test.each([
+  ['an address', 'web: https://ghcr.io/acme/web:9\n'],
+  ['a path', 'web: ghcr.io/acme/web\n'],
+  ['a sentence', 'web: see ghcr.io/acme/web:9 there\n'],
+])('%s under any key names no service', (_, values) => {
+  expect(open(values).target.components.map(({ id }) => id)).toEqual(['service/api']);
+});
+
 test.each([
   ['in a block of one line', `|-\n          image: { repository: ${image}, tag: 1.0.0 }`],
   ['in quotes', `'{ image: { repository: ${image}, tag: 1.0.0 } }'`],

@@ -1,3 +1,4 @@
+import { parseReference } from '../../nouns/image.js';
 import { splitOverride } from '../model/codec.js';
 import { leafOf, openNested, openOr, type YamlText } from '../model/yaml-text.js';
 import { kinds } from './all.js';
@@ -91,10 +92,16 @@ function mayBeYaml(value: string): boolean {
   return (value.includes('\n') || value.includes(': ')) && NESTED.test(value);
 }
 
+/** Is it an image with its tag or digest, whatever its key is called: that of a service, or a word of somebody's own? */
+function isWhole(value: string): boolean {
+  const reference = parseReference(value);
+  return reference !== undefined && (reference.tag ?? reference.digest) !== undefined;
+}
+
 function* imagesOf(text: YamlText, depth = 0): Generator<ImageSighting> {
   for (const values of allValues(text)) yield* values.seen().images;
   const isSought = (value: string, isItem: boolean) =>
-    (isItem && value.includes('/')) || (depth < DEEPEST && mayBeYaml(value));
+    (value.includes('/') && (isItem || isWhole(value))) || (depth < DEEPEST && mayBeYaml(value));
   for (const scalar of text.yaml.scalars(isSought)) {
     const nested = mayBeYaml(scalar.value)
       ? openOr(
