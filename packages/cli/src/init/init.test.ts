@@ -40,6 +40,19 @@ test('of the usual layout only workflows are proposed', async () => {
   expect(works).toContain('releases: 1 library, 0 services, 1 chart');
 });
 
+test('a proposal on a branch of its own is for the default branch', async () => {
+  const repository = await having({ '.version': '1.4.0\n', 'libs/core/pyproject.toml': pyproject('core') });
+  const [main, adopt] = ['refs/remotes/origin/trunk', 'adopt'];
+  await repository.git('update-ref', main, 'HEAD');
+  await repository.git('symbolic-ref', 'refs/remotes/origin/HEAD', main);
+  await repository.git('checkout', '--quiet', '-b', adopt);
+  const { files, choices } = await init(repository);
+  expect(parse(files[workflow('prepare-release')]).on.push.branches).toEqual(['trunk']);
+  expect(choices.map(({ why }: { why: string }) => why)).toContain(
+    'one release pull request is kept up to date on each push to trunk',
+  );
+});
+
 test('packages elsewhere are libraries, and services where they have a Dockerfile', async () => {
   const repository = await having(
     {

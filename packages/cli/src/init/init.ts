@@ -109,7 +109,8 @@ async function propose(
     const theirs = environmentsIn(found, paths);
     const ct = await readCtConfig(snapshot, '');
     const leftOut = await leaveOut(snapshot, paths);
-    const seen = { paths, leftOut: leftOut.paths, tags, branch: clone.branch ?? 'main', ct, ...theirs };
+    const branch = (await defaultBranch(clone)) ?? clone.branch ?? 'main';
+    const seen = { paths, leftOut: leftOut.paths, tags, branch, ct, ...theirs };
     const url = `${place.GITHUB_SERVER_URL}/${place.GITHUB_REPOSITORY}`;
     const there = await snapshot.list(configPaths(''));
     const first = make(proposeRelease(seen), found);
@@ -137,9 +138,7 @@ async function propose(
           : []),
         ...(part.choices.length === 0 && refused.length === 0 ? [nothingFound] : []),
         ...(there.length === 0 ? tellLeftOut(found, paths, theirs) : []),
-        ...(there.length === 0
-          ? tellOtherBranches(found, theirs, { url, branch: seen.branch, defaultBranch: '' })
-          : []),
+        ...(there.length === 0 ? tellOtherBranches(found, theirs, { url, branch, defaultBranch: '' }) : []),
         ...guesses(found, paths),
         ...(there.length === 0 ? await tellNotLookedInto(snapshot, paths, theirs.environmentFiles) : []),
         ...otherTools(paths, part),
@@ -151,6 +150,13 @@ async function propose(
   } finally {
     await clone.close();
   }
+}
+
+/** The branch that a clone of `origin` begins with: people adopt a tool on a branch of their own. `null`: it was not cloned. */
+async function defaultBranch({ checkout }: Repository): Promise<string | null> {
+  const head = 'refs/remotes/origin/';
+  const name = await checkout.text(['symbolic-ref', `${head}HEAD`]).catch(() => '');
+  return name.trim().startsWith(head) ? name.trim().slice(head.length) : null;
 }
 
 /** The parts of a proposal as one, with the text of its configuration. */

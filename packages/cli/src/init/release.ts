@@ -15,7 +15,7 @@ export const noVersionFile = 'no version-file';
 export interface Seen {
   readonly paths: readonly Path[];
   readonly tags: readonly string[];
-  /** The branch that is checked out. */
+  /** The branch that is released. */
   readonly branch: string;
   /** Names of environments that were found: a chart in a folder of one is what runs there, and is not released. */
   readonly environments: readonly string[];
