@@ -4,6 +4,7 @@ import type { StepResult } from '@slipway/testing/step';
 import { close, type Job, jobs, name, open, type Stage, stepOf } from './jobs.js';
 import { runStep } from './steps.js';
 import { tables } from './tables.js';
+import { shown } from './usage/page.js';
 
 /*
  * Least permissions: a token with what the table of an action declares is enough, in a private repository, and without any one of them the error
@@ -41,10 +42,16 @@ const notAsked: Readonly<Record<string, readonly string[]>> = {
   'tag-images': ['contents'],
 };
 
-/** Runs the job of an action with a token that has what its table declares, and nothing else. */
-async function run(table: Table, job: Job, without: string | null): Promise<StepResult> {
-  const given = Object.entries(table.permissions).filter(([right]) => right !== without && !elsewhere.has(right));
-  const permissions = Object.fromEntries(given.map(([right, { level }]) => [right.replaceAll('-', '_'), level]));
+type Rights = Readonly<Record<string, 'read' | 'write'>>;
+
+/** What the table of an action declares. */
+function declared({ permissions }: Table, without: string | null): Rights {
+  const given = Object.entries(permissions).filter(([right]) => right !== without && !elsewhere.has(right));
+  return Object.fromEntries(given.map(([right, { level }]) => [right.replaceAll('-', '_'), level]));
+}
+
+/** Runs the job of an action with a token that has these rights, and nothing else. */
+async function run(table: Table, job: Job, permissions: Rights): Promise<StepResult> {
   const on = await open({ actor: { login: 'github-actions[bot]', permissions } }, environments);
   stage = on;
   const alice = on.github.as('alice');
@@ -63,13 +70,13 @@ describe.each(tables.map((table) => [table.name, table] as const))('%s', (action
   const whole: Job = { ...job, inputs: (on) => ({ ...job.inputs?.(on), ...asked[action] }) };
 
   test('with what it declares', async () => {
-    const { exitCode, annotations, log } = await run(table, whole, null);
+    const { exitCode, annotations, log } = await run(table, whole, declared(table, null));
     expect([exitCode, exitCode === 0 ? '' : log]).toEqual([0, '']);
     expect(annotations.filter((one) => one.includes('missing-permission'))).toEqual([]);
   });
 
   test.each(Object.keys(table.permissions).filter((right) => !elsewhere.has(right)))('without %s', async (right) => {
-    const { annotations } = await run(table, whole, right);
+    const { annotations } = await run(table, whole, declared(table, right));
     const told = annotations.filter((one) => one.includes('missing-permission'));
     const named = told.filter((one) =>
       new RegExp(`Add .*\\b${right}: (?:read|write)\\b.* to the .permissions. of the job`).test(one),
@@ -81,3 +88,22 @@ describe.each(tables.map((table) => [table.name, table] as const))('%s', (action
     ]);
   });
 });
+
+/** The token that docs/permissions.md asks for. */
+const app: Rights = Object.fromEntries(
+  [...shown('docs/permissions.md > One App for all').matchAll(/permission-([a-z-]+): (read|write)/g)].map(
+    ([, right = '', level]) => [right.replaceAll('-', '_'), level === 'write' ? 'write' : 'read'],
+  ),
+);
+
+test.each(['prepare-release', 'create-release', 'promote-env', 'rollback-env', 'gate-check', 'env-report'])(
+  '%s is content with the App of the page',
+  async (action) => {
+    const [table, job] = [tables.find(({ name }) => name === action), jobs[action]];
+    if (table === undefined || job === undefined) throw new Error(`${action} has no job`);
+    const { exitCode, annotations } = await run(table, job, app);
+    expect([exitCode, annotations.filter((one) => one.includes('missing-permission'))]).toEqual([0, []]);
+    for (const [right, { level }] of Object.entries(table.permissions))
+      expect([level, 'write']).toContain(app[right.replaceAll('-', '_')]);
+  },
+);

@@ -1,12 +1,12 @@
 // Writes what is made from the source: each action's action.yml, the tables between markers in its README, both from its
-// src/table.ts, what they share in docs/inputs.md, the picture of the rooms in docs/architecture.md, the JSON Schemas of slipway.yml, of release files and of env-report's JSON, the keys in
+// src/table.ts, what they share in docs/inputs.md, their rights in docs/permissions.md, the picture of the rooms in docs/architecture.md, the JSON Schemas of slipway.yml, of release files and of env-report's JSON, the keys in
 // docs/configuration.md, and the codes in docs/troubleshooting.md. The source is compiled before.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ruleMeanings } from '@slipway/core/config/policy-schema';
 import { configSchema } from '@slipway/core/config/schema';
-import { actionYaml, readmeParts, sharedParts } from '@slipway/core/inputs/document';
+import { actionYaml, permissionRows, readmeParts, sharedParts } from '@slipway/core/inputs/document';
 import { released, schemaUrl } from '@slipway/core/pages';
 import { anyReleaseSchema } from '@slipway/core/release-file/schema';
 import { reportSchema } from '@slipway/env-report/report-schema';
@@ -19,13 +19,16 @@ import { drawRooms } from './rooms.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+const tables = [];
 for (const name of readdirSync(join(root, 'actions')).filter((one) => existsSync(join(root, 'actions', one, 'src')))) {
   const folder = join(root, 'actions', name);
   const { table } = await import(pathToFileURL(join(folder, 'lib', 'table.js')).href);
   writeFileSync(join(folder, 'action.yml'), actionYaml(table));
   fill(join(folder, 'README.md'), readmeParts(table));
+  tables.push(table);
 }
 fill(join(root, 'docs', 'inputs.md'), sharedParts());
+fill(join(root, 'docs', 'permissions.md'), { permissions: permissionRows(tables) });
 fill(join(root, 'docs', 'promises.md'), {
   promises: promisesTable(readFileSync(join(root, 'action-tests', 'promises', 'cells.yml'), 'utf8')),
 });

@@ -110,6 +110,7 @@ export default defineConfig({
         items: [
           page('Configuration', 'configuration'),
           page('Inputs and outputs', 'inputs'),
+          page('Permissions', 'permissions'),
           page('Versions', 'versioning'),
           page('Lock files', 'locks'),
           page('Freeze', 'freeze'),

@@ -101,6 +101,23 @@ function linksTo(lists: readonly (readonly [string, Named])[], given: Named): st
   });
 }
 
+/** Which action needs which right: a row for each action, in brackets what it needs only in some cases. */
+export function permissionRows(tables: readonly Table[]): string {
+  const rights = [...new Set(tables.flatMap(({ permissions }) => Object.keys(permissions)))];
+  const users = (right: string) => tables.filter(({ permissions }) => right in permissions).length;
+  rights.sort((one, other) => users(other) - users(one));
+  return rows(
+    ['Action', ...rights.map((right) => `\`${right}\``)],
+    tables.map(({ name, permissions }) => [
+      link(name, `../actions/${name}/README.md#permissions`),
+      ...rights.map((right) => {
+        const { level = '', when } = permissions[right] ?? {};
+        return when === undefined ? level : `(${level})`;
+      }),
+    ]),
+  );
+}
+
 function outputRows(outputs: Named): string {
   return rows(
     ['Output', 'Meaning'],
