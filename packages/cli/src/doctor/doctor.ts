@@ -67,7 +67,7 @@ async function look(
         checkTools(snapshot, environments, env),
         config === null ? [] : checkRelease(world, snapshot, config),
         config === null ? [] : checkEnvironments(world, snapshot, config, environments),
-        checkWorkflows(snapshot, tables),
+        checkWorkflows(snapshot, tables, environments),
         checkGitHub(world, environments, snapshot, tables),
       ]);
       const branch = world.clone?.branch ?? 'main';

@@ -1,3 +1,4 @@
+import type { Environment } from '@slipway/core/environments/model/environment';
 import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { openYaml, type YamlFile } from '@slipway/core/files/yaml';
@@ -5,6 +6,7 @@ import type { Table } from '@slipway/core/inputs/table';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Check, failed, ok } from './check.js';
+import { type AppToken, appToken, type Right, required } from './rights.js';
 
 /** A step that runs an action of ours. */
 interface Use {
@@ -14,6 +16,9 @@ interface Use {
   readonly table: Table;
   /** It is given a token other than the job's, which the job's permissions say nothing about. */
   readonly hasToken: boolean;
+  /** The step that makes it, where it is the token of an App. */
+  readonly app: AppToken | undefined;
+  readonly input: (key: string) => string;
   readonly isDry: boolean;
   /** It delivers by a pull request, or as the configuration says. */
   readonly opensPull: boolean;
@@ -53,12 +58,16 @@ export async function pullsByActions(
     .map(({ path, line, table }) => ({ action: table.name, at: `${path}:${line}` }));
 }
 
-/** Whether the jobs that use our actions have the permissions these always need. */
-export async function checkWorkflows(snapshot: Snapshot, tables: readonly Table[]): Promise<Check[]> {
+/** Whether the jobs that use our actions, or the tokens they give, have the permissions these need. */
+export async function checkWorkflows(
+  snapshot: Snapshot,
+  tables: readonly Table[],
+  environments: readonly Environment[],
+): Promise<Check[]> {
   const checks = (await workflows(snapshot)).flatMap(({ path, opened }) =>
     opened instanceof Failure
       ? opened.problems.map((problem) => failed('workflows', problem, 'warning'))
-      : usesIn(path, opened, tables).map((use) => checkUse(use, opened)),
+      : usesIn(path, opened, tables).map((use) => checkUse(use, opened, environments)),
   );
   if (checks.length > 0) return checks;
   const fix = 'Run `slipway init` for a proposal, or copy one of workflows-examples.';
@@ -91,7 +100,8 @@ function usesIn(path: Path, yaml: YamlFile, tables: readonly Table[]): Use[] {
     const hasToken = !/^(?:\$\{\{ *(?:github\.token|secrets\.GITHUB_TOKEN) *\}\})?$/.test(input('token'));
     const isDry = input('dry-run') === 'true';
     const opensPull = !isDry && delivers(table, input);
-    return [{ path, line: uses.place.line ?? 1, job: String(job), table, hasToken, isDry, opensPull }];
+    const app = hasToken ? appToken(yaml, at.slice(0, -1), input('token')) : undefined;
+    return [{ path, line: uses.place.line ?? 1, job: String(job), table, hasToken, app, input, isDry, opensPull }];
   });
 }
 
@@ -102,32 +112,38 @@ function delivers({ inputs }: Table, input: (key: string) => string): boolean {
   return delivery === '' || delivery === 'pull-request';
 }
 
-/** The job's permissions count, else the workflow's; where none are said, the repository's default does. */
-function checkUse({ path, line, job, table, hasToken, isDry }: Use, yaml: YamlFile): Check {
+/** The rights that an App's token is asked for count, the job's permissions, or the workflow's; where none are said, the repository's default does. */
+function checkUse(use: Use, yaml: YamlFile, environments: readonly Environment[]): Check {
+  const { path, line, job, table, hasToken, app, input, isDry, opensPull } = use;
   const name = `${path}:${line}`;
+  const wanted = required(table, environments, input, opensPull);
+  const lacks = (given: Given) => wanted.filter(([right, level]) => !suffices(given, right, isDry ? 'read' : level));
+  const names = (missing: readonly Right[]) => missing.map(([right]) => right).join(', ');
+  if (app !== undefined && app.rights.size > 0) {
+    const missing = lacks(app.rights);
+    if (missing.length === 0) return ok(name, `${table.name} has what it needs of its App`);
+    const detail = `${table.name} lacks ${names(missing)} in the token of its App`;
+    return {
+      name,
+      is: 'warning',
+      detail,
+      fix: `Add to \`with\` of the step \`${app.id}\`: ${lines(missing, 'permission-')}.`,
+    };
+  }
   if (hasToken) return ok(name, `${table.name} has a token of its own`);
   const given = permissionsAt(yaml, ['jobs', job, 'permissions']) ?? permissionsAt(yaml, ['permissions']);
   if (given === null) {
-    const fix = `Write \`permissions:\` into the job \`${job}\`: ${lines(table)}.`;
+    const fix = `Write \`permissions:\` into the job \`${job}\`: ${lines(wanted)}.`;
     return { name, is: 'warning', detail: `${table.name} runs with the default permissions of the repository`, fix };
   }
-  const missing = required(table).filter(([right, level]) => !suffices(given, right, isDry ? 'read' : level));
+  const missing = lacks(given);
   if (missing.length === 0) return ok(name, `${table.name} has its permissions`);
-  const fix = `Add to \`permissions\` of the job \`${job}\`: ${missing.map(([right, level]) => `\`${right}: ${level}\``).join(', ')}.`;
-  return { name, is: 'warning', detail: `${table.name} lacks ${missing.map(([right]) => right).join(', ')}`, fix };
+  const fix = `Add to \`permissions\` of the job \`${job}\`: ${lines(missing)}.`;
+  return { name, is: 'warning', detail: `${table.name} lacks ${names(missing)}`, fix };
 }
 
-/** Rights that an action always needs. */
-function required({ permissions }: Table): [string, 'read' | 'write'][] {
-  return Object.entries(permissions).flatMap(([right, { level, when }]): [string, 'read' | 'write'][] =>
-    when === undefined ? [[right, level]] : [],
-  );
-}
-
-function lines(table: Table): string {
-  return required(table)
-    .map(([right, level]) => `\`${right}: ${level}\``)
-    .join(', ');
+function lines(rights: readonly Right[], before = ''): string {
+  return rights.map(([right, level]) => `\`${before}${right}: ${level}\``).join(', ');
 }
 
 type Given = 'read-all' | 'write-all' | ReadonlyMap<string, string>;

@@ -1,0 +1,65 @@
+import { hasGates } from '@slipway/core/environments/gates/gate';
+import type { Environment, Gates } from '@slipway/core/environments/model/environment';
+import type { YamlFile } from '@slipway/core/files/yaml';
+import type { Table } from '@slipway/core/inputs/table';
+
+export type Right = readonly [name: string, level: 'read' | 'write'];
+
+/** What gates make an action need that it does not always need. */
+const byGates: Readonly<Record<string, (gates: Gates) => boolean>> = {
+  statuses: hasGates,
+  checks: ({ checks }) => checks.length > 0,
+  issues: ({ freeze }) => freeze !== null,
+};
+const gated: readonly string[] = ['promote-env', 'rollback-env', 'gate-check'];
+
+/**
+ * Rights that a step needs: those its action always needs, those of gates, and that of the pull request.
+ * @param environments of this repository @param input what the step says of an input @param opensPull unless a configuration says otherwise
+ */
+export function required(
+  { name, permissions }: Table,
+  environments: readonly Environment[],
+  input: (key: string) => string,
+  opensPull: boolean,
+): readonly Right[] {
+  const isGated = gated.includes(name);
+  const isHere = input('config-repository') === '';
+  const one = environments.filter((environment) => environment.name === input('environment'));
+  const entered = isGated && isHere ? (one.length > 0 ? one : environments) : [];
+  const isSaid = !isGated || input('delivery') !== '' || entered.some(({ delivery }) => delivery === 'pull-request');
+  return Object.entries(permissions).flatMap(([right, { level, when }]): Right[] => {
+    const isPull = right === 'pull-requests' && opensPull && isSaid;
+    const isNeeded = when === undefined || isPull || entered.some(({ gates }) => byGates[right]?.(gates) === true);
+    return isNeeded ? [[right, level]] : [];
+  });
+}
+
+/** The step that makes the token of an App. */
+export interface AppToken {
+  readonly id: string;
+  /** The rights that it asks for; none: all that the App has. */
+  readonly rights: ReadonlyMap<string, string>;
+}
+
+/** The step of the same job that makes a token; `undefined`: it is from elsewhere. @param at path of the job's steps */
+export function appToken(yaml: YamlFile, at: readonly (string | number)[], token: string): AppToken | undefined {
+  const [, id] = /^\$\{\{ *steps\.([\w-]+)\.outputs\.token *\}\}$/.exec(token) ?? [];
+  const step = [...yaml.mappings()].find(
+    ({ path, scalars }) =>
+      path.length === at.length + 1 &&
+      at.every((key, index) => path[index] === key) &&
+      scalars.get('id')?.value === id &&
+      /^actions\/create-github-app-token@/.test(scalars.get('uses')?.value ?? ''),
+  );
+  if (id === undefined || step === undefined) return undefined;
+  const inputs = [...yaml.mappings()].find(({ path }) => isSame(path, [...step.path, 'with']))?.scalars ?? new Map();
+  const rights = [...inputs].flatMap(([key, { value }]): [string, string][] =>
+    key.startsWith('permission-') ? [[key.slice('permission-'.length), value]] : [],
+  );
+  return { id, rights: new Map(rights) };
+}
+
+function isSame(one: readonly (string | number)[], other: readonly (string | number)[]): boolean {
+  return one.length === other.length && one.every((key, index) => key === other[index]);
+}
