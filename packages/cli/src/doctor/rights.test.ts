@@ -64,10 +64,14 @@ test('an App that is asked for enough, or for all that it has, is not', async ()
   expect(await told('soak: 1h', '{}', few, promote('environment: staging'))).toEqual([
     'ok: promote-env has what it needs of its App',
   ]);
-  // The gates are another repository's.
-  expect(await told('soak: 1h', '{}', few, promote(`${chosen}, config-repository: acme/config`))).toEqual([
-    'ok: promote-env has what it needs of its App',
-  ]);
+  // The gates are those of another repository or branch.
+  for (const other of ['config-repository: acme/config', 'base-branch: environment/prod'])
+    expect(await told('soak: 1h', '{}', few, promote(`${chosen}, ${other}`))).toEqual([
+      'ok: promote-env has what it needs of its App',
+    ]);
+  const judge = step('gate-check', `environments: staging, ${byApp}`);
+  const reads = app('contents: read', 'pull-requests: read', 'statuses: write');
+  expect(await told('checks: [e2e]', '{}', reads, judge)).toEqual(['ok: gate-check has what it needs of its App']);
   expect(await told('soak: 1h', '{}', step('promote-env', `${chosen}, token: abc`))).toEqual([
     'ok: promote-env has a token of its own',
   ]);

@@ -24,9 +24,11 @@ export function required(
   opensPull: boolean,
 ): readonly Right[] {
   const isGated = gated.includes(name);
-  const isHere = input('config-repository') === '';
-  const one = environments.filter((environment) => environment.name === input('environment'));
-  const entered = isGated && isHere ? (one.length > 0 ? one : environments) : [];
+  // Else the configuration that counts is another one.
+  const isHere = ['config-repository', 'base-branch', 'config'].every((key) => input(key) === '');
+  const names = (input('environment') || input('environments')).split(/[\s,]+/);
+  const named = environments.filter((environment) => names.includes(environment.name));
+  const entered = !isGated || !isHere ? [] : named.length > 0 ? named : environments;
   const isSaid = !isGated || input('delivery') !== '' || entered.some(({ delivery }) => delivery === 'pull-request');
   return Object.entries(permissions).flatMap(([right, { level, when }]): Right[] => {
     const isPull = right === 'pull-requests' && opensPull && isSaid;
