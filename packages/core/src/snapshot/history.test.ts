@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { makeRepository, type Repository as TestRepository, temporaryFolder } from '@slipway/testing/repository';
 import type { Commit } from '../nouns/git.js';
+import { Git } from '../ports/git.js';
 import { Repository as Clone } from '../ports/repository.js';
 import { gitHistory } from './history.js';
 import { id, memoryHistory } from './memory.js';
@@ -116,6 +117,15 @@ test('what was made by clocks that were ahead is reachable all the same', async 
   const other = await repo.commit('other');
   await repo.checkout('main');
   expect([...(await (await history()).reachable([tagged, other], await repo.head()))]).toEqual([tagged]);
+  const head = await repo.head();
+  await repo.checkout('other');
+  const others = [other];
+  for (let index = 0; index < 40; index += 1) others.push(await repo.commit(`other ${index}`));
+  await repo.checkout('main');
+  const asked = jest.spyOn(Git.prototype, 'stream');
+  expect(await (await history()).reachable([...others, tagged, base], head)).toEqual(new Set([tagged, base]));
+  expect(asked.mock.calls.length).toBeLessThan(20);
+  asked.mockRestore();
 });
 
 test('touching follows the side of a merge that a file came from, and takes paths literally', async () => {

@@ -175,18 +175,29 @@ async function reachable(
   const there = await repository.present(candidates);
   inside.clear();
   for (const id of there) inside.add(id);
+  for await (const id of walk(git, [...there, `^${from}`])) inside.delete(id);
+  // Where clocks were wrong that walk may end too early, and miss what is reachable.
+  const doubtful = new Set(there.filter((id) => !inside.has(id)));
+  if (doubtful.size > EACH_BY_ITSELF) {
+    for await (const id of walk(git, [from])) if (doubtful.has(id)) inside.add(id);
+    return inside;
+  }
+  const found = await Promise.all([...doubtful].map(async (id) => ((await isAncestor(git, id, from)) ? id : null)));
+  for (const id of found) if (id !== null) inside.add(id);
+  return inside;
+}
+
+/** From how many on one walk through the whole history costs less than a process for each. */
+const EACH_BY_ITSELF = 16;
+
+async function* walk(git: Git, revisions: readonly string[]): AsyncGenerator<CommitId> {
   let rest = '';
-  const input = [...there, `^${from}`].map((line) => `${line}\n`).join('');
+  const input = revisions.map((line) => `${line}\n`).join('');
   for await (const chunk of git.stream(['rev-list', '--stdin'], { input })) {
     const lines = (rest + chunk.toString('utf8')).split('\n');
     rest = lines.pop() ?? '';
-    for (const id of lines) inside.delete(id);
+    yield* lines;
   }
-  // Where clocks were wrong that walk may end too early, and miss what is reachable: each of these by itself then.
-  const doubtful = [...new Set(there)].filter((id) => !inside.has(id));
-  const found = await Promise.all(doubtful.map(async (id) => ((await isAncestor(git, id, from)) ? id : null)));
-  for (const id of found) if (id !== null) inside.add(id);
-  return inside;
 }
 
 async function isAncestor(git: Git, commit: CommitId, of: CommitId): Promise<boolean> {
