@@ -168,6 +168,34 @@ test('a lock of npm follows the packages that are taken by their folder', () => 
   ]);
 });
 
+test('a lock of uv follows the packages that are taken by their folder, and what these need', () => {
+  const project = (name: string, needs: string, more = '') =>
+    `[project]\nname = "${name}"\nversion = "1.4.0"\ndependencies = [${needs}]\n${more}`;
+  const sources = (...names: string[]) =>
+    `[tool.uv.sources]\n${names.map((name) => `shop-${name} = { path = "../../libs/${name}", editable = true }\n`).join('')}`;
+  const before: Record<Path, string> = {
+    [money]: project('shop-money', ''),
+    [events]: project(
+      'shop-events',
+      '"shop-money"',
+      `[dependency-groups]\ndev = ["shop-tests"]\n${sources('money', 'tests')}`,
+    ),
+    'libs/tests/pyproject.toml': project('shop-tests', ''),
+    [api]: project('api', '"shop-events"', sources('events')),
+    [worker]: project('worker', '"requests"'),
+    'services/lists/pyproject.toml': project(
+      'lists',
+      '"shop-money"',
+      '[tool.uv.sources]\nshop-money = [{ path = "../../libs/money" }]\n',
+    ),
+    ...Object.fromEntries(['api', 'worker', 'lists'].map((name) => [`services/${name}/uv.lock`, ''])),
+  };
+  const made = (path: Path) => Object.keys(plan(before, { [path]: `${before[path] ?? ''}\n# changed` }).made);
+  expect(made(money)).toEqual(['uv-lock services/api', 'uv-lock services/lists']);
+  expect(made(events)).toEqual(['uv-lock services/api']);
+  expect(made('libs/tests/pyproject.toml')).toEqual([]);
+});
+
 test.each(['pnpm-lock.yaml', 'yarn.lock'])('%s holds no version of a member, only what members ask for', (lock) => {
   const manifest = (version: string, pin: string) =>
     JSON.stringify({ name: '@acme/shop', version, dependencies: { '@acme/money': pin } });

@@ -6,7 +6,7 @@ import { asGlob, baseName, everythingIn, type Folder, folderOf, inFolder } from 
 import type { Files, Glob, Path } from '@slipway/core/nouns/git';
 import type { Derivation, Edit } from '@slipway/core/plan/proposal';
 import { findIndexes, findShadowedPins } from './findings.js';
-import { linkedManifests } from './linked.js';
+import { linkedManifests, linkedProjects } from './linked.js';
 import { type Project, reach, readProjects } from './projects.js';
 
 /**
@@ -49,8 +49,8 @@ export interface LockPlan {
  * Which lock files must be made again because of the edits, and how.
  *
  * A lock of one project is made again where one of its pins changed, or a library it takes by its path. A lock of a
- * workspace holds the versions of the members, so it is made again where any manifest below it changed; those of pnpm and
- * Yarn hold what members ask for, and so go stale only where a manifest changed in more than its version.
+ * workspace holds the versions of the members and of what they take by its path, so it is made again where any of these manifests
+ * changed; those of pnpm and Yarn hold what members ask for, and so go stale only where a manifest changed in more than its version.
  */
 export function planLocks(facts: LockFacts): LockPlan {
   const projects = readProjects(facts.layout, facts.files, facts.edits);
@@ -103,12 +103,13 @@ function isStale(lock: Path, projects: ReadonlyMap<Path, Project>, { edits, lock
   const matters = kind.versionless ? edits.filter(changesMoreThanVersion) : edits;
   const changed = new Set(matters.map(({ path }) => path));
   if (kind.workspace) {
+    const isMember = (path: Path) =>
+      baseName(path) === kind.manifest && nearestLock(path, baseName(lock), locks) === lock;
     const linked =
-      kind.manifest === 'package.json' ? linkedManifests(inFolder(folderOf(lock), kind.manifest), files) : [];
-    return (
-      [...linked].some((path) => changed.has(path)) ||
-      [...changed].some((path) => baseName(path) === kind.manifest && nearestLock(path, baseName(lock), locks) === lock)
-    );
+      kind.manifest === 'package.json'
+        ? linkedManifests(inFolder(folderOf(lock), kind.manifest), files)
+        : linkedProjects([...files.keys()].filter(isMember), files);
+    return [...changed].some((path) => linked.has(path) || isMember(path));
   }
   const project = projects.get(inFolder(folderOf(lock), kind.manifest));
   if (project === undefined) return false;

@@ -65,6 +65,11 @@ function entriesOf(node: TomlNode | undefined): (readonly [string, TomlNode])[] 
   return node?.kind === 'table' ? [...node.entries] : [];
 }
 
+/** Groups are not published: they are nothing to whoever depends on the library. */
+export function isPublished(group: string): boolean {
+  return group === 'main' || group.startsWith('optional:');
+}
+
 /**
  * The libraries of the repository that a project needs, directly or through others.
  * @param libs paths of the libraries' manifests.
@@ -82,8 +87,7 @@ export function reach(project: Project, libs: readonly Path[], projects: Readonl
       const lib = byName.get(normalized);
       if (lib === undefined || found.has(lib)) continue;
       found.add(lib);
-      // Groups are not published: they are nothing to whoever depends on the library.
-      visit(lib.file.dependencies.filter(({ group }) => group === 'main' || group.startsWith('optional:')));
+      visit(lib.file.dependencies.filter(({ group }) => isPublished(group)));
     }
   };
   visit(project.file.dependencies);
