@@ -1,9 +1,9 @@
-import type { Entry, YamlDocument, YamlNode } from './yaml-node.js';
+import type { Entry, ScalarNode, YamlDocument, YamlNode } from './yaml-node.js';
 
 /**
  * Whether two texts say the same to every reader of YAML, old and new: the same tree with the same tags, anchors and values, where a value
- * without quotes is the same only as one without, unless no reader takes it for anything but a text. Comments, blank lines, indentation, the kind of quotes and the order of a mapping's keys do
- * not count.
+ * without quotes is the same only as one without, unless no reader takes it for anything but a text. Comments, blank lines, indentation, the kind of quotes, `!!str`
+ * in their place and the order of a mapping's keys do not count.
  */
 export function sameDocuments(one: readonly YamlDocument[], other: readonly YamlDocument[]): boolean {
   return one.length === other.length && one.every(({ root }, index) => sameNode(root, other[index]?.root));
@@ -11,10 +11,10 @@ export function sameDocuments(one: readonly YamlDocument[], other: readonly Yaml
 
 function sameNode(one: YamlNode | undefined, other: YamlNode | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
-  if (one.tag !== other.tag || one.anchor !== other.anchor) return false;
+  if (tagOf(one) !== tagOf(other) || one.anchor !== other.anchor) return false;
   switch (one.kind) {
     case 'scalar':
-      return other.kind === 'scalar' && one.value === other.value && sameStyle(one.value, one.style, other.style);
+      return other.kind === 'scalar' && one.value === other.value && sameStyle(one.value, styleOf(one), styleOf(other));
     case 'alias':
       return other.kind === 'alias' && one.name === other.name;
     case 'list':
@@ -64,14 +64,29 @@ function isBare(node: YamlNode): boolean {
   return is;
 }
 
+/** Is it something with `!!str`, which then is a text as if it had quotes? */
+function isTagged(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.style !== 'empty' && node.tag === 'tag:yaml.org,2002:str';
+}
+
+function tagOf(node: YamlNode): string | undefined {
+  return isTagged(node) ? undefined : node.tag;
+}
+
+function styleOf(node: ScalarNode): ScalarNode['style'] {
+  return isTagged(node) ? 'double' : node.style;
+}
+
 /** Words that one version of YAML or another takes for something else than a text. */
-const words = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
-/** Names, addresses and digests; versions and addresses of three numbers and more. Dates, times and numbers of all kinds look otherwise. */
-const sure = /^(?:[A-Za-z]|\d+\.\d+\.\d)[\w./:@+-]*$/;
+const words = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$/i;
+/** Names, addresses and digests; versions and addresses of three numbers and more; quantities of Kubernetes. Dates, times and numbers of all kinds look otherwise. */
+const sure = /^(?:(?:[A-Za-z]|\d+\.\d+\.\d)[\w./:@+-]*|\d+(?:\.\d+)?(?:ms?|s|h|[KMGT]i?))$/;
+/** Words in a row, paths and flags, without the marks that end them in `[ ]` for some readers. */
+const sureWords = /^(?:[A-Za-z/]|--[A-Za-z])[\w./:@+=,;%$()!&*~-]*(?: [\w./@+=(-][\w./:@+=,;%$()!&*~-]*)*$/;
 
 function sameStyle(value: unknown, one: Entry['keyStyle'], other: Entry['keyStyle']): boolean {
   if (isText(one) === isText(other)) return true;
-  return typeof value === 'string' && sure.test(value) && !words.test(value);
+  return typeof value === 'string' && (sure.test(value) || sureWords.test(value)) && !words.test(value);
 }
 
 /** It is a text in every version of YAML, whatever it looks like. */

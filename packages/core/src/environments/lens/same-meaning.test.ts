@@ -25,8 +25,21 @@ test.each([
   expect(sameMeaning(path, contentOf(before), contentOf(after))).toBe(why);
 });
 
+const OTHERWISE = 'its documents end otherwise';
+const MORE = 'it changes more than what is promoted';
+const UNREAD = 'it cannot be read';
+const END = 'a text at its end has no line end any more, or a new one';
+
 test.each<[string, string, string, string | null]>([
-  ['documents that end otherwise', 'a: 1\n---\nb: 2\n', 'a: 1\n...\nb: 2\n', 'its documents end otherwise'],
+  ['documents that end otherwise', 'a: 1\n---\nb: 2\n', 'a: 1\n...\nb: 2\n', OTHERWISE],
+  ['an end behind the last document', 'a: 1\n---\nb: 2\n', 'a: 1\n---\nb: 2\n...\n', null],
+  ['an end that is gone', 'a: |\n  x\n... \n\n', 'a: |\n  x\n', null],
+  ['an end without a line end', 'a: |+\n  x\n\n', 'a: |+\n  x\n\n...', null],
+  ['an end behind the line end of a text', 'a: |\n  x', 'a: |\n  x\n...\n', END],
+  ['a comment behind the end, which a tool takes into a text', 'a: |+\n  x\n', 'a: |+\n  x\n...\n# b\n', OTHERWISE],
+  ['an end before a document that only some readers see', 'a: 1\n...\n', 'a: 1\n...\n# b\n...\n', MORE],
+  ['an end twice', 'a: 1\n', 'a: 1\n...\n...\n', MORE],
+  ['an end with what is no blank for YAML', 'a: 1\n', 'a: 1\n...\u00a0\n', UNREAD],
   ['a comment between documents', 'a: 1\n---\nb: 2\n', 'a: 1\n---\n# b\nb: 2\n', null],
   ['the start of the first document', 'a: 1\n---\nb: 2\n', '# a\n--- # first\na: 1\n---\nb: 2\n', null],
   ['blanks behind the line between documents', 'a: 1\n---\nb: 2\n', 'a: 1\n---  \nb: 2\n', null],
@@ -63,6 +76,18 @@ test.each<[string, string, string]>([
   ['an empty value before another one', 'a: { b: , c: 1 }\n', 'a: { b:, c: 1 }\n'],
 ])('%s is no key to all readers', (_what, before, after) => {
   expect(sameMeaning('a.yaml', contentOf(before), contentOf(after))).toBe('it has keys that not all readers know');
+});
+
+test.each<[string, string, string, boolean]>([
+  ['an escaped slash', 'a: "x/y"\n', 'a: "x\\/y"\n', false],
+  ['two halves of a character', 'a: "\\U0001F600"\n', 'a: "\\uD83D\\uDE00"\n', false],
+  ['half a character', 'a: "\\U0001F600"\n', 'a: "\\U0000d83d\\U0000de00"\n', false],
+  ['what was there before', 'a: "x\\/y"\nb: 1\n', 'a: "x\\/y"\nb: 1 # b\n', true],
+  ['what was there in another line', 'a: \'\\/\'\nb: "x/y"\n', 'a: \'\\/\'\nb: "x\\/y"\n', false],
+  ['an escape that all know', 'a: "x"\n', 'a: "\\x78"\n', true],
+])('%s in quotes', (_what, before, after, isSame) => {
+  const why = isSame ? null : 'it has escapes that not all readers know';
+  expect(sameMeaning('a.yaml', contentOf(before), contentOf(after))).toBe(why);
 });
 
 test.each<[string, string, string]>([

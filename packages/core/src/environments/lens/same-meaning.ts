@@ -29,6 +29,7 @@ export function sameMeaning(path: Path, before: FileContent, after: FileContent)
     // A directive changes what everything below it means.
     if (/^%/m.test(now.text) || /^%/m.test(old.text)) return 'it has directives';
     if (hasNewTabs(old.text, now.text)) return 'it has tabs';
+    if (hasNewEscapes(old.text, now.text)) return 'it has escapes that not all readers know';
     if (hasOddKeys(now.text) && !hasOddKeys(old.text)) return 'it has keys that not all readers know';
     if (!now.saysTheSameAs(old)) return 'it changes more than what is promoted';
     if (lineEndAt(now.text) !== lineEndAt(old.text)) return 'a text at its end has no line end any more, or a new one';
@@ -54,6 +55,15 @@ function hasNewTabs(old: string, now: string): boolean {
   if (!now.includes('\t')) return false;
   const known = new Set(old.split('\n'));
   return now.split('\n').some((line) => tab.test(line) && !known.has(line));
+}
+
+/** An escaped slash, which YAML has of JSON, and halves of a character: readers in Go refuse the text. */
+const oddEscape = /\\(?:\/|(?:u|U0000)[dD][89a-fA-F])/;
+
+function hasNewEscapes(old: string, now: string): boolean {
+  if (!oddEscape.test(now)) return false;
+  const known = new Set(old.split('\n'));
+  return now.split('\n').some((line) => oddEscape.test(line) && !known.has(line));
 }
 
 /**
@@ -89,9 +99,14 @@ function lineEndAt(text: string): boolean {
   return true;
 }
 
-/** Lines between documents: some readers look for these lines alone, and know `---`, but not `...`. The one that begins the first document does not count. */
+/**
+ * Lines between documents: some readers look for these lines alone, and know `---`, but not `...`. The one that begins the first document does not count, nor the
+ * one that ends the last, with nothing behind it: Kustomize takes comments there into a text before them.
+ */
 function marksOf(text: string): string {
   const lines = text.split('\n');
+  while (/^[ \r]*$/.test(lines.at(-1) ?? 'x')) lines.pop();
+  if (/^\.\.\.[ \r]*$/.test(lines.at(-1) ?? '')) lines.pop();
   const begin = lines.findIndex((line) => !/^\s*(?:#|$)/.test(line));
   const isStart = (line: string, index: number) => index === begin && /^---(?:\s+#|\s*$)/.test(line);
   const marks = lines.filter((line, index) => /^(?:---|\.\.\.)(?:\s|$)/.test(line) && !isStart(line, index));
