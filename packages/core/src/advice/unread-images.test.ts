@@ -69,6 +69,11 @@ test.each([
   expect(unread(text)).toEqual([]);
 });
 
+test('the name that an overlay replaces is no image that runs', () => {
+  const overlay = 'images:\n  - name: ghcr.io/acme/api:in-base\n    newName: ghcr.io/acme/api\n    newTag: 1.0.0\n';
+  expect(unread(overlay, ['service/api'])).toEqual([]);
+});
+
 test('what belongs to others in a file of Applications is not ours', () => {
   const application = (name: string) =>
     `kind: Application\nmetadata: { name: shop-${name} }\nspec:\n  source:\n    kustomize:\n      images:\n        - ghcr.io/acme/api:1.0.0\n`;

@@ -5,7 +5,7 @@ import type { ServiceComponent, Target } from '../environments/model/target.js';
 import { openIfYaml, type YamlText } from '../environments/model/yaml-text.js';
 import type { Problem } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
-import type { YamlFile } from '../files/yaml.js';
+import type { YamlFile, YamlScalar } from '../files/yaml.js';
 import { bareName, type ComponentId } from '../nouns/component.js';
 import type { Files, Glob, Path } from '../nouns/git.js';
 import { matcher } from '../snapshot/paths.js';
@@ -104,6 +104,16 @@ function placeOf(path: Path, document: number, keys: KeyPath): string {
   return `${path} ${document} ${JSON.stringify(keys)}`;
 }
 
+/** Is it the name of an image in an overlay of Kustomize, which something else runs in the place of? */
+function isReplaced({ path, document }: YamlScalar, yaml: YamlFile): boolean {
+  const beside = path.slice(0, -1);
+  return (
+    path.at(-1) === 'name' &&
+    beside.at(-2) === 'images' &&
+    ['newName', 'newTag', 'digest'].some((key) => yaml.scalar([...beside, key], document) !== undefined)
+  );
+}
+
 interface Sight {
   readonly image: string;
   readonly line: number;
@@ -119,7 +129,7 @@ function sightOf(repository: string, yaml: YamlFile, read: ReadonlySet<string>):
   // Only an escape lets a value have what its text has not, and most files of a target name no image so.
   if (!yaml.text.includes('\\') && !isSought(yaml.text)) return undefined;
   for (const scalar of yaml.scalars(isSought)) {
-    if (read.has(placeOf(yaml.path, scalar.document, scalar.path))) continue;
+    if (read.has(placeOf(yaml.path, scalar.document, scalar.path)) || isReplaced(scalar, yaml)) continue;
     const isBlock = scalar.style === 'literal' || scalar.style === 'folded';
     const first = scalar.place.line ?? 1;
     for (const [index, text] of scalar.value.split('\n').entries()) {
