@@ -78,7 +78,12 @@ test('items of a list are objects, and another version of an API is the same obj
   ).toEqual([true]);
 });
 
-const difference = (changes: ReturnType<typeof changesBetween>) => ({ changes, unrendered: [], compared: 1 });
+const difference = (changes: ReturnType<typeof changesBetween>) => ({
+  changes,
+  unrendered: [],
+  compared: 1,
+  still: [],
+});
 
 test('flags come first, with the target; then the diff, folded', () => {
   const statefulSet = (size: string) => ({
@@ -148,13 +153,15 @@ test('a diff is cut to its bytes, and says where the rest is', () => {
 test('what was not rendered is said with the reason', () => {
   const why = 'helm is not on the PATH';
   const unrendered = ['a', 'b'].map((name) => ({ target: 'prod', name, place, why }));
-  expect(renderOutline({ changes: [], unrendered, compared: 0 })).toBe(
+  expect(renderOutline({ changes: [], unrendered, compared: 0, still: [] })).toBe(
     `### What changes in the cluster\n\n- Not rendered: \`a\`, \`b\`: ${why}`,
   );
   for (const reason of [why, `${why}.`])
     expect(renderOutline(reason)).toBe(`Rendered manifests are not compared: ${why}.`);
-  expect(renderOutline({ changes: [], unrendered: [], compared: 3 })).toContain('No rendered object changes.');
-  expect(renderOutline({ changes: [], unrendered: [], compared: 0 })).toBe(
+  expect(renderOutline({ changes: [], unrendered: [], compared: 3, still: [] })).toContain(
+    'No rendered object changes.',
+  );
+  expect(renderOutline({ changes: [], unrendered: [], compared: 0, still: [] })).toBe(
     'There is no rendered diff, as the changed files belong to no chart, kustomization or folder of manifests: what changes is in these files.',
   );
 });

@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TargetFiles } from '../environments/model/environment.js';
+import { within } from '../nouns/folder.js';
 import type { Edit } from '../plan/proposal.js';
 import { withEdits } from '../snapshot/carried.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
-import type { Unrendered } from './app.js';
+import type { App, Unrendered } from './app.js';
 import { type Flag, flagsOf, type Pair } from './flags.js';
 import { identityOf, objectsOf, type RenderedApp, type RenderedObject } from './objects.js';
 import { type Prepared, type Renderer, renderAll } from './render.js';
+import { textAt } from './said.js';
+import { folderIn } from './source.js';
 
 /** One object that a change adds, changes or deletes. */
 export interface ObjectChange extends Pair {
@@ -23,6 +26,8 @@ export interface Difference {
   readonly unrendered: readonly Unrendered[];
   /** How many Applications were rendered before and after; those whose files did not change are not. */
   readonly compared: number;
+  /** Names of those that render as before although files of their own folder change. */
+  readonly still: readonly string[];
 }
 
 /**
@@ -51,7 +56,24 @@ export async function compareRendered(
   const [left, right] = sides.map(({ apps }) => new Map(apps.map((one) => [appKey(one.app), one])));
   const keys = [...new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])].filter((key) => !unread.has(key));
   const changes = keys.flatMap((key) => changesBetween(left?.get(key), right?.get(key)));
-  return { changes: rank(changes), unrendered: [...unread.values()], compared: keys.length };
+  const changed = new Set(changes.map(({ target, app }) => appKey({ target, name: app })));
+  const apps = keys.flatMap((key) => is.get(key)?.app ?? []);
+  return {
+    ...{ changes: rank(changes), unrendered: [...unread.values()], compared: keys.length },
+    still: stillIn(apps, (app) => changed.has(appKey(app)), edits),
+  };
+}
+
+/**
+ * What a change of a folder leaves as it is: nothing there uses what is written. Values that lie elsewhere may be for others, and what
+ * another one in the folder uses is used.
+ */
+function stillIn(apps: readonly App[], isChanged: (app: App) => boolean, edits: readonly Edit[]): string[] {
+  const holds = ({ sources }: App, { path }: Edit) =>
+    sources.some((source) => textAt(source.said, 'path') !== '' && within(folderIn(source), path) !== undefined);
+  const unused = edits.filter((edit) => !apps.some((app) => isChanged(app) && holds(app, edit)));
+  const still = apps.filter((app) => !isChanged(app) && unused.some((edit) => holds(app, edit)));
+  return [...new Set(still.map(({ name }) => name))];
 }
 
 function byApp(prepared: readonly Prepared[]): Map<string, Prepared> {

@@ -14,7 +14,7 @@ function rendered(value: string) {
 
 test('what is cut says where the rest is, and that a run does not keep it by itself', () => {
   const changes = changesBetween(rendered('old'), rendered('new'));
-  const shown = { rendering: { changes, unrendered: [], compared: 1 }, notes: [] };
+  const shown = { rendering: { changes, unrendered: [], compared: 1, still: [] }, notes: [] };
   const runUrl = 'https://github.com/acme/config/actions/runs/7';
   const told = showDifference({ ...shown, runUrl }, '', 4096);
   expect(told).toContain(

@@ -26,7 +26,7 @@ export function renderOutline(rendering: Rendering): Markdown {
   if (rendering === null) return '';
   if (typeof rendering === 'string')
     return `Rendered manifests are not compared: ${literal(rendering.replace(/\.$/, ''))}.`;
-  const { changes, unrendered, compared } = rendering;
+  const { changes, unrendered, compared, still } = rendering;
   if (compared === 0 && changes.length === 0 && unrendered.length === 0)
     return 'There is no rendered diff, as the changed files belong to no chart, kustomization or folder of manifests: what changes is in these files.';
   const flags = groupBy(
@@ -46,8 +46,17 @@ export function renderOutline(rendering: Rendering): Markdown {
     '### What changes in the cluster',
     compared === 0 && changes.length === 0 ? '' : `${countText(changes)}.`,
     [...lines, ...(more > 0 ? [`- … and ${more} more`] : [])].join('\n'),
+    renderStill(still),
     renderUnrendered(unrendered),
   );
+}
+
+function renderStill(still: Difference['still']): Markdown {
+  if (still.length === 0) return '';
+  const names = still.slice(0, shownTargets).map(code).join(', ');
+  const rest = still.length > shownTargets ? ` and ${still.length - shownTargets} more` : '';
+  const [render, its] = still.length === 1 ? ['renders', 'its'] : ['render', 'their'];
+  return `- **No effect**: ${names}${rest} ${render} as before, so nothing there uses what this writes. See that ${its} chart reads these keys, or that ${code('images')} name what ${its} base has.`;
 }
 
 function renderUnrendered(unrendered: Difference['unrendered']): Markdown {
