@@ -78,3 +78,28 @@ test('a chart that was moved keeps the tags of its folder, and never gets a vers
   await repository.commit('fix: moved', { 'new/app-8/README.md': 'a\n' });
   expect(await raised(repository)).toEqual(['new/app-8 1.0.2']);
 });
+
+test.each([
+  ['its name', 'app', 'app', 'other'],
+  ['its folder, of several with its name', 'app-1', 'app', 'app'],
+])(
+  'a tag that was made just before the commit that raises the version is a release: by %s',
+  async (_, folder, name, beside) => {
+    const release = (version: string) => ({
+      [`charts/${folder}/Chart.yaml`]: manifest(name, version),
+      [`charts/${folder}/README.md`]: `${version}\n`,
+    });
+    const repository = await repositoryOf({
+      ...release('1.0.0'),
+      'charts/beside/Chart.yaml': manifest(beside, '7.0.0'),
+    });
+    await repository.tag(`${folder}-1.0.0`);
+    await repository.tag('beside-7.0.0');
+    await repository.commit('feat: one', { [`charts/${folder}/values.yaml`]: 'a: 1\n' });
+    await repository.tag(`${folder}-1.1.0`);
+    await repository.commit('chore: release', release('1.1.0'));
+    expect(await raised(repository)).toEqual([]);
+    await repository.commit('fix: two', { [`charts/${folder}/values.yaml`]: 'a: 2\n' });
+    expect(await raised(repository)).toEqual([`charts/${folder} 1.1.1`]);
+  },
+);

@@ -72,7 +72,7 @@ export async function readCandidates(
     return known;
   };
   const seen = { history, past, reachable, shared: sharedNames(all) };
-  const tags = await withoutOthers({ ...seen, tags: found });
+  const tags = await withoutOthers(base.commit, { ...seen, tags: found });
   const byName = groupBy(tags, ([{ name }]) => name);
   const releases: Releases = { ...seen, tags };
   const entries = charts.map(async (chart): Promise<[Folder, Candidate]> => {

@@ -75,16 +75,17 @@ export function findChartTags(tags: readonly Tag[], charts: readonly Chart[], pa
 
 /**
  * The tags without those of the history that are not releases of a chart, though they name its folder: `api-2.3.0` may be an image of the service `api`. Such
- * a tag counts where the chart had its version. From the highest down to the first final release: what is below that decides nothing.
+ * a tag counts where the chart had its version, or got it next. From the highest down to the first final release: what is below that decides nothing.
  */
-export async function withoutOthers({ past, tags, reachable, shared }: Releases): Promise<ChartTags> {
+export async function withoutOthers(head: CommitId, releases: Releases): Promise<ChartTags> {
+  const { tags, reachable, shared } = releases;
   const sorted = [...tags].map(async ([chart, found]): Promise<[Chart, readonly ChartTag[]]> => {
     const kept: ChartTag[] = [];
     let below: ChartVersion | undefined;
     for (const tag of found.toSorted((a, b) => compareVersions(b.version, a.version))) {
       const isHere = reachable.has(tag.commit) && below === undefined;
       const asked = isHere && tag.names === 'folder';
-      if (asked && !isAt(await past.pastOf(chart, tag.commit), tag)) continue;
+      if (asked && (await whereReleased(head, chart, tag, releases)) === undefined) continue;
       kept.push(tag);
       if (isHere && !isPrerelease(tag.version) && (asked || !shared.has(chart.name))) below = tag.version;
     }
@@ -93,9 +94,29 @@ export async function withoutOthers({ past, tags, reachable, shared }: Releases)
   return new Map(await Promise.all(sorted));
 }
 
-/** Did the chart have the version of the tag? */
-function isAt(chart: Chart | undefined, { version }: ChartTag): boolean {
-  return chart?.semver !== undefined && compareVersions(chart.semver, version) === 0;
+/**
+ * Where the chart had the version of a tag: at the tagged commit or, where the tag was made before the commit that raises the version, at the first one behind it
+ * that does.
+ */
+async function whereReleased(
+  head: CommitId,
+  chart: Chart,
+  tag: ChartTag,
+  { history, past }: Pick<Releases, 'history' | 'past'>,
+): Promise<{ readonly commit: CommitId; readonly before: Chart; readonly version: ChartVersion } | undefined> {
+  const then = await past.pastOf(chart, tag.commit);
+  if (then?.semver === undefined || chart.semver === undefined) return undefined;
+  const isAt = (version: ChartVersion | undefined) =>
+    version !== undefined && compareVersions(version, tag.version) === 0;
+  if (isAt(then.semver)) return { commit: tag.commit, before: then, version: then.semver };
+  if (compareVersions(then.semver, tag.version) > 0 || compareVersions(tag.version, chart.semver) > 0) return undefined;
+  let next: { readonly commit: CommitId; readonly before: Chart } | undefined;
+  for await (const { id } of history.touching([then.manifest], head, [tag.commit])) {
+    const before = (await readCharts(past.snapshot(id), [then.folder], 'skip')).get(then.folder);
+    if (before !== undefined && before.version !== then.version) next = { commit: id, before };
+  }
+  const version = next?.before.semver;
+  return next && version && isAt(version) ? { ...next, version } : undefined;
 }
 
 /** The charts that a tag may mean by a name. */
@@ -132,11 +153,11 @@ export async function findLastRelease(
   const tagged = (tags.get(chart) ?? []).filter(({ commit }) => reachable.has(commit));
   const { counting, ...above } = await countedTags(head, chart, tagged, releases);
   for (const tag of counting.toSorted((a, b) => compareVersions(b.version, a.version))) {
+    const own = await whereReleased(head, chart, tag, releases);
+    if (own !== undefined) return { ...above, ...own, by: 'tag' };
+    if (shared.has(chart.name)) continue;
     const before = await past.pastOf(chart, tag.commit);
-    const written = before?.semver;
-    const own = written !== undefined && compareVersions(written, tag.version) === 0 ? written : undefined;
-    if (own === undefined && shared.has(chart.name)) continue;
-    return { commit: tag.commit, ...above, version: own ?? formed(tag.version, chart), by: 'tag', before };
+    return { commit: tag.commit, ...above, version: formed(tag.version, chart), by: 'tag', before };
   }
   const raised = await findRaising(head, chart, releases);
   return raised && { ...raised, ...above };
