@@ -13,7 +13,7 @@ import { filesToRead } from './elsewhere-files.js';
 import { mustBeFirst, rootManifests } from './first.js';
 import { readChartFiles } from './judge-charts.js';
 import { type Layout, readLayout } from './layout.js';
-import { lockGlobs } from './locks/locks.js';
+import { isReadLock, lockGlobs } from './locks/locks.js';
 import { orUnreadable } from './manifests.js';
 import { type Affected, readAffected } from './reasons/affected.js';
 import { readTouched, releasedCommits, type Touched } from './reasons/touched.js';
@@ -73,6 +73,7 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     layout.versionFile,
     ...(changelog === null ? [] : [changelog]),
     ...manifests,
+    ...locks.filter(isReadLock),
     ...charts.files,
     ...extraFiles.flatMap((extra) => extra.paths),
   ];

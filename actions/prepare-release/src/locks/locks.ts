@@ -1,13 +1,16 @@
 import type { Layout } from '@slipway/core/config/layout';
 import type { Finding } from '@slipway/core/failure';
 import { asPep440 } from '@slipway/core/files/python-version';
+import { decode } from '@slipway/core/files/text';
 import { parseToml, tomlAt } from '@slipway/core/files/toml';
 import { asGlob, baseName, everythingIn, type Folder, folderOf, inFolder } from '@slipway/core/nouns/folder';
 import type { Files, Glob, Path } from '@slipway/core/nouns/git';
+import { applyEdits } from '@slipway/core/plan/edits';
 import type { Derivation, Edit } from '@slipway/core/plan/proposal';
 import { findIndexes, findShadowedPins } from './findings.js';
 import { linkedManifests, linkedProjects } from './linked.js';
 import { type Project, reach, readProjects } from './projects.js';
+import { type IsLinked, linkedByYarn } from './yarn.js';
 
 /**
  * Lock files by the manifest they are made from. `workspace`: made from every such manifest below them, too.
@@ -27,9 +30,14 @@ const lockFiles: Readonly<
 /** Globs of the lock files that may stand beside manifests. */
 export const lockGlobs: readonly Glob[] = Object.keys(lockFiles).map((name) => `**/${name}`);
 
+/** Whether what is in a lock decides if it goes stale. */
+export function isReadLock(path: Path): boolean {
+  return baseName(path) === 'yarn.lock';
+}
+
 export interface LockFacts {
   readonly layout: Layout;
-  /** At least every manifest of the layout, as it is before the edits. */
+  /** At least every manifest of the layout, and the locks of Yarn, as they are before the edits. */
   readonly files: Files;
   readonly edits: readonly Edit[];
   /** Paths of all lock files. */
@@ -50,7 +58,8 @@ export interface LockPlan {
  *
  * A lock of one project is made again where one of its pins changed, or a library it takes by its path. A lock of a
  * workspace holds the versions of the members and of what they take by its path, so it is made again where any of these manifests
- * changed; those of pnpm and Yarn hold what members ask for, and so go stale only where a manifest changed in more than its version.
+ * changed; those of pnpm and Yarn hold what members ask for, and so go stale only where a manifest changed in more than its version; one of Yarn 1 holds nothing
+ * of members that are linked.
  */
 export function planLocks(facts: LockFacts): LockPlan {
   const projects = readProjects(facts.layout, facts.files, facts.edits);
@@ -100,7 +109,7 @@ function withoutLock(projects: ReadonlyMap<Path, Project>, { layout, locks }: Lo
 function isStale(lock: Path, projects: ReadonlyMap<Path, Project>, { edits, locks, files }: LockFacts): boolean {
   const kind = lockFiles[baseName(lock)];
   if (kind === undefined) return false;
-  const matters = kind.versionless ? edits.filter(changesMoreThanVersion) : edits;
+  const matters = kind.versionless ? changingMore(lock, files, edits) : edits;
   const changed = new Set(matters.map(({ path }) => path));
   if (kind.workspace) {
     const isMember = (path: Path) =>
@@ -117,17 +126,29 @@ function isStale(lock: Path, projects: ReadonlyMap<Path, Project>, { edits, lock
   return project.pinsChanged || byPath.some((path) => changed.has(path));
 }
 
-/** Whether a package.json asks for something else than before. One that cannot be read is taken to. */
-function changesMoreThanVersion({ before, after }: Edit): boolean {
-  const [old, now] = [before, after].map((bytes) => {
-    try {
-      const manifest: unknown = JSON.parse(Buffer.from(bytes ?? []).toString('utf8'));
-      return JSON.stringify(manifest, (key, value: unknown) => (key === 'version' ? undefined : value));
-    } catch {
-      return undefined;
-    }
-  });
+/** Edits of manifests that change more than versions, and ranges by which members are linked. */
+function changingMore(lock: Path, files: Files, edits: readonly Edit[]): readonly Edit[] {
+  const content = isReadLock(lock) ? files.get(lock) : undefined;
+  const isLinked = content ? linkedByYarn(decode(lock, content), files, applyEdits(files, edits)) : () => false;
+  return edits.filter((edit) => changesMoreThanVersion(edit, isLinked));
+}
+
+/** Whether a package.json asks for something else than before, what is linked left out. One that cannot be read is taken to. */
+function changesMoreThanVersion({ before, after }: Edit, isLinked: IsLinked): boolean {
+  const [old, now] = [asks(before, 'before', isLinked), asks(after, 'after', isLinked)];
   return old === undefined || old !== now;
+}
+
+function asks(bytes: Uint8Array | null, when: 'before' | 'after', isLinked: IsLinked): string | undefined {
+  try {
+    const manifest: unknown = JSON.parse(Buffer.from(bytes ?? []).toString('utf8'));
+    return JSON.stringify(manifest, (key, value: unknown) => {
+      if (key === 'version') return undefined;
+      return typeof value === 'string' && isLinked(key, value, when) ? 'linked' : value;
+    });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The lock of that name beside a manifest, or in the nearest folder above it. */

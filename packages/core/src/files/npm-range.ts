@@ -73,6 +73,11 @@ export function takes(range: string, version: string): boolean {
   return validRange(range) === null || satisfies(version, range);
 }
 
+/** As `takes`, but one that is not understood is taken to let nothing in. */
+export function letsIn(range: string, version: string): boolean {
+  return validRange(range) !== null && satisfies(version, range);
+}
+
 function readComparator(text: string): Comparator | undefined {
   const match = COMPARATOR.exec(text);
   if (match === null) return undefined;
