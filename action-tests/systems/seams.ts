@@ -34,8 +34,6 @@ export const ecr = { name: 'AWS', password: 'not-a-secret-of-ecr' } as const;
 const nothing: StandIn = { inputs: { version: '' }, run: 'true\n' };
 
 export const standIns: Readonly<Record<string, StandIn>> = {
-  'azure/setup-helm': nothing,
-  'azure/setup-kubectl': nothing,
   'azure/k8s-set-context': {
     inputs: { method: 'kubeconfig', kubeconfig: '' },
     run: `umask 077

@@ -207,6 +207,8 @@ const standIns: Readonly<Record<string, StandIn>> = {
   'docker/setup-buildx-action': nothing,
   'actions/setup-python': nothing,
   'actions/setup-node': nothing,
+  'azure/setup-helm': nothing,
+  'azure/setup-kubectl': nothing,
 };
 
 /** The stage's own stand-in for `owner/name`. */
