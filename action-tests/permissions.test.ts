@@ -103,7 +103,6 @@ test.each(['prepare-release', 'create-release', 'promote-env', 'rollback-env', '
     if (table === undefined || job === undefined) throw new Error(`${action} has no job`);
     const { exitCode, annotations } = await run(table, job, app);
     expect([exitCode, annotations.filter((one) => one.includes('missing-permission'))]).toEqual([0, []]);
-    for (const [right, { level }] of Object.entries(table.permissions))
-      expect([level, 'write']).toContain(app[right.replaceAll('-', '_')]);
+    for (const [right, level] of Object.entries(declared(table, null))) expect([level, 'write']).toContain(app[right]);
   },
 );

@@ -62,7 +62,7 @@ test('what `slipway init` proposes has nothing that actionlint or zizmor objects
     const texts = {
       'prepare-release': prepareRelease('main', ['poetry', 'uv']),
       'charts-check': chartsCheck(),
-      ...{ promote: promote(['staging', 'prod']), rollback: rollback(['staging', 'prod']) },
+      ...{ promote: promote(['staging', 'prod'], true), rollback: rollback(['staging', 'prod']) },
     };
     const paths = Object.keys(texts).map((name) => join(folder, `${name}.yml`));
     for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, `${name}.yml`), text);

@@ -78,6 +78,7 @@ export const table = {
     },
     checks: { level: 'read', why: 'the results of checks', when: 'where gates name checks' },
     issues: { level: 'read', why: 'the freeze label', when: 'where a label freezes the environment' },
+    packages: { level: 'read', why: 'the images and charts', when: 'if they are private on GHCR' },
   },
   events: {
     push: 'Promotes what the workflow has built.',

@@ -54,6 +54,7 @@ export const table = {
       why: 'the status of the gates, which do not hold a rollback',
       when: 'where the environment has gates',
     },
+    packages: { level: 'read', why: 'the images and charts', when: 'if they are private on GHCR' },
   },
   events: { workflow_dispatch: 'Rolls back the environment that a person chose.' },
 } satisfies Table;

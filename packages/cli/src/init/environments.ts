@@ -26,7 +26,7 @@ export function proposeEnvironments({ lines, isTried }: Discovered): Part {
     ],
     lines,
     workflows: {
-      '.github/workflows/promote.yml': promote(reached),
+      '.github/workflows/promote.yml': promote(reached, /\bghcr\.io\//.test(lines.join('\n'))),
       '.github/workflows/rollback.yml': rollback(names),
     },
   };

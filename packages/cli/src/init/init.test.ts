@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
+import { released } from '@slipway/core/pages';
 import { parse } from 'yaml';
 import { initHarness } from './harness.js';
 import { type Confirm, initOn } from './init.js';
@@ -265,12 +266,27 @@ test('environments get promotions and rollbacks, each with a reason', async () =
   for (const { why } of choices) expect(why).not.toBe('');
 });
 
+test('a promotion of images on GHCR logs in, a rollback needs no login', async () => {
+  const uses = async (files: Readonly<Record<string, string>>, name: string) => {
+    const job = parse((await init(await having(files))).files[workflow(name)]).jobs[name];
+    const steps: readonly { uses: string }[] = job.steps;
+    return [job.permissions.packages, ...steps.map((step) => step.uses.split('@')[0])];
+  };
+  const elsewhere = Object.fromEntries(
+    Object.entries(environments).map(([path, text]) => [path, text.replace('ghcr.io', 'quay.io')]),
+  );
+  const own = (action: string) => `${released.repository}/actions/${action}`;
+  expect(await uses(environments, 'promote')).toEqual(['read', 'docker/login-action', own('promote-env')]);
+  expect(await uses(environments, 'rollback')).toEqual([undefined, own('rollback-env')]);
+  expect(await uses(elsewhere, 'promote')).toEqual([undefined, own('promote-env')]);
+});
+
 test('what pages say to run is asked by the proposed workflows: services, a release, a reason', async () => {
   const { files } = await init(await having(environments));
   const inputsOf = (name: string) => {
     const { on, jobs } = parse(files[workflow(name)]);
     const [job] = Object.values<{ steps: { with: object }[] }>(jobs);
-    return { asked: Object.keys(on.workflow_dispatch.inputs), given: Object.keys(job?.steps[0]?.with ?? {}) };
+    return { asked: Object.keys(on.workflow_dispatch.inputs), given: Object.keys(job?.steps.at(-1)?.with ?? {}) };
   };
   const promoted = ['environment', 'services', 'charts', 'release', 'reason'];
   const rolledBack = ['environment', 'services', 'release', 'reason'];

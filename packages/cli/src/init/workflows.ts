@@ -79,8 +79,8 @@ jobs:
 ${inputs === '' ? '' : `        with:\n          ignore: |\n${inputs}`}`;
 }
 
-/** Brings what one environment runs to the next, by a pull request. @param environments that have one before them */
-export function promote(environments: readonly string[]): string {
+/** Brings what one environment runs to the next, by a pull request. @param environments that have one before them @param onGhcr the images are there */
+export function promote(environments: readonly string[], onGhcr: boolean): string {
   return `# Promotes what one environment runs to the next, by a pull request that people review: ${about('promote-env')}
 name: promote
 
@@ -104,8 +104,8 @@ jobs:
       statuses: write # the verdict of the gates
       checks: read # checks that a gate names
       issues: read # freezes
-    steps:
-      - uses: ${own('promote-env')}
+${onGhcr ? '      packages: read # whether the images are there\n' : ''}    steps:
+${onGhcr ? login : ''}      - uses: ${own('promote-env')}
         with:
           environment: \${{ inputs.environment }}
           services: \${{ inputs.services }}
@@ -115,7 +115,14 @@ jobs:
 `;
 }
 
-/** Takes an environment back to what it ran before. */
+const login = `      - uses: docker/login-action@74a5d142397b4f367a81961eba4e8cd7edddf772 # v3.4.0
+        with:
+          registry: ghcr.io
+          username: \${{ github.actor }}
+          password: \${{ github.token }}
+`;
+
+/** Takes an environment back to what it ran before. It goes on where no registry answers, so it logs in to none. */
 export function rollback(environments: readonly string[]): string {
   return `# Takes an environment back to what it ran before, at any hour: ${about('rollback-env')}
 name: rollback
