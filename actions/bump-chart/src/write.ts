@@ -1,7 +1,8 @@
 import type { Chart } from '@slipway/core/charts/manifest';
 import type { Raise } from '@slipway/core/charts/raise';
-import { compareVersions } from '@slipway/core/charts/version';
+import { compareVersions, higher, levelBetween, levels } from '@slipway/core/charts/version';
 import { writeRaise } from '@slipway/core/charts/write';
+import { listing } from '@slipway/core/environments/words/describe';
 import type { Finding } from '@slipway/core/failure';
 import { readChangelog } from '@slipway/core/files/changelog';
 import { decode, encode } from '@slipway/core/files/text';
@@ -109,15 +110,17 @@ export function isPrepared(inputs: Inputs, { chart, release }: Candidate, facts:
   return compareVersions(release.version, chart.semver) < 0;
 }
 
-function whyOf(inputs: Inputs, { comparison, assessment, release }: Candidate, raise: Raise): string {
-  if (raise.because === 'dependency') {
-    return raise.moved
-      .map(({ need, version }) => `${need.entry?.name ?? need.dependency} is at ${version.text}`)
-      .join(', ');
-  }
+function whyOf(inputs: Inputs, candidate: Candidate, raise: Raise): string {
+  const moved = raise.moved.map(({ need, version }) => `${need.entry?.name ?? need.dependency} is at ${version.text}`);
+  if (raise.because === 'dependency') return moved.join(', ');
   if (inputs.version !== '') return 'the input `version`';
-  if (assessment !== undefined) return `${assessment.level}: ${assessment.reasons.join('; ')}`;
+  const { comparison, assessment, release } = candidate;
+  const step = release && levelBetween(release.version, raise.version);
+  const own = assessment?.level ?? levels.find((level) => level === inputs.bump);
+  const isMore = step !== undefined && own !== undefined && higher(own, step) !== own;
+  const rest = isMore && moved.length > 0 ? `; ${listing(moved, 3, ', ')}` : '';
+  if (assessment !== undefined) return `${assessment.level}: ${assessment.reasons.join('; ')}${rest}`;
   if (comparison !== undefined)
-    return `${comparison.files.length} ${comparison.files.length === 1 ? 'file' : 'files'} changed since ${release?.version.text ?? ''}`;
+    return `${comparison.files.length} ${comparison.files.length === 1 ? 'file' : 'files'} changed since ${release?.version.text ?? ''}${rest}`;
   return inputs['app-version'] !== '' ? `appVersion ${inputs['app-version']}` : 'asked for';
 }

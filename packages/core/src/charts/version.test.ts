@@ -48,6 +48,8 @@ test.each([
   ['2.0.0-rc.1', 'major', '2.0.0-rc.2'],
   ['2.1.0-rc.1', 'major', '3.0.0-rc.1'],
   ['3-alpha', 'patch', '3.0.0-alpha.0'],
+  ['15.0.0-alpha4', 'patch', '15.0.0-alpha5'],
+  ['1.0.0-rc9', 'patch', '1.0.0-rc9.0'],
   ['1.0.0-4', 'patch', '1.0.0-5'],
   ['1.0.0-alpha.beta.1', 'patch', '1.0.0-alpha.beta.2'],
 ] as const)('%s raised by %s is %s', (before, level, after) => {
@@ -56,7 +58,7 @@ test.each([
 
 test('a raised version is higher, and by the level asked for', () => {
   const number = fc.nat({ max: 30 });
-  const tail = fc.constantFrom('', '-rc.1', '-alpha', '-3', '-beta.x.2', '+b');
+  const tail = fc.constantFrom('', '-rc.1', '-alpha', '-rc9', '-rc08', '-3', '-beta.x.2', '+b');
   fc.assert(
     fc.property(number, number, number, tail, fc.constantFrom(...levels), (a, b, c, end, level) => {
       const before = version(`${a}.${b}.${c}${end}`);

@@ -64,11 +64,18 @@ export function raiseVersion(version: ChartVersion, level: Level): ChartVersion 
   // A new row begins with 1; in a row, semver.inc raises the last number, or adds one.
   const next =
     kind === 'prerelease' || kind === level || identifier === undefined
-      ? inc(version.semver, kind)
+      ? ((kind === 'prerelease' ? afterNumberedWord(version.semver) : undefined) ?? inc(version.semver, kind))
       : inc(version.semver, kind, identifier, '1');
   const read = next === null ? undefined : readVersion(`${version.prefix}${next}`);
   if (read === undefined) throw new Error(`Cannot raise ${version.text}`);
   return read;
+}
+
+/** `alpha5` after `alpha4`. There is none after `rc9`: `rc10` sorts before it. */
+function afterNumberedWord(semver: string): string | undefined {
+  const [, rest = '', digits = ''] = /^(.*-.*[a-z])(\d+)$/i.exec(semver) ?? [];
+  const next = String(Number(digits) + 1).padStart(digits.length, '0');
+  return digits !== '' && next.length === digits.length ? `${rest}${next}` : undefined;
 }
 
 /**
