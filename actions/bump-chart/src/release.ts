@@ -7,6 +7,7 @@ import { baseName } from '@slipway/core/nouns/folder';
 import type { CommitId, Tag } from '@slipway/core/nouns/git';
 import type { History } from '@slipway/core/snapshot/snapshot';
 import { openCandidate } from '@slipway/core/versioning/release-point';
+import { chartTagExpression } from '@slipway/core/versioning/tag-pattern';
 
 /** The last release of a chart. */
 export interface LastRelease {
@@ -36,17 +37,6 @@ export type ChartTags = ReadonlyMap<Chart, readonly ChartTag[]>;
 
 const USUAL = /^(?<name>.+?)[-/@](?<text>v?\d+\.\d+\.\d+.*)$/;
 
-/** The tags that a `chart-tag-pattern` names. */
-function asExpression(pattern: string): RegExp {
-  const parts = pattern.split(/(\{[^}]*\})/).map((part, index, all) => {
-    if (part === '{version}') return '(?<text>v?\\d+\\.\\d+\\.\\d+.*?)';
-    if (!part.startsWith('{')) return part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-    const isFirst = all.slice(0, index).every((other) => !other.startsWith('{') || other === '{version}');
-    return isFirst ? '(?<name>.+?)' : '\\k<name>';
-  });
-  return new RegExp(`^${parts.join('')}$`);
-}
-
 /**
  * Finds the tags of charts: `app-1.2.3` as chart-releaser names them, `app/1.2.3`, `app@1.2.3`, each with or without `v`. Some name a chart's folder, or
  * the last part of that, where no other chart is called so.
@@ -55,7 +45,7 @@ function asExpression(pattern: string): RegExp {
  */
 export function findChartTags(tags: readonly Tag[], charts: readonly Chart[], pattern: string): ChartTags {
   const names = namesInTags(charts);
-  const configured = asExpression(pattern);
+  const configured = chartTagExpression(pattern);
   const found = new Map<Chart, ChartTag[]>(charts.map((chart) => [chart, []]));
   for (const { name: tag, commit } of tags) {
     for (const form of [configured, USUAL]) {

@@ -1,4 +1,5 @@
 import type { Environment } from '@slipway/core/environments/model/environment';
+import { literally } from '@slipway/core/literally';
 import type { CheckReport } from '@slipway/core/nouns/check';
 import type { CommitId } from '@slipway/core/nouns/git';
 import type { Deployment } from './deployments.js';
@@ -28,8 +29,8 @@ export function healthContexts(name: string, environments: readonly Environment[
   const read = environments.filter(({ from }) => from === name).flatMap(({ gates }) => gates.health ?? []);
   const templates = read.length > 0 ? read : [`verify/${name}`];
   const patterns = templates.map((template) => {
-    const literal = template.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
-    return new RegExp(`^${literal.replace(/\{(?:service|target)\}/g, '.+')}$`);
+    const literal = template.split(/\{(?:service|target)\}/).map(literally);
+    return new RegExp(`^${literal.join('.+')}$`);
   });
   return (context) => patterns.some((pattern) => pattern.test(context));
 }

@@ -2,6 +2,7 @@ import { beside } from '../environments/kinds/images.js';
 import { allValues, documentValues } from '../environments/kinds/values.js';
 import type { YamlText } from '../environments/model/yaml-text.js';
 import { formatKeyPath, parseKeyPath } from '../files/key-path.js';
+import { literally } from '../literally.js';
 import type { Path } from '../nouns/git.js';
 import { splitImage } from '../nouns/image.js';
 import type { Texts } from './discover-files.js';
@@ -84,14 +85,14 @@ function withService(template: string): string | undefined {
 export function serviceIn(template: string, path: Path): string | undefined {
   const pattern = template
     .split('{service}')
-    .map((part) =>
-      part
-        .replace(/[.+^$()|[\]\\]/g, '\\$&')
-        .replace(/\{\w+\}/g, '[^/]+')
-        .replaceAll('*', '[^/]*'),
-    )
+    .map((part) => part.split(/(\{\w+\}|\*)/).map((piece, at) => (at % 2 === 0 ? literally(piece) : anyOf(piece))))
+    .map((pieces) => pieces.join(''))
     .join('([^/]+)');
   return new RegExp(`^${pattern}$`).exec(path)?.[1];
+}
+
+function anyOf(placeholder: string): string {
+  return placeholder === '*' ? '[^/]*' : '[^/]+';
 }
 
 /** The repository that a file names where another one has the tag. @param key of the tag */

@@ -1,6 +1,7 @@
 import { type Dependency, readChart, readDependencyList } from '../charts/chart.js';
 import { readIgnore } from '../charts/ignore.js';
 import { decode } from '../files/text.js';
+import { literally } from '../literally.js';
 import { type Folder, inFolder, resolveFolder } from '../nouns/folder.js';
 import type { FileContent, Files, Path } from '../nouns/git.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
@@ -54,7 +55,7 @@ export async function withDependencies(
 
 /** Helm looks for its name alone. */
 function isThere({ name }: Dependency, files: Files): boolean {
-  const archive = new RegExp(`^charts/${name.replace(/[^\w-]/g, '\\$&')}-v?\\d[^/]*\\.tgz$`);
+  const archive = new RegExp(`^charts/${literally(name)}-v?\\d[^/]*\\.tgz$`);
   return files.has(`charts/${name}/Chart.yaml`) || [...files.keys()].some((path) => archive.test(path));
 }
 

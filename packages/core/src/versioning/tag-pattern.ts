@@ -1,5 +1,6 @@
 import { compare, gt, parse } from 'semver';
 import { Failure, type Finding } from '../failure.js';
+import { literally } from '../literally.js';
 
 /** How release tags are named. */
 export interface TagPattern {
@@ -24,7 +25,20 @@ export function tagPattern(text: string, component?: string): TagPattern {
 
 /** The pattern of a chart's tags: `{name}` and `{chart}` stand for its name. @throws {Failure} when it names none */
 export function chartTagPattern(text: string, name?: string): TagPattern {
-  return readPattern(text, name, ['{name}', '{chart}', '{component}']);
+  return readPattern(text, name, CHART);
+}
+
+/** What stands for the name of a chart. */
+const CHART: readonly string[] = ['{name}', '{chart}', '{component}'];
+
+/** The tags that a pattern of charts names: each with the `name` of its chart, if the pattern has one, and the `text` of its version, as charts write it. */
+export function chartTagExpression(pattern: string): RegExp {
+  const parts = pattern.split(/(\{[^}]*\})/).map((part, index, all) => {
+    if (part === '{version}') return '(?<text>v?\\d+\\.\\d+\\.\\d+.*?)';
+    if (!CHART.includes(part)) return literally(part);
+    return all.slice(0, index).some((other) => CHART.includes(other)) ? '\\k<name>' : '(?<name>.+?)';
+  });
+  return new RegExp(`^${parts.join('')}$`);
 }
 
 /** @param names what stands for the component's name */

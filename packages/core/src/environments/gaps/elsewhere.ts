@@ -1,4 +1,5 @@
 import { formatKeyPath, type KeyPath } from '../../files/key-path.js';
+import { literally } from '../../literally.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { Files } from '../../nouns/git.js';
 import type { Reading } from '../lens/read.js';
@@ -88,10 +89,10 @@ function placesOf(component: ComponentId, { target, holders }: Reading, environm
 /** A part of a path without the names that differ from one environment to the next, and without the ending of files. */
 function without(part: string, names: readonly string[]): string {
   const bare = part.replace(/\.(?:ya?ml|json)$/, '');
-  return names.reduce((text, name) => {
-    const literally = name.replace(/[^\w-]/g, '\\$&');
-    return text.replace(new RegExp(`(?:^|[-_.])${literally}(?![a-z0-9])[-_.]?`, 'gi'), '');
-  }, bare);
+  return names.reduce(
+    (text, name) => text.replace(new RegExp(`(?:^|[-_.])${literally(name)}(?![a-z0-9])[-_.]?`, 'gi'), ''),
+    bare,
+  );
 }
 
 function isAlike(one: Known, other: Known): boolean {

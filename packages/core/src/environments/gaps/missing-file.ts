@@ -1,5 +1,6 @@
 import { formatKeyPath } from '../../files/key-path.js';
 import { openYaml, type YamlEdit } from '../../files/yaml.js';
+import { literally } from '../../literally.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { Files, Glob, Path } from '../../nouns/git.js';
 import { matcher } from '../../snapshot/paths.js';
@@ -50,10 +51,7 @@ export function counterpart(path: Path, from: readonly Glob[], to: readonly Glob
   const open = /\*\*\/|\*|\{[^{}]*\}/g;
   const wild = mine.match(open) ?? [];
   if (wild.length === 0 || wild.join() !== (other.match(open) ?? []).join()) return undefined;
-  const pattern = mine
-    .split(open)
-    .map((part) => part.replace(/[^\w/-]/g, '\\$&'))
-    .map((part, at) => part + patternOf(wild[at]));
+  const pattern = mine.split(open).map((part, at) => literally(part) + patternOf(wild[at]));
   const found = new RegExp(`^${pattern.join('')}$`).exec(path)?.slice(1);
   if (found === undefined) return undefined;
   const filled = other.split(open).map((part, at) => part + (found[at] ?? ''));

@@ -1,5 +1,6 @@
 import { formatKeyPath, type KeyPath } from '../../files/key-path.js';
 import { openYaml, type YamlEdit, type YamlFile } from '../../files/yaml.js';
+import { literally } from '../../literally.js';
 import type { Paste } from '../model/gap.js';
 
 /** A key of a file that is there already. */
@@ -99,7 +100,7 @@ function parentOf(yaml: YamlFile, path: KeyPath, document = 0): Parent | undefin
 /** A key with the line it is on: that of what is beneath it, or one above. */
 function nameOf({ text }: YamlFile, keys: KeyPath, line = 1): string {
   const lines = text.split('\n').slice(0, line);
-  const key = String(keys.at(-1)).replace(/[^\w-]/g, '\\$&');
+  const key = literally(String(keys.at(-1)));
   const isKey = new RegExp(`(?<![\\w.-])${key}["']?\\s*:`);
   const at = lines.findLastIndex((one) => isKey.test(one));
   return `${formatKeyPath(keys)} (line ${at === -1 ? line : at + 1})`;

@@ -1,4 +1,5 @@
 import type { Problem } from '../../failure.js';
+import { literally } from '../../literally.js';
 import { bareName, type ComponentId } from '../../nouns/component.js';
 import { baseName } from '../../nouns/folder.js';
 import type { FileContent, Path } from '../../nouns/git.js';
@@ -58,8 +59,4 @@ function namesOf(component: Component): string[] {
   const own = [bareName(component.id), ...component.repositories.map(imageName)];
   if (component.kind === 'service') return [...own, ...(component.formerly?.names ?? [])];
   return [...own, component.name, ...(component.git === undefined ? [] : [baseName(component.git.path)])];
-}
-
-function literally(name: string): string {
-  return name.replace(/[^\w-]/g, '\\$&');
 }
