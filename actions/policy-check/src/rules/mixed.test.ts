@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { serviceId } from '@slipway/core/nouns/component';
+import { shortDigest } from '@slipway/core/nouns/digest';
 import type { Facts, SameBuilds } from '../facts.js';
 import { clean, digestOfApi, factsOf, noInputs, type Written } from '../harness.js';
 import { judge } from '../judge.js';
@@ -62,4 +63,15 @@ test('targets that run one digest by two tags run one build', async () => {
   expect(messages(await factsOf({ ...clean, [values('prod-eu')]: eu }))).toEqual([]);
   const other = eu.replace(digestOfApi, `sha256:${'c'.repeat(64)}`);
   expect(messages(await factsOf({ ...clean, [values('prod-eu')]: other }))).not.toEqual([]);
+});
+
+test('targets whose builds differ in their digests alone are told apart by these', async () => {
+  const eu = (clean[values('prod-eu')] ?? '').replaceAll(digestOfApi, `sha256:${'c'.repeat(64)}`);
+  expect(messages(await factsOf({ ...clean, [values('prod-eu')]: eu }))).toEqual([
+    `The targets of prod run different builds of api: prod-eu 1.4.0 (sha256:cccccccccccc), prod-us 1.4.0 (${shortDigest(digestOfApi)})`,
+  ]);
+  const none = eu.replace(/digest: .*/, "digest: ''");
+  expect(messages(await factsOf({ ...clean, [values('prod-eu')]: none }))).toEqual([
+    expect.stringMatching(/: prod-eu 1\.4\.0 \(no digest\), prod-us 1\.4\.0 \(sha256:/),
+  ]);
 });

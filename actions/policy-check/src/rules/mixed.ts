@@ -5,6 +5,7 @@ import { summarise } from '@slipway/core/environments/model/release';
 import type { Slot } from '@slipway/core/environments/model/slot';
 import type { Artefact } from '@slipway/core/nouns/artefact';
 import { type ComponentId, componentName, componentOf } from '@slipway/core/nouns/component';
+import { shortDigest } from '@slipway/core/nouns/digest';
 import { parseReference } from '@slipway/core/nouns/image';
 import semver from 'semver';
 import type { EnvironmentSide, Ground, Rule, Side, TargetSide, Violation } from '../facts.js';
@@ -39,14 +40,18 @@ function differing({ environment: { name }, targets }: EnvironmentSide): Violati
     if (digests.size === 1 && !digests.has(null) && !digests.has(undefined)) return [];
     const newest = newestOf(running.map(({ version }) => version));
     const behind = running.filter(({ version }) => version !== newest);
-    const list = running.map(({ reading, version }) => `${reading.target.name} ${version}`).join(', ');
-    return (behind.length > 0 ? behind : running.slice(1)).map(({ reading, slot, version }) =>
+    const said = ({ version, pin: { digest } }: (typeof running)[number]) => {
+      const isClear = running.every((other) => other.version !== version || other.pin.digest === digest);
+      return isClear ? version : `${version} (${digest ? shortDigest(digest) : 'no digest'})`;
+    };
+    const list = running.map((one) => `${one.reading.target.name} ${said(one)}`).join(', ');
+    return (behind.length > 0 ? behind : running.slice(1)).map((one) =>
       violationAt(
         'mixed-release',
         name,
-        { about, slot, found: version },
+        { about, slot: one.slot, found: said(one) },
         `The targets of ${name} run different builds of ${componentName(about)}: ${list}`,
-        `Promote the same build to all targets, ${reading.target.name} too.`,
+        `Promote the same build to all targets, ${one.reading.target.name} too.`,
       ),
     );
   });
