@@ -49,7 +49,7 @@ function differing({ environment: { name }, targets }: EnvironmentSide): Violati
       violationAt(
         'mixed-release',
         name,
-        { about, slot: one.slot, found: said(one) },
+        { about, slot: one.slot, found: one.version },
         `The targets of ${name} run different builds of ${componentName(about)}: ${list}`,
         `Promote the same build to all targets, ${one.reading.target.name} too.`,
       ),
