@@ -14,6 +14,7 @@ import type { Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import semver from 'semver';
 import type { Layout, Chart as Released } from '../layout.js';
+import { isInStep } from './in-step.js';
 import {
   type ComponentChange,
   followsRelease,
@@ -170,14 +171,10 @@ function ownVersion(chart: Released, file: Chart, facts: StampFacts): Finding | 
   };
 }
 
-/** What charts begin with: that both versions are the same there says nothing. */
-const beginnings = ['0.0.0', '0.1.0', '1.0.0'];
-
 /** An error where a chart's own version was the release's so far, as if it followed it, and nobody said whether it does. */
 function inStep(chart: Released, file: Chart, facts: StampFacts): Finding | undefined {
   const present = presentVersion(facts);
-  const isSame = [file.version, file.appVersion].every((at) => semver.valid(at) === present);
-  if (chart.named || present === '' || !isSame || beginnings.includes(present)) return undefined;
+  if (chart.decided || !isInStep(file, present)) return undefined;
   return {
     level: 'error',
     code: 'chart-version-unclear',

@@ -387,6 +387,18 @@ describe('charts', () => {
   });
 
   test.each([
+    ['', false],
+    ["charts: { 'charts/*': {} }", false],
+    ['charts: { charts/shop: { templates: ignore } }', false],
+    ['charts: { charts/shop: { version: patch } }', true],
+    ['charts: { charts/shop: patch }', true],
+  ])('a chart that had the version of the release is split from it only by an answer: %j', (config, answered) => {
+    const result = () => outcome({ 'charts/shop/Chart.yaml': chart('1.4.2', 'appVersion: v1.4.2\n') }, config);
+    if (answered) expect(result().changed['charts/shop/Chart.yaml']).toHaveLength(2);
+    else expect(result()).toEqual({ changed: {}, findings: ['error chart-version-unclear charts/shop/Chart.yaml:2'] });
+  });
+
+  test.each([
     ['as appVersion', chart('0.13.0', 'appVersion: 1.5.0-rc.2\n'), ''],
     ['with a `v`', chart('0.13.0', 'appVersion: "v1.4.3-rc.1"\n'), ''],
     ['as version, in step', chart('1.5.0-rc.2', ''), 'charts: { charts/shop: sync }'],

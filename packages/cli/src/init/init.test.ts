@@ -41,6 +41,29 @@ test('of the usual layout only workflows are proposed', async () => {
   expect(works).toContain('releases: 1 library, 0 services, 1 chart');
 });
 
+test('charts that had the version of the last release are proposed to have that of each', async () => {
+  const inStep = (name: string) => `apiVersion: v2\nname: ${name}\nversion: 1.4.0\nappVersion: v1.4.0\n`;
+  const { files, choices, problems } = await init(
+    await having({
+      VERSION: '1.4.0\n',
+      'charts/shop/Chart.yaml': inStep('shop'),
+      'charts/own/Chart.yaml': 'apiVersion: v2\nname: own\nversion: 0.3.0\nappVersion: 1.4.0\n',
+      'deploy/charts/crds/Chart.yaml': inStep('crds'),
+      'deploy/charts/operator/Chart.yaml': inStep('operator'),
+    }),
+  );
+  expect(files['.github/slipway.yml'].split('\n').slice(1)).toEqual([
+    'charts:',
+    "  'charts/shop': sync",
+    "  'deploy/charts/*': sync",
+    '',
+  ]);
+  expect(choices.map(({ what }: { what: string }) => what)).toEqual(
+    expect.arrayContaining(['charts/*', 'charts: charts/shop: sync', 'charts: deploy/charts/*: sync']),
+  );
+  expect(problems).toEqual([]);
+});
+
 test('a proposal on a branch of its own is for the default branch', async () => {
   const repository = await having({ '.version': '1.4.0\n', 'libs/core/pyproject.toml': pyproject('core') });
   const [main, adopt] = ['refs/remotes/origin/trunk', 'adopt'];

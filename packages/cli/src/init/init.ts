@@ -40,7 +40,7 @@ export interface InitAsked {
 export type Confirm = (question: string) => Promise<boolean>;
 
 /** What init proposes for a repository. */
-interface Proposal extends Omit<Trial, 'releaseProblems' | 'isFirst'> {
+interface Proposal extends Omit<Trial, 'releaseProblems' | 'isFirst' | 'inStep'> {
   readonly choices: readonly Choice[];
   /** New files by path; what is there already is none of them. */
   readonly files: Readonly<Record<Path, string>>;
@@ -113,9 +113,10 @@ async function propose(
     const seen = { paths, leftOut: leftOut.paths, tags, branch, ct, ...theirs };
     const url = `${place.GITHUB_SERVER_URL}/${place.GITHUB_REPOSITORY}`;
     const there = await snapshot.list(configPaths(''));
-    const first = make(proposeRelease(seen), found);
+    const plain = make(proposeRelease(seen), found);
     progress('trying the proposal with the readers of the actions');
-    const tried = await tryConfig(first.text, configPath, first.releases, repository);
+    const tried = await tryConfig(plain.text, configPath, plain.releases, repository);
+    const first = tried.inStep.length === 0 ? plain : make(proposeRelease({ ...seen, inStep: tried.inStep }), found);
     // What the reader refuses is not proposed: of releases only the check of charts is left.
     const refused = tried.releaseProblems;
     const chosen = refused.length === 0 ? first : make(proposeRelease({ ...seen, isOnlyCharts: true }), found);

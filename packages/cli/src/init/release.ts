@@ -27,13 +27,15 @@ export interface Seen {
   readonly isOnlyCharts?: boolean;
   /** What chart-testing is told of the charts. */
   readonly ct?: CtConfig | undefined;
+  /** Folders of charts that had the version of the last release. */
+  readonly inStep?: readonly Path[];
 }
 
 const versionFiles: readonly Path[] = ['.version', 'VERSION'];
 
 /** A configuration of releases that fits the layout; nothing where no package or chart is there. */
 export function proposeRelease(seen: Seen): Part {
-  const { paths, tags, branch, environments, environmentFiles, leftOut, isOnlyCharts = false, ct } = seen;
+  const { paths, tags, branch, environments, environmentFiles, leftOut, isOnlyCharts = false, ct, inStep = [] } = seen;
   // Folders may be numbered: `02-staging`.
   const isEnvironment = (path: Path) =>
     path.split('/').some((part) => environments.includes(part.replace(/^\d+[-_.]/, '')));
@@ -51,7 +53,7 @@ export function proposeRelease(seen: Seen): Part {
   const parts = [
     packagePart(packages, images, others),
     isRoot ? part('libs: { .: {} }', 'the only package is at the root', ['libs:', "  '.': {}"]) : nothing,
-    chartPart(topCharts, others),
+    chartPart(topCharts, others, isOnlyCharts ? [] : inStep),
   ];
   const isProduct = !isOnlyCharts && (packages.length > 0 || isRoot || versionFile !== undefined);
   if (!isProduct && topCharts.length === 0) return nothing;
@@ -168,10 +170,15 @@ function packagePart(folders: readonly Path[], images: ReadonlySet<Path>, leftOu
   };
 }
 
-function chartPart(folders: readonly Path[], leftOut: readonly Path[]): Part {
-  const others = folders.filter((folder) => !/^charts\/[^/]+$/.test(folder));
-  const usual = folders.length - others.length;
+function chartPart(folders: readonly Path[], leftOut: readonly Path[], inStep: readonly Path[] = []): Part {
+  const own = folders.filter((folder) => !inStep.includes(folder));
+  const others = own.filter((folder) => !/^charts\/[^/]+$/.test(folder));
+  const usual = own.length - others.length;
   const globs = globsOf(others, [...folders, ...leftOut]);
+  const synced = globsOf(
+    folders.filter((folder) => inStep.includes(folder)),
+    [...folders, ...leftOut],
+  );
   return {
     ...nothing,
     choices: [
@@ -184,8 +191,17 @@ function chartPart(folders: readonly Path[], leftOut: readonly Path[]): Part {
           ]
         : []),
       ...globs.map((glob) => choice(`charts: ${glob}`, 'charts are there')),
+      ...synced.map((glob) =>
+        choice(
+          `charts: ${glob}: sync`,
+          'version and appVersion are those of the last release: each release sets both. If the version is raised otherwise, write `patch`',
+        ),
+      ),
     ],
-    lines: globs.length > 0 ? ['charts:', ...globs.map((glob) => `  '${glob}': {}`)] : [],
+    lines:
+      globs.length + synced.length > 0
+        ? ['charts:', ...globs.map((glob) => `  '${glob}': {}`), ...synced.map((glob) => `  '${glob}': sync`)]
+        : [],
   };
 }
 

@@ -1,5 +1,7 @@
 import { openAll, repositoriesIn } from '@slipway/core/advice/discover-files';
+import { readCharts } from '@slipway/core/charts/discover';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
+import type { Layout } from '@slipway/core/config/layout';
 import { parseConfig } from '@slipway/core/config/load';
 import { releaseAt } from '@slipway/core/config/release';
 import { openTarget } from '@slipway/core/environments/lens/open-target';
@@ -8,9 +10,10 @@ import { loadTargets, type Target } from '@slipway/core/environments/model/targe
 import { listing } from '@slipway/core/environments/words/describe';
 import { Failure, type Problem } from '@slipway/core/failure';
 import { isChart } from '@slipway/core/nouns/component';
-import type { Files } from '@slipway/core/nouns/git';
+import type { Files, Path } from '@slipway/core/nouns/git';
 import type { ClonedHistory, Snapshot } from '@slipway/core/snapshot/snapshot';
 import { mustBeFirst, rootManifests } from '@slipway/prepare-release/first';
+import { isInStep } from '@slipway/prepare-release/stamp/in-step';
 
 /** What the readers of the actions say of a proposal. */
 export interface Trial {
@@ -22,6 +25,8 @@ export interface Trial {
   readonly releaseProblems: readonly Problem[];
   /** Nothing says that anything was released here. */
   readonly isFirst: boolean;
+  /** Folders of charts that had the version of the last release, where nothing says yet whether each release sets it. */
+  readonly inStep: readonly Path[];
 }
 
 /** Reads the repository as the actions would, with a proposed configuration. @param releases whether it is about releases, too */
@@ -35,6 +40,7 @@ export async function tryConfig(
   const problems: Problem[] = [];
   const releaseProblems: Problem[] = [];
   let isFirst = false;
+  let inStep: readonly Path[] = [];
   const config = parseConfig(path, text);
   if (releases) {
     await orProblems(releaseProblems, async () => {
@@ -48,6 +54,7 @@ export async function tryConfig(
         `releases: ${counted(libs.length, 'library', 'libraries')}, ${counted(services.length, 'service')}, ${counted(charts.length, 'chart')}`,
       );
       isFirst = decision.previousVersion === '' && decision.fileVersion === '';
+      inStep = await chartsInStep(charts, decision.fileVersion || decision.previousVersion, snapshot);
       const before = problems.length;
       await orProblems(problems, async () => mustBeFirst(decision, await snapshot.load(rootManifests), config, layout));
       if (problems.length === before)
@@ -70,7 +77,13 @@ export async function tryConfig(
     });
     if (!works.some((line) => line.startsWith(name))) works.push(`${name}: could not be read`);
   }
-  return { works, problems, releaseProblems, isFirst };
+  return { works, problems, releaseProblems, isFirst, inStep };
+}
+
+async function chartsInStep(charts: Layout['charts'], version: string, snapshot: Snapshot): Promise<Path[]> {
+  const open = charts.filter(({ decided }) => !decided).map(({ folder }) => folder);
+  const read = await readCharts(snapshot, open, 'skip');
+  return [...read].flatMap(([folder, chart]) => (isInStep(chart, version) ? [folder] : []));
 }
 
 /** Images in a target's files that are those of none of its services: somebody else's, or the configuration lacks a line. */

@@ -35,6 +35,8 @@ export interface Chart {
   readonly manifest: Path;
   /** How a release changes the chart's own version. */
   readonly version: 'patch' | 'sync' | 'independent';
+  /** The configuration says so; otherwise it is the default. */
+  readonly decided: boolean;
   /** Whether its templates are judged. */
   readonly templates: 'check' | 'ignore';
   /** The configuration names it; otherwise it was found in `charts/*`. */
@@ -184,10 +186,12 @@ export function planLayout(paths: readonly Path[], config: Config, others: reado
     charts: found('Chart.yaml', ['charts/*', ...Object.keys(config.charts)]).map((manifest) => {
       const folder = folderOf(manifest);
       const setting = settingFor(folder, config.charts);
+      const version = typeof setting === 'string' ? setting : setting?.version;
       return {
         folder,
         manifest,
-        version: typeof setting === 'string' ? setting : (setting?.version ?? 'patch'),
+        version: version ?? 'patch',
+        decided: version !== undefined,
         templates: typeof setting === 'string' ? 'check' : (setting?.templates ?? 'check'),
         named: setting !== undefined,
       };

@@ -40,8 +40,8 @@ const service = closed({
 
 const chart = closed({
   version: described(
-    v.optional(v.picklist(['patch', 'sync', 'independent']), 'patch'),
-    '`patch`: a release raises the patch number. `sync`: has the version of the release. `independent`: a release changes neither `version` nor `appVersion`.',
+    v.optional(v.picklist(['patch', 'sync', 'independent'])),
+    '`patch`: a release raises the patch number. `sync`: has the version of the release. `independent`: a release changes neither `version` nor `appVersion`. Default: `patch`; a chart that had the version of the last release needs an answer.',
   ),
   templates: described(
     v.optional(v.picklist(['check', 'ignore']), 'check'),
