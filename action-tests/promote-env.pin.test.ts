@@ -50,3 +50,31 @@ test.each<[string, string, boolean, number, string]>([
   expect(refused.test(result.annotations.join('\n'))).toBe(exitCode === 1);
   expect((await stage.github.pullRequests(config)).length).toBe(1 - exitCode);
 });
+
+test.each<[string, string, (stage: Stage) => string, string[]]>([
+  ['tags are enough: an image without a digest stays so', ', pin: tag', () => '', ['api']],
+  [
+    'nothing is said: what moves gets its digest, and so does what stays',
+    '',
+    (stage) => `@${stage.image('api', '1.1.0')}`,
+    ['api', 'web'],
+  ],
+])('%s', async (_name, setting, digest, services) => {
+  const stage = await Stage.start();
+  const image = (name: string, tag: string) => {
+    stage.image(name, tag);
+    return `${name}:\n  image: ${stage.registry.host}/acme/${name}:${tag}\n`;
+  };
+  await stage.commit({
+    '.github/slipway.yml': preset(
+      stage,
+      'values',
+      `  staging: {}\n  prod: { from: staging, delivery: push${setting} }\n`,
+    ),
+    [staging]: image('api', '1.1.0') + image('web', '2.0.0'),
+    [prod]: image('api', '1.0.0') + image('web', '2.0.0'),
+  });
+  const result = succeeded(await stage.promote({ environment: 'prod' }));
+  expect(JSON.parse(result.outputs.services ?? '')).toEqual(services);
+  expect(await stage.read(prod)).toContain(`acme/api:1.1.0${digest(stage)}\n`);
+});

@@ -111,9 +111,17 @@ function withoutNothing(pin: Pin): Pin {
   return rest;
 }
 
-/** Has one of the targets a place for the component's digest? */
+/**
+ * Has one of the targets a place for the component's digest? Where tags are enough, an image that is written without one is none: a key
+ * for it is.
+ */
 export function holdsDigest(component: ComponentId, { to }: Ground): boolean {
-  return to.readings.some(({ holders }) => holders.get(component)?.has('digest'));
+  const isEnough = to.environment.pin === 'tag';
+  return to.readings.some(({ holders, release }) =>
+    (holders.get(component)?.get('digest') ?? []).some(
+      ({ codec }) => !isEnough || codec.kind === 'field' || !!release.get(component)?.digest,
+    ),
+  );
 }
 
 /** What was asked for by name fails; of everything, the others go on. */

@@ -170,7 +170,7 @@ const environment: Of<EnvironmentSetting> = closed({
   ),
   pin: described(
     v.optional(v.picklist(['auto', 'digest', 'tag']), 'auto'),
-    'What services must be promoted by: `digest`, `tag` (enough), or `auto`: a digest if any service of the environment has one.',
+    'What services must be promoted by: `digest`; `tag`: enough, so that an image without a digest stays so; or `auto`: a digest if any service of the environment has one.',
   ),
   order: described(
     v.optional(v.picklist(tagOrders)),
