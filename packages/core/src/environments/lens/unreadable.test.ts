@@ -46,6 +46,14 @@ describe('a file that cannot be read leaves open', () => {
     ['one by its former name', 'prod/x.yaml', 'basket: [\n', ['service/cart']],
     ['what is decided by a key that may be in it', 'prod/x.yaml', 'global:\n  imageTag: [\n', ['service/jobs']],
     ['a chart, in files of Applications', 'apps/x.yaml', 'chart: shop\na: [\n', ['chart/shop']],
+    [
+      'no one by a comment',
+      'prod/x.yaml',
+      '# api is made here\na: # and here: basket\n  #api\n  b: [\n',
+      ['service/cart'],
+    ],
+    ['no one by a part of a longer name', 'prod/x.yaml', 'api.events.v1: eu.api.svc.local\nx: [\n', []],
+    ['one by its image, whatever follows', 'prod/x.yaml', 'x: ghcr.io/acme/api:1.0\ny: [\n', ['service/api']],
     ['nothing else', 'prod/x.yaml', 'apiVersion: v1\ngrapi: shop\nimageTag: [\n', []],
     [
       'one with another encoding',

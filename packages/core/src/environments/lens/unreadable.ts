@@ -19,13 +19,17 @@ export interface Unreadable {
 }
 
 /**
- * What a file that cannot be read leaves open: every component of which a name stands somewhere in its text, or a key that is
- * configured for it. None: the file cannot be about any of them.
+ * What a file that cannot be read leaves open: every component that its text names, lines of comment apart, or that has a configured key
+ * in it. None: the file cannot be about any of them.
  */
 export function leftOpen(file: Unreadable, target: Target): Conflict | undefined {
   // Whatever encoding it has: names are plain letters.
-  const text = Buffer.from(file.content.bytes).toString('latin1');
-  const isNamed = (name: string) => new RegExp(`(?<![\\w-])${literally(name)}(?![\\w-])`).test(text);
+  const text = Buffer.from(file.content.bytes)
+    .toString('latin1')
+    .replace(/^[ \t]*#.*/gm, '');
+  const isKey = (name: string) => new RegExp(`(?<![\\w-])${literally(name)}(?![\\w-])`).test(text);
+  // Neither a topic `api.events` nor a host `api.svc` is the service.
+  const isNamed = (name: string) => new RegExp(`(?<![\\w-]|\\w\\.)${literally(name)}(?![\\w-]|\\.\\w)`).test(text);
   const isApplication = matcher(target.applications.flatMap(({ files }) => files))(file.path);
   const open = new Set<ComponentId>();
   for (const component of target.components) {
@@ -33,7 +37,7 @@ export function leftOpen(file: Unreadable, target: Target): Conflict | undefined
     if (namesOf(component).some(isNamed)) open.add(component.id);
   }
   for (const { keys, components } of lookupFor(file.path, lookupIn(target)).places) {
-    if (keys.every((key) => typeof key === 'number' || isNamed(key))) for (const id of components) open.add(id);
+    if (keys.every((key) => typeof key === 'number' || isKey(key))) for (const id of components) open.add(id);
   }
   return open.size === 0 ? undefined : { kind: 'broken-file', components: [...open], slots: [], problem: file.problem };
 }
