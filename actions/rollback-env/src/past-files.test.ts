@@ -123,6 +123,13 @@ describe('a file that cannot be read now', () => {
     });
   });
 
+  test('for longer than is looked back, is told without a commit, too', async () => {
+    const commits = Array.from({ length: 302 }, (_, index) => broken(`c${index + 1}`));
+    await expect(rollBack(commits, { services: 'api' })).rejects.toMatchObject({
+      problems: [{ code: 'release-broken-file', fix: expect.stringMatching(/^Revert the commit that broke it, or/) }],
+    });
+  });
+
   test('in one target of two: the other goes back, and it is said why this one stays', async () => {
     const targets = ['eu', 'us'].map((name) => target(`prod-${name}`, services, { values: [`${name}.yaml`] }));
     const commits: WrittenCommit[] = [

@@ -66,7 +66,7 @@ const lookBack = { changes: 20, commits: 60 };
  * What some components ran before the first commit at which they ran what they run now. Those that came later than
  * others do not count before they came: adding one is no other release of the rest.
  * @param now what the target runs, or follows
- * @returns `null`: no commit of the past has any of the components as they are now
+ * @returns `null`: no commit of the past has any of the components as they are now, or no one knows that
  * @throws {Failure} when more has to be read than `past` allows
  */
 export async function whatRanBefore(
@@ -74,6 +74,10 @@ export async function whatRanBefore(
   components: readonly ComponentId[],
   now: Release,
 ): Promise<Before | null> {
+  if (!components.some((id) => now.has(id))) {
+    await readBackTo(past, components);
+    return null;
+  }
   let since: DatedCommit | null = null;
   let first: DatedCommit | null = null;
   let previous: Moment | null = null;
@@ -108,6 +112,15 @@ export async function whatRanBefore(
     newer = moment;
   }
   return first === null || since === null ? null : { since, first, previous: back.insteadOf(previous) };
+}
+
+/** Reads the past back to where it says what components ran, as far as anybody reads: since when it says nothing is known then. */
+async function readBackTo(past: Past, components: readonly ComponentId[]): Promise<void> {
+  try {
+    for await (const moment of past.moments()) if (hasAll(moment, components)) return;
+  } catch (error) {
+    if (!isTooLong(error)) throw error;
+  }
 }
 
 /**
