@@ -27,9 +27,11 @@ export function leftOpen(file: Unreadable, target: Target): Conflict | undefined
   const text = Buffer.from(file.content.bytes)
     .toString('latin1')
     .replace(/^[ \t]*#.*/gm, '');
-  const isKey = (name: string) => new RegExp(`(?<![\\w-])${literally(name)}(?![\\w-])`).test(text);
-  // Neither a topic `api.events` nor a host `api.svc` is the service.
-  const isNamed = (name: string) => new RegExp(`(?<![\\w-]|\\w\\.)${literally(name)}(?![\\w-]|\\.\\w)`).test(text);
+  const templates = text.match(/\{\{.*?\}\}/g)?.join('\n') ?? '';
+  const isWord = (name: string, within: string) => new RegExp(`(?<![\\w-])${literally(name)}(?![\\w-])`).test(within);
+  // Neither a topic `api.events` nor a host `api.svc` is the service; what a template takes from values may be.
+  const isNamed = (name: string) =>
+    new RegExp(`(?<![\\w-]|\\w\\.)${literally(name)}(?![\\w-]|\\.\\w)`).test(text) || isWord(name, templates);
   const isApplication = matcher(target.applications.flatMap(({ files }) => files))(file.path);
   const open = new Set<ComponentId>();
   for (const component of target.components) {
@@ -37,7 +39,7 @@ export function leftOpen(file: Unreadable, target: Target): Conflict | undefined
     if (namesOf(component).some(isNamed)) open.add(component.id);
   }
   for (const { keys, components } of lookupFor(file.path, lookupIn(target)).places) {
-    if (keys.every((key) => typeof key === 'number' || isKey(key))) for (const id of components) open.add(id);
+    if (keys.every((key) => typeof key === 'number' || isWord(key, text))) for (const id of components) open.add(id);
   }
   return open.size === 0 ? undefined : { kind: 'broken-file', components: [...open], slots: [], problem: file.problem };
 }
