@@ -112,3 +112,22 @@ test('who opens a pull request needs its right, unless the environment is pushed
     'ok: promote-env has its permissions',
   ]);
 });
+
+test('gates that are told by two accounts are named: a required status has one source', async () => {
+  const rights = '{ contents: write, pull-requests: write, statuses: write }';
+  const [promote, judge] = [step('promote-env', `${chosen}, ${byApp}`), step('gate-check', '')];
+  const ours = [
+    'ok: promote-env has a token of its own',
+    'warning: gate-check posts the statuses of gates as github-actions, and promote-env as another account: a required status has one source → Give it the `token` of the App, too.',
+  ];
+  expect(await told('soak: 1h', rights, promote, judge)).toEqual(ours);
+  expect(await toldOf('draft: true', rights, promote, judge)).toEqual([ours[0], 'ok: gate-check has its permissions']);
+  expect(await told('soak: 1h', rights, promote, step('gate-check', 'dry-run: true'))).toEqual([
+    ours[0],
+    'ok: gate-check has its permissions',
+  ]);
+  expect(await told('soak: 1h', rights, step('promote-env', chosen), judge)).toEqual([
+    'ok: promote-env has its permissions',
+    'ok: gate-check has its permissions',
+  ]);
+});

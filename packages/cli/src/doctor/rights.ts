@@ -13,24 +13,29 @@ const byGates: Readonly<Record<string, (gates: Gates) => boolean>> = {
 };
 const gated: readonly string[] = ['promote-env', 'rollback-env', 'gate-check'];
 
+/** Whether an action asks what gates say, and tells it. */
+export function isGated({ name }: Table): boolean {
+  return gated.includes(name);
+}
+
 /**
  * Rights that a step needs: those its action always needs, those of gates, and that of the pull request.
  * @param environments of this repository @param input what the step says of an input @param opensPull unless a configuration says otherwise
  */
 export function required(
-  { name, permissions }: Table,
+  table: Table,
   environments: readonly Environment[],
   input: (key: string) => string,
   opensPull: boolean,
 ): readonly Right[] {
-  const isGated = gated.includes(name);
+  const asksGates = isGated(table);
   // Else the configuration that counts is another one.
   const isHere = ['config-repository', 'base-branch', 'config'].every((key) => input(key) === '');
   const names = (input('environment') || input('environments')).split(/[\s,]+/);
   const named = environments.filter((environment) => names.includes(environment.name));
-  const entered = !isGated || !isHere ? [] : named.length > 0 ? named : environments;
-  const isSaid = !isGated || input('delivery') !== '' || entered.some(({ delivery }) => delivery === 'pull-request');
-  return Object.entries(permissions).flatMap(([right, { level, when }]): Right[] => {
+  const entered = !asksGates || !isHere ? [] : named.length > 0 ? named : environments;
+  const isSaid = !asksGates || input('delivery') !== '' || entered.some(({ delivery }) => delivery === 'pull-request');
+  return Object.entries(table.permissions).flatMap(([right, { level, when }]): Right[] => {
     const isPull = right === 'pull-requests' && opensPull && isSaid;
     const isNeeded = when === undefined || isPull || entered.some(({ gates }) => byGates[right]?.(gates) === true);
     return isNeeded ? [[right, level]] : [];

@@ -6,7 +6,7 @@ import type { Table } from '@slipway/core/inputs/table';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Check, failed, ok } from './check.js';
-import { type AppToken, appToken, type Right, required } from './rights.js';
+import { type AppToken, appToken, isGated, type Right, required } from './rights.js';
 
 /** A step that runs an action of ours. */
 interface Use {
@@ -64,10 +64,15 @@ export async function checkWorkflows(
   tables: readonly Table[],
   environments: readonly Environment[],
 ): Promise<Check[]> {
-  const checks = (await workflows(snapshot)).flatMap(({ path, opened }) =>
+  const found = (await workflows(snapshot)).map(({ path, opened }) => ({
+    opened,
+    uses: opened instanceof Failure ? [] : usesIn(path, opened, tables),
+  }));
+  const poster = found.flatMap(({ uses }) => uses).find((use) => use.hasToken && posts(use, environments));
+  const checks = found.flatMap(({ opened, uses }) =>
     opened instanceof Failure
       ? opened.problems.map((problem) => failed('workflows', problem, 'warning'))
-      : usesIn(path, opened, tables).map((use) => checkUse(use, opened, environments)),
+      : uses.map((use) => checkUse(use, opened, environments, poster)),
   );
   if (checks.length > 0) return checks;
   const fix = 'Run `slipway init` for a proposal, or copy one of workflows-examples.';
@@ -112,8 +117,15 @@ function delivers({ inputs }: Table, input: (key: string) => string): boolean {
   return delivery === '' || delivery === 'pull-request';
 }
 
+/** Whether a step posts what gates say. */
+function posts({ table, input, isDry }: Use, environments: readonly Environment[]): boolean {
+  return (
+    !isDry && isGated(table) && required(table, environments, input, false).some(([right]) => right === 'statuses')
+  );
+}
+
 /** The rights that an App's token is asked for count, the job's permissions, or the workflow's; where none are said, the repository's default does. */
-function checkUse(use: Use, yaml: YamlFile, environments: readonly Environment[]): Check {
+function checkUse(use: Use, yaml: YamlFile, environments: readonly Environment[], poster: Use | undefined): Check {
   const { path, line, job, table, hasToken, app, input, isDry, opensPull } = use;
   const name = `${path}:${line}`;
   const wanted = required(table, environments, input, opensPull);
@@ -137,6 +149,10 @@ function checkUse(use: Use, yaml: YamlFile, environments: readonly Environment[]
     return { name, is: 'warning', detail: `${table.name} runs with the default permissions of the repository`, fix };
   }
   const missing = lacks(given);
+  if (missing.length === 0 && poster !== undefined && posts(use, environments)) {
+    const detail = `${table.name} posts the statuses of gates as github-actions, and ${poster.table.name} as another account: a required status has one source`;
+    return { name, is: 'warning', detail, fix: 'Give it the `token` of the App, too.' };
+  }
   if (missing.length === 0) return ok(name, `${table.name} has its permissions`);
   const fix = `Add to \`permissions\` of the job \`${job}\`: ${lines(missing)}.`;
   return { name, is: 'warning', detail: `${table.name} lacks ${names(missing)}`, fix };
