@@ -62,6 +62,13 @@ test('charts that had the version of the last release are proposed to have that 
     expect.arrayContaining(['charts/*', 'charts: charts/shop: sync', 'charts: deploy/charts/*: sync']),
   );
   expect(problems).toEqual([]);
+  // Their authors must not raise what the release sets.
+  expect(parse(files[workflow('charts-check')]).jobs.check.steps[1].with).toEqual({
+    charts: '!charts/shop\n!deploy/charts/*\n',
+  });
+  const all = await init(await having({ VERSION: '1.4.0\n', 'charts/shop/Chart.yaml': inStep('shop') }));
+  expect(Object.keys(all.files)).toEqual(['.github/slipway.yml', workflow('prepare-release')]);
+  expect(all.choices.map(({ what }: { what: string }) => what)).toContain('no charts-check');
 });
 
 test('a proposal on a branch of its own is for the default branch', async () => {

@@ -58,8 +58,12 @@ export function proposeRelease(seen: Seen): Part {
   const isProduct = !isOnlyCharts && (packages.length > 0 || isRoot || versionFile !== undefined);
   if (!isProduct && topCharts.length === 0) return nothing;
   const uncheckedBy = ct?.checks === false ? ct.path : undefined;
+  const synced = isOnlyCharts ? [] : topCharts.filter((folder) => inStep.includes(folder));
+  const excluded = globsOf(synced, [...topCharts, ...others]);
   const check =
-    uncheckedBy === undefined ? checkPart(topCharts, environmentFiles) : uncheckedPart(topCharts, uncheckedBy);
+    uncheckedBy === undefined
+      ? checkPart(topCharts, environmentFiles, synced.length === topCharts.length ? 'all' : excluded)
+      : uncheckedPart(topCharts, uncheckedBy);
   if (!isProduct && uncheckedBy !== undefined) return check;
   if (!isProduct) {
     // They are checked and raised as chart-testing has them. A release may need others, too.
@@ -86,9 +90,20 @@ export function proposeRelease(seen: Seen): Part {
   };
 }
 
-/** A check of charts. Files of environments that lie in them are left out of it: else a promotion would fail it. */
-function checkPart(charts: readonly Path[], environmentFiles: readonly Path[]): Part {
+/**
+ * A check of charts. Files of environments that lie in them are left out of it: else a promotion would fail it.
+ * @param excluded those whose version each release sets: authors must not raise it
+ */
+function checkPart(
+  charts: readonly Path[],
+  environmentFiles: readonly Path[],
+  excluded: 'all' | readonly string[],
+): Part {
   if (charts.length === 0) return nothing;
+  if (excluded === 'all') {
+    const why = 'each release sets the versions of the charts, so that authors raise none';
+    return { ...nothing, choices: [choice('no charts-check', why)] };
+  }
   const path = '.github/workflows/charts-check.yml';
   const inside = charts.flatMap((folder) => {
     const start = folder === '.' ? '' : `${folder}/`;
@@ -99,7 +114,7 @@ function checkPart(charts: readonly Path[], environmentFiles: readonly Path[]): 
   return {
     ...nothing,
     choices: [choice(path, `charts are here: a pull request that changes one must raise its version${except}`)],
-    workflows: { [path]: chartsCheck(ignored) },
+    workflows: { [path]: chartsCheck(ignored, excluded) },
   };
 }
 

@@ -49,9 +49,16 @@ ${setup}${install}      - uses: ${own('prepare-release')}
 `;
 }
 
-/** Fails a pull request that changes a chart without a new version. @param ignored files of charts that do not count */
-export function chartsCheck(ignored: readonly Path[] = []): string {
-  const inputs = ignored.map((path) => `            ${path}\n`).join('');
+/**
+ * Fails a pull request that changes a chart without a new version.
+ * @param ignored files of charts that do not count
+ * @param excluded folders or globs of charts that others raise
+ */
+export function chartsCheck(ignored: readonly Path[] = [], excluded: readonly string[] = []): string {
+  const list = (name: string, lines: readonly string[]) =>
+    lines.length === 0 ? '' : `          ${name}: |\n${lines.map((line) => `            ${line}\n`).join('')}`;
+  const excluding = excluded.map((glob) => `!${glob}`);
+  const inputs = list('charts', excluding) + list('ignore', ignored);
   return `# Every chart whose package changes gets a new version: ${about('chart-bump-check')}
 name: charts-check
 
@@ -76,7 +83,7 @@ jobs:
         with:
           persist-credentials: false
       - uses: ${own('chart-bump-check')}
-${inputs === '' ? '' : `        with:\n          ignore: |\n${inputs}`}`;
+${inputs === '' ? '' : `        with:\n${inputs}`}`;
 }
 
 /** Brings what one environment runs to the next, by a pull request. @param environments that have one before them @param onGhcr the images are there */
