@@ -1,7 +1,7 @@
 import { readImage, type ServiceRow } from '@slipway/core/cluster/compare';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import type { Environment } from '@slipway/core/environments/model/environment';
-import { whenTheyRan } from '@slipway/core/environments/past/answers';
+import { whenTheyRan } from '@slipway/core/environments/past/named';
 import { pastOf } from '@slipway/core/environments/past/past';
 import { Failure } from '@slipway/core/failure';
 import { type ComponentId, chartId, configuredName, serviceId } from '@slipway/core/nouns/component';

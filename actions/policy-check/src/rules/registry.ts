@@ -1,4 +1,4 @@
-import type { SightedChart } from '@slipway/core/environments/lens/sighted';
+import type { SightedChart } from '@slipway/core/environments/lens/sighted-charts';
 import { isTemplate } from '@slipway/core/environments/model/codec';
 import type { Artefact } from '@slipway/core/nouns/artefact';
 import { bareName, chartId, serviceId } from '@slipway/core/nouns/component';

@@ -1,5 +1,5 @@
 import { isFixedRevision, isFloating, isOneVersion } from '@slipway/core/environments/lens/floating';
-import type { SightedChart } from '@slipway/core/environments/lens/sighted';
+import type { SightedChart } from '@slipway/core/environments/lens/sighted-charts';
 import { isTemplate } from '@slipway/core/environments/model/codec';
 import semver from 'semver';
 import type { ChartSide, EnvironmentSide, Ground, Rule, Side, Violation } from '../facts.js';

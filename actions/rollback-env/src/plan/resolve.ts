@@ -1,5 +1,5 @@
-import { isNamed } from '@slipway/core/environments/past/answers';
 import { running } from '@slipway/core/environments/past/moment';
+import { isNamed } from '@slipway/core/environments/past/named';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import { Failure } from '@slipway/core/failure';
 import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';

@@ -4,16 +4,9 @@ import type { TargetFiles } from '@slipway/core/environments/model/environment';
 import type { Pin, Release } from '@slipway/core/environments/model/release';
 import { loadTargets, targetGlobs } from '@slipway/core/environments/model/target';
 import { sameBits } from '@slipway/core/environments/order/order';
-import {
-  type Before,
-  runningSince,
-  type Since,
-  whatRanAt,
-  whatRanBefore,
-  whatRanOn,
-  whenTheyRan,
-} from '@slipway/core/environments/past/answers';
+import { type Before, runningSince, type Since, whatRanBefore } from '@slipway/core/environments/past/answers';
 import { type Moment, running } from '@slipway/core/environments/past/moment';
+import { whatRanAt, whatRanOn, whenTheyRan } from '@slipway/core/environments/past/named';
 import type { Past } from '@slipway/core/environments/past/past';
 import { upTo } from '@slipway/core/environments/past/stop';
 import type { ComponentId } from '@slipway/core/nouns/component';

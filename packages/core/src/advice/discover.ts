@@ -1,5 +1,4 @@
-import { fillPath, type PresetName } from '../environments/layout/presets.js';
-import { usual } from '../environments/model/usual-names.js';
+import { fillPath } from '../environments/layout/presets.js';
 import type { Problem } from '../failure.js';
 import type { Files, Path } from '../nouns/git.js';
 import { page } from '../pages.js';
@@ -16,7 +15,8 @@ import {
 } from './discover-files.js';
 import { repositoryAt, serviceIn, tagKeys } from './discover-keys.js';
 import { type Draft, linesOf, unknownImages } from './discover-lines.js';
-import { findOwnLayouts, type Sighting } from './discover-own.js';
+import { findOwnLayouts } from './discover-own.js';
+import { presetDrafts } from './discover-presets.js';
 import { applicationSetFiles, deeper, elementDrafts, shapedDrafts, targetDrafts } from './discover-shapes.js';
 import { type Trial, tryDraft } from './discover-try.js';
 
@@ -232,65 +232,6 @@ const MOST_NAMED = 12;
 
 function count({ sightings }: Draft): number {
   return new Set(sightings.map(({ environment }) => environment)).size;
-}
-
-interface Layout {
-  readonly needsImages: boolean;
-  /** Paths of one target, with `environment`, or of one of several, with `target`, too. */
-  readonly files: RegExp;
-  /** What must be there, too. */
-  readonly beside?: RegExp;
-}
-
-const layouts: Readonly<Record<PresetName, Layout>> = {
-  applications: {
-    needsImages: false,
-    files: /^environments\/(?<environment>[^/]+)\/(?:(?<target>[^/]+)\/)?argocd-applications\.ya?ml$/,
-  },
-  'values-and-applications': {
-    needsImages: true,
-    files: /^environments\/(?<environment>[^/]+)\/(?:(?<target>[^/]+)\/)?values\.ya?ml$/,
-    beside: /^apps\/[^/]+\/(?:[^/]+\/)?[^/]+\.ya?ml$/,
-  },
-  values: {
-    needsImages: true,
-    files: /^helm\/[^/]+\/values-(?<environment>[^/]+)\.ya?ml$/,
-  },
-  'inline-values': {
-    needsImages: true,
-    files: /^k8s\/argocd\/applications\/(?<environment>[^/]+)\.ya?ml$/,
-  },
-};
-
-const presetNames: readonly PresetName[] = ['applications', 'values-and-applications', 'values', 'inline-values'];
-
-function presetDrafts(paths: readonly Path[]): Draft[] {
-  return presetNames.map((preset): Draft => {
-    const { needsImages, files, beside } = layouts[preset];
-    const isThere = beside === undefined || paths.some((path) => beside.test(path));
-    const sightings = paths.flatMap((path): Sighting[] => {
-      const { environment, target } = files.exec(path)?.groups ?? {};
-      if (environment === undefined || !isThere) return [];
-      if (preset === 'applications' || preset === 'values-and-applications')
-        return [{ environment, target: target ?? null }];
-      // Here the names stand in one part of the path.
-      const found = namesIn(environment);
-      if (found !== undefined)
-        return preset === 'values' && found.before !== '' ? [{ environment, target: null }] : [found];
-      return preset === 'values' ? [{ environment, target: null }] : [];
-    });
-    return { preset, image: needsImages ? unknownImages : null, services: {}, sightings };
-  });
-}
-
-/** A usual name in a text such as `shop-prod-eu`, what stands before it, and a target behind it. */
-function namesIn(text: string): (Sighting & { readonly before: string }) | undefined {
-  const parts = text.split('-');
-  // The last: `demo-prod` is production of something called demo.
-  const at = parts.findLastIndex((part) => usual.includes(part));
-  const environment = parts[at];
-  if (environment === undefined) return undefined;
-  return { before: parts.slice(0, at).join('-'), environment, target: parts.slice(at + 1).join('-') || null };
 }
 
 /** Presets of one's own. */

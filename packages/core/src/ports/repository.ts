@@ -1,12 +1,12 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { Failure, type Finding } from '../failure.js';
 import type { CommitId, Tag } from '../nouns/git.js';
 import type { Environment } from './environment.js';
 import { Fetched, type Lender, type Remote } from './fetched.js';
-import { explain, Git, GitError } from './git.js';
+import { Git, GitError } from './git.js';
 import { ObjectReader } from './git-objects.js';
 import { fetchRange, type ReleaseRange } from './release-range.js';
+import { lookAt, type WorkingTree } from './working-tree.js';
 
 export type { Remote } from './fetched.js';
 
@@ -48,21 +48,15 @@ export class Repository {
   #tagsElsewhere: Promise<readonly Tag[]> | null = null;
   readonly #ensured = new Map<CommitId, Promise<void>>();
 
-  private constructor(options: RepositoryOptions, checkout: Git, reader: ObjectReader, answers: readonly string[]) {
-    const [, shallow, objects = '', shallowFile = '', head = '', branch = ''] = answers;
+  private constructor(options: RepositoryOptions, checkout: Git, reader: ObjectReader, seen: WorkingTree) {
     this.workspace = checkout.folder;
-    this.head = head;
-    this.branch = branch.startsWith('refs/heads/') ? branch.slice('refs/heads/'.length) : null;
-    this.shallow = shallow === 'true';
+    this.head = seen.lender.head;
+    this.branch = seen.branch;
+    this.shallow = seen.lender.shallowFile !== null;
     this.checkout = checkout;
     this.isOnRunner = (options.env ?? process.env).GITHUB_ACTIONS === 'true';
     this.#options = options;
-    this.#lender = {
-      git: checkout,
-      objectsFolder: resolve(checkout.folder, objects),
-      shallowFile: this.shallow ? resolve(checkout.folder, shallowFile) : null,
-      head,
-    };
+    this.#lender = seen.lender;
     this.#reader = reader;
   }
 
@@ -82,34 +76,9 @@ export class Repository {
       );
     });
     const checkout = new Git(workspace, { inherit: options.env });
-    const questions = [
-      '--is-bare-repository',
-      '--is-shallow-repository',
-      '--git-path',
-      'objects',
-      '--git-path',
-      'shallow',
-    ];
     const reader = new ObjectReader(checkout);
-    const asked = checkout
-      .text(['rev-parse', ...questions, 'HEAD^{commit}', '--symbolic-full-name', 'HEAD'])
-      .catch((error: unknown) => {
-        reader.close();
-        throw explain(error, workspace);
-      });
-    // Every run reads something: the process for it starts while the other one works.
-    reader.warm();
-    const text = await asked;
-    const answers = text.split('\n');
-    if (answers[0] === 'true') {
-      reader.close();
-      throw new Failure({
-        code: 'git-bare',
-        message: `${workspace} is a bare repository: it has no files`,
-        fix: 'Add this step before it: `- uses: actions/checkout@v7`.',
-      });
-    }
-    return new Repository(options, checkout, reader, answers);
+    const seen = await lookAt(checkout, reader);
+    return new Repository(options, checkout, reader, seen);
   }
 
   /** Reads objects of the commits that are there. */

@@ -1,6 +1,6 @@
 import { bareName, isChart } from '../../nouns/component.js';
 import type { Reading } from './read.js';
-import type { SightedChart } from './sighted.js';
+import type { SightedChart } from './sighted-charts.js';
 import { keyOf } from './target-images.js';
 
 /** Charts whose version only a configured key says: no document beside it names them. */

@@ -5,24 +5,15 @@ import { parseReference } from '../../nouns/image.js';
 import { matcher } from '../../snapshot/paths.js';
 import { kindOf, nameOf } from '../kinds/application.js';
 import { imagesOf } from '../kinds/claim.js';
-import { fill, lastParameter } from '../kinds/generators.js';
-import { chosenIn } from '../kinds/manifest.js';
 import { see } from '../kinds/see.js';
-import {
-  addressOf,
-  type ChartSighting,
-  type Fetching,
-  type ImageSighting,
-  repositoryOf,
-  type SeenAt,
-} from '../kinds/sighting.js';
+import { type ImageSighting, repositoryOf, type SeenAt } from '../kinds/sighting.js';
 import { decodePin, isTemplate } from '../model/codec.js';
 import type { Pin } from '../model/release.js';
-import { splitOciChart } from '../model/repository.js';
 import { addressKey, type Slot } from '../model/slot.js';
 import type { Target } from '../model/target.js';
-import { type Leaf, openIfYaml, type YamlText } from '../model/yaml-text.js';
+import { openIfYaml, type YamlText } from '../model/yaml-text.js';
 import type { Reading } from './read.js';
+import { chartsOf, openCharts, type SightedChart } from './sighted-charts.js';
 import { keyOf, manifestsOfTarget, type OwnManifest } from './target-images.js';
 
 /** An image that a target's files name at a place that is read. */
@@ -40,25 +31,6 @@ export interface SightedImage {
   readonly repositoryPlace: Place;
   /** It is in a Kubernetes object: no default of a chart fills in what is missing. */
   readonly isWhole: boolean;
-}
-
-/** What an Application or a HelmRelease takes: a chart, or manifests from git. */
-export interface SightedChart {
-  /** Its name; empty: it is a folder of git. In this and in `path`, what no file fills in is as written. */
-  readonly chart: string;
-  /** The address it is from, as written; empty: none of the files says it. */
-  readonly repository: string;
-  /** The folder in git, or in an OCI artifact. */
-  readonly path: string;
-  /** The version, branch, range or commit, as written; empty: none. */
-  readonly version: string;
-  readonly isGit: boolean;
-  /** The document that takes it. */
-  readonly by: { readonly kind: string; readonly name: string };
-  readonly fetching: Fetching;
-  readonly key: string;
-  readonly place: Place;
-  readonly repositoryPlace: Place;
 }
 
 /** An Argo CD Application, or what makes some. */
@@ -262,58 +234,8 @@ function isImage(repository: string): boolean {
   return parseReference(repository) !== undefined && !PICTURE.test(repository);
 }
 
-/** A chart, and what one element makes of it; `null`: not enough to judge it. */
-interface ChartAt {
-  readonly chart: ChartSighting;
-  readonly sighted: SightedChart | null;
-  readonly version: Leaf;
-}
-
-function chartsOf({ manifest, wanted }: OwnManifest): ChartAt[] {
-  const { text, document, name, sources, unwritten } = manifest;
-  const by = { kind: kindOf(text, document), name };
-  if (wanted === undefined || by.kind === '') return [];
-  const known = new Map(see(text).applications.flatMap(({ repositories }) => [...(repositories ?? [])]));
-  const { parameters } = chosenIn(manifest, wanted);
-  const charts = [...sources.flatMap(({ chart }) => chart ?? []), ...(unwritten?.charts ?? [])];
-  return charts.flatMap((chart) => {
-    return parameters.map((element) => {
-      const filled = (said: string) => fill(said, element);
-      const version = lastParameter(chart.version.text, element)?.leaf ?? chart.version;
-      const said = sourceOf(chart, filled, known);
-      // A branch is one whatever the folder.
-      const isClosed = [said.repository, said.version].every((one) => !isTemplate(one));
-      const at = chart.mapping.scalar('repoURL')?.place ?? chart.mapping.place;
-      const sighted = { ...said, by, fetching: chart.fetching, ...keyOf(version), repositoryPlace: at };
-      return { chart, sighted: isClosed ? sighted : null, version };
-    });
-  });
-}
-
-/** Versions that no element fills in; what one leaves open another one may say. */
-function openCharts(charts: readonly ChartAt[]): Leaf[] {
-  const said = new Set(charts.flatMap(({ sighted, chart }) => (sighted === null ? [] : [chart])));
-  const open = charts.filter(({ sighted, chart }) => sighted === null && !said.has(chart));
-  return [...new Map(open.map(({ version }) => [addressKey(version.address), version])).values()];
-}
-
 function ofKind(of: OpenPlace['of']): (at: Pick<Slot, 'address' | 'place'>) => OpenPlace {
   return (at) => ({ of, ...keyOf(at) });
-}
-
-function sourceOf(
-  chart: ChartSighting,
-  filled: (text: string) => string,
-  known: ReadonlyMap<string, string>,
-): Pick<SightedChart, 'chart' | 'repository' | 'path' | 'version' | 'isGit'> {
-  const repository = filled(addressOf(chart, known));
-  const path = filled(chart.path);
-  const named = filled(chart.chart);
-  const oci = named === '' && path === '' ? splitOciChart(repository) : undefined;
-  return {
-    ...{ chart: named || (oci?.name ?? ''), repository, path, version: filled(chart.version.text) },
-    isGit: named === '' && !repository.startsWith('oci://'),
-  };
 }
 
 function applicationOf({ manifest, wanted }: OwnManifest): SightedApplication[] {

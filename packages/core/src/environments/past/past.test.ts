@@ -5,7 +5,8 @@ import type { ComponentId } from '../../nouns/component.js';
 import { id, memoryFileHistory, type WrittenCommit } from '../../snapshot/memory.js';
 import type { FileHistory } from '../../snapshot/snapshot.js';
 import { type Pin, pick, type Release } from '../model/release.js';
-import { hasRun, isNamed, runningSince, whatRanAt, whatRanBefore, whatRanOn, whenTheyRan } from './answers.js';
+import { hasRun, runningSince, whatRanBefore } from './answers.js';
+import { isNamed, whatRanAt, whatRanOn, whenTheyRan } from './named.js';
 import { pastOf } from './past.js';
 
 const api: ComponentId = 'service/api';
