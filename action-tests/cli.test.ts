@@ -169,6 +169,29 @@ test('what only GitHub knows stays open, and the plan goes on without it', async
   expect(open).toContain('GitHub was not asked to read pull request #7, since you are not logged in');
 });
 
+test('a release is planned by the tags that git knows', async () => {
+  await clone.commit('chore: release', { '.version': '1.5.0\n' });
+  const { exitCode, out } = await slipway('create-release');
+  expect({ exitCode, out }).toEqual({ exitCode: 0, out: expect.stringContaining('v1.5.0') });
+  expect(out.match(/GitHub was not asked to .*/g)).toEqual([
+    expect.stringContaining('to read tags of'),
+    expect.stringContaining('to list the releases of'),
+  ]);
+  await clone.tag('v1.5.0');
+  const { outputs } = JSON.parse((await slipway('--json', 'create-release', '--github-release', 'false')).out);
+  expect(outputs.state).toBe('unchanged');
+});
+
+test('what cannot go on without GitHub is one error', async () => {
+  const { exitCode, out } = await slipway('release-check');
+  expect({ exitCode, out }).toEqual({
+    exitCode: 1,
+    out: expect.stringMatching(
+      /^error not-logged-in GitHub was not asked to list the open pull requests[^\n]*\n[^\n]*$/,
+    ),
+  });
+});
+
 test('what a registry does not say stays open; a configuration that is not committed is named', async () => {
   // A registry where no one listens.
   const elsewhere = (file: string) => file.replaceAll(stage.registry.host, '127.0.0.1:1');

@@ -1,8 +1,9 @@
 import { versionFiles } from '@slipway/core/config/layout';
 import { loadConfig } from '@slipway/core/config/load';
 import { Failure, type Finding, once, type Problem } from '@slipway/core/failure';
-import type { CommitId } from '@slipway/core/nouns/git';
+import type { CommitId, Tag } from '@slipway/core/nouns/git';
 import type { Markdown } from '@slipway/core/plan/markdown';
+import { askedOr } from '@slipway/core/plan/questions';
 import { readGateEvent } from '@slipway/core/ports/gate-event';
 import { draftOf, type GitHubRelease, listReleases } from '@slipway/core/ports/github/releases';
 import { readTagCommits } from '@slipway/core/ports/github/tags';
@@ -70,12 +71,10 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   await mustFollowTags(subjects, inputs, { config, hasProduct }, world.history);
   const template = (subject: Subject) => readTemplate(inputs.notes, subject, context.workspace);
   const withRelease = inputs['github-release'];
+  const names = subjects.map(({ tag }) => tag);
   const [tags, releases] = await Promise.all([
-    readTagCommits(
-      github,
-      subjects.map(({ tag }) => tag),
-    ),
-    withRelease && subjects.length > 0 ? listReleases(github) : [],
+    askedOr(readTagCommits(github, names), async () => tagsInClone(await world.history.tags(), names)),
+    withRelease && subjects.length > 0 ? askedOr(listReleases(github), async () => []) : [],
   ]);
   const candidates: Candidate[] = [];
   const [leftOut, lacks, misspelled]: [Finding[], Finding[], Finding[]] = [[], [], []];
@@ -124,6 +123,10 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     nothing,
     findings: [...findings, ...leftOut, ...lacks, ...once(misspelled)],
   };
+}
+
+function tagsInClone(tags: readonly Tag[], names: readonly string[]): ReadonlyMap<string, CommitId> {
+  return new Map(tags.flatMap(({ name, commit }) => (names.includes(name) ? [[name, commit]] : [])));
 }
 
 /** @throws {Failure} for inputs that say nothing beside others: what is asked for happens, or the run fails */

@@ -40,7 +40,7 @@ export async function runOn(
     const { title, findings } =
       apply === 'commit' && !ran.failed ? await commitPlan(ran.outputs.plan ?? '', folder) : nothingCommitted;
     const failed = ran.failed || findings.length > 0;
-    const told = { ...ran, findings: [...ran.findings, ...left, ...findings], failed };
+    const told = { ...ran, findings: withoutRepeats([...ran.findings, ...left, ...findings]), failed };
     if (json) out(JSON.stringify(jsonOf(told), null, 2));
     else show(told, apply === undefined, out);
     if (title !== null) err(harmless(`committed: ${title}`));
@@ -98,6 +98,12 @@ async function uncommitted(folder: string): Promise<Finding[]> {
       fix: `Commit it on a branch: \`git add ${path} && git commit\`.`,
     },
   ];
+}
+
+/** An open question that then ended the run is told once, as the error. */
+function withoutRepeats(findings: Told['findings']): Told['findings'] {
+  const errors = new Set(findings.filter(({ level }) => level === 'error').map(({ message }) => message));
+  return findings.filter((one) => one.level === 'error' || !leavesOpen(one) || !errors.has(one.message));
 }
 
 /** Questions that stay open here: nobody is logged in, or a registry does not answer. */

@@ -27,6 +27,16 @@ export function leavesOpen({ code }: Pick<Problem, 'code'>): boolean {
   return code === notLoggedIn || code === registryOpen;
 }
 
+/** What comes of asking, or what counts while the question stays open. @throws {Failure} where no one could say for another reason */
+export async function askedOr<A, B>(asked: Promise<A>, meanwhile: () => Promise<B>): Promise<A | B> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Failure && error.problems.every(leavesOpen)) return meanwhile();
+    throw error;
+  }
+}
+
 function isOpen(answer: Answer<unknown>): boolean {
   return answer.is === 'unavailable' && answer.problems.every(leavesOpen);
 }

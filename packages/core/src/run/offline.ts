@@ -11,7 +11,8 @@ export function offline(repository: Repository, tell: (finding: Finding) => void
   const refuse = async ({ doing }: Purpose): Promise<never> => {
     const open = notAsked(doing);
     tell(open);
-    throw new Failure(open);
+    const { code, message, fix } = open;
+    throw new Failure({ code, message, fix });
   };
   return { ...repository, ask: refuse, attempt: refuse, query: refuse, upload: refuse };
 }
