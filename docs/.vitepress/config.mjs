@@ -99,6 +99,7 @@ export default defineConfig({
           page('Overview', ''),
           page('Getting started', 'getting-started'),
           page('Concepts', 'concepts'),
+          page('Permissions', 'permissions'),
           page('Recipes', 'recipes'),
           page('Migration', 'migration'),
           page('Migration from scripts', 'migration-shell'),
@@ -110,7 +111,6 @@ export default defineConfig({
         items: [
           page('Configuration', 'configuration'),
           page('Inputs and outputs', 'inputs'),
-          page('Permissions', 'permissions'),
           page('Versions', 'versioning'),
           page('Lock files', 'locks'),
           page('Freeze', 'freeze'),
