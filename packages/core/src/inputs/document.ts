@@ -109,7 +109,7 @@ export function permissionRows(tables: readonly Table[]): string {
   return rows(
     ['Action', ...rights.map((right) => `\`${right}\``)],
     tables.map(({ name, permissions }) => [
-      link(name, `../actions/${name}/README.md#permissions`),
+      link(name, `https://actions/${name}/README.md#permissions`).replace('https://', '../'),
       ...rights.map((right) => {
         const { level = '', when } = permissions[right] ?? {};
         return when === undefined ? level : `(${level})`;
