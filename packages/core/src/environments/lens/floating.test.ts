@@ -15,7 +15,7 @@ function slot(text: string, prefix = '', more: Partial<Slot> = {}): Slot {
 const git = { revision: { before: '' } };
 
 test.each(
-  'latest stable edge HEAD Main master api-latest v1_latest prod staging Prod ^1.2.0 ~1.2 1.x 1.2.X x * >=1.2 <2 =1.2 1||2'
+  'latest stable edge HEAD Main master api-latest v1_latest latest-dev Latest_dev-eu latest.alpine prod staging Prod ^1.2.0 ~1.2 1.x 1.2.X x * >=1.2 <2 =1.2 1||2'
     .split(' ')
     .concat('1.2.0 - 1.4.0', '>=1.2.0 <2.0.0'),
 )('%s moves', (version) => expect(isFloating(version)).toBe(true));

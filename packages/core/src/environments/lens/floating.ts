@@ -6,7 +6,7 @@ import { usual } from '../model/usual-names.js';
 
 /** Names under which something newer appears, as tags of images and as branches. */
 const MOVING =
-  /^(?:refs\/heads\/.+|latest|stable|edge|nightly|canary|next|head|main|master|trunk|[\w.-]+[._-]latest)$/i;
+  /^(?:refs\/heads\/.+|latest|stable|edge|nightly|canary|next|head|main|master|trunk|[\w.-]+[._-]latest|latest(?:[._-][a-z]+)+)$/i;
 const COMMIT = /^[0-9a-f]{40}$/;
 
 /**
