@@ -104,6 +104,8 @@ export interface Side {
   readonly workflows: readonly WorkflowSide[];
   /** Files that cannot be read, and places that contradict each other. */
   readonly problems: readonly { readonly environment: string; readonly problem: Problem }[];
+  /** Where files of environments name images of their services at keys that no one reads. */
+  readonly unread: readonly Place[];
   /** The Kubernetes object of an environment's file that a place is in; empty: in none. */
   objectAt(place: Place): string;
 }

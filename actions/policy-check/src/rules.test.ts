@@ -23,6 +23,21 @@ test('a clean repository breaks no rule, and all of them were judged', async () 
   expect([...verdict.judged, ...others].sort()).toEqual(rules.map(({ id }) => id).sort());
 });
 
+test('images at keys that no one reads are said not to be judged, by the rules of images', async () => {
+  const more = Array.from({ length: 7 }, (_, index) => `  job-${index}: ghcr.io/acme/job-${index}:latest\n`).join('');
+  const path = 'environments/dev/values.yaml';
+  const verdict = await verdictOf({ ...clean, [path]: `${clean[path]}jobs:\n${more}` });
+  expect(said(verdict)).toEqual([]);
+  const first = (clean[path] ?? '').split('\n').length + 1;
+  const lines = Array.from({ length: 5 }, (_, index) => `${path}:${first + index}`).join(', ');
+  const why = `images at keys that Slipway does not read: ${lines} and 2 more`;
+  const fix =
+    'Configure their keys (`keys` of the environment): the finding `image-not-read` of promote-env has the lines.';
+  for (const rule of ['digest-required', 'mutable-tag', 'registry-not-allowed']) {
+    expect(verdict.leftOut).toContainEqual({ rule, why, fix, isAsked: expect.any(Boolean), isPart: true });
+  }
+});
+
 /** What is changed in a file, and the text at the beginning of the line that must be named, in the same file or in another one. */
 type Plant = readonly [path: string, old: string, now: string, line: string, where?: string];
 

@@ -1,3 +1,4 @@
+import { unreadImages } from '@slipway/core/advice/unread-images';
 import { chartFolders, isFixture, isVendored, readCharts } from '@slipway/core/charts/discover';
 import type { Chart } from '@slipway/core/charts/manifest';
 import type { PolicySetting } from '@slipway/core/config/policy-schema';
@@ -39,6 +40,7 @@ export async function readSide(snapshot: Snapshot, looked: Looked, since: Since 
   const paths = await snapshot.list(looked.environments.flatMap(({ targets }) => targets.flatMap(targetGlobs)));
   const files = await snapshot.load(paths);
   const problems: { environment: string; problem: Problem }[] = [];
+  const unread: Place[] = [];
   const environments = looked.environments.map((environment): EnvironmentSide => {
     const tell = (problem: Problem) => problems.push({ environment: environment.name, problem });
     const targets = openTargets(environment.targets, files, looked.known);
@@ -47,6 +49,7 @@ export async function readSide(snapshot: Snapshot, looked: Looked, since: Since 
     for (const reading of readings) for (const problem of unclearIn(reading)) tell(problem);
     const found = readings.map((reading) => {
       const sighted = sightedIn(reading, files);
+      for (const { problem } of unreadImages(reading, new Set(), files)) unread.push(problem.place ?? { path: '' });
       return { reading, sighted: { ...sighted, charts: [...sighted.charts, ...keyedCharts(reading, sighted.charts)] } };
     });
     for (const { sighted } of found) for (const place of sighted.lists) tell(unreadList(place));
@@ -60,7 +63,7 @@ export async function readSide(snapshot: Snapshot, looked: Looked, since: Since 
   const tell = (found: readonly Problem[]) => problems.push(...found.map((problem) => ({ environment: '', problem })));
   const charts = await readChartSides(snapshot, since, new Set(paths), tell);
   const workflows = Object.keys(looked.policy.secrets).length === 0 ? [] : await readWorkflows(snapshot, tell);
-  return { commit: snapshot.commit, environments, charts, workflows, problems, objectAt: objectsOf(files) };
+  return { commit: snapshot.commit, environments, charts, workflows, problems, unread, objectAt: objectsOf(files) };
 }
 
 /** Which object of a file a place is in; many are asked about more than once. */

@@ -3,7 +3,7 @@ import type { SightedImage } from '@slipway/core/environments/lens/sighted';
 import { bareName } from '@slipway/core/nouns/component';
 import { fullName, parseReference } from '@slipway/core/nouns/image';
 import type { EnvironmentSide, Rule, Side, Violation } from '../facts.js';
-import { failsLater, lacksEnvironments, onlyArgoKnows, openOf } from './rule.js';
+import { failsLater, lacksEnvironments, unseenImages } from './rule.js';
 
 /** An image in an environment, and what it is called. */
 export interface Shown {
@@ -68,7 +68,7 @@ function keyOf({ image, by }: Shown): string {
 export const digestRequired: Rule = {
   id: 'digest-required',
   lacks: lacksEnvironments,
-  passesOver: (side) => onlyArgoKnows(openOf('image', side)),
+  passesOver: unseenImages,
   severity: (environment) => bySetting[environment?.environment.pin ?? 'auto'],
   judge: (side) =>
     imagesIn(side)
@@ -88,7 +88,7 @@ const bySetting = { digest: 'fail', auto: 'warn', tag: 'off' } as const;
 export const mutableTag: Rule = {
   id: 'mutable-tag',
   lacks: lacksEnvironments,
-  passesOver: (side) => onlyArgoKnows(openOf('image', side)),
+  passesOver: unseenImages,
   severity: failsLater,
   judge(side) {
     const moving = new Set(side.environments.map(({ environment }) => environment.name));
@@ -113,6 +113,7 @@ export const registryNotAllowed: Rule = {
   id: 'registry-not-allowed',
   lacks: (side, { policy }) =>
     policy.registries.length === 0 ? '`policy.registries` lists no registry' : lacksEnvironments(side),
+  passesOver: unseenImages,
   severity: (_, { policy }) => (policy.registries.length === 0 ? 'off' : 'fail'),
   judge(side, { policy }) {
     const allowed = policy.registries.flatMap(beginnings);

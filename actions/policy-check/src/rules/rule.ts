@@ -1,5 +1,6 @@
 import type { Severity } from '@slipway/core/config/policy-schema';
 import type { OpenPlace } from '@slipway/core/environments/lens/sighted';
+import { listing } from '@slipway/core/environments/words/describe';
 import type { EnvironmentSide, Ground, PassedOver, Side } from '../facts.js';
 
 /** Fails where releases are promoted to, warns where builds enter. */
@@ -25,6 +26,24 @@ export function onlyArgoKnows(places: readonly Pick<OpenPlace, 'key' | 'place'>[
     why: `what Argo CD or Flux fills in is not in the files that are read: ${[...said].join(', ')}`,
     fix: 'Look at it in the cluster, or write it in the Application, its list generator or the HelmRelease.',
   };
+}
+
+/** Places that a sentence names. */
+const shownPlaces = 5;
+
+/** Images of which no one can tell what they are: what Argo CD or Flux fills in, and what is at keys that no one reads. */
+export function unseenImages(side: Side): PassedOver | null {
+  const places = [...new Set(side.unread.map(({ path, line }) => `${path}:${line ?? 1}`))];
+  const unread: PassedOver | null =
+    places.length === 0
+      ? null
+      : {
+          why: `images at keys that Slipway does not read: ${listing(places, shownPlaces)}`,
+          fix: 'Configure their keys (`keys` of the environment): the finding `image-not-read` of promote-env has the lines.',
+        };
+  const open = onlyArgoKnows(openOf('image', side));
+  if (open === null || unread === null) return open ?? unread;
+  return { why: `${open.why}; ${unread.why}`, fix: `${open.fix} ${unread.fix}` };
 }
 
 /** The places of images, or of versions of charts, of which no one can tell what they come to. */
