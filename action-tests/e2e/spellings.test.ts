@@ -56,6 +56,7 @@ const spellings: Readonly<Record<string, readonly string[]>> = {
   'some words here': ['"some words here"', '"some\n  words here"', 'some words\n  here', "'some words\n  here'"],
   'Run it (twice), now': ['"Run it (twice), now"', '>-\n  Run it\n  (twice), now'],
   '[--level=debug, /etc/x, a=b]': ['["--level=debug", \'/etc/x\', "a=b"]', '\n- --level=debug\n- "/etc/x"\n- a=b'],
+  '[../../base, ./x/y.yaml]': ['["../../base", \'./x/y.yaml\']'],
   '[100m, 30s, 1.5Gi, 5ms, 1h]': ['["100m", "30s", "1.5Gi", "5ms", "1h"]'],
   'https://example.com/a;b=c%20d': ['"https://example.com/a;b=c%20d"'],
   '"x\\ny\\n"': ['|\n  x\n  y', '!!str |\n  x\n  y', "'x\n\n  y\n\n  '"],

@@ -82,7 +82,7 @@ const words = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$/i;
 /** Names, addresses and digests; versions and addresses of three numbers and more; quantities of Kubernetes. Dates, times and numbers of all kinds look otherwise. */
 const sure = /^(?:(?:[A-Za-z]|\d+\.\d+\.\d)[\w./:@+-]*|\d+(?:\.\d+)?(?:ms?|s|h|[KMGT]i?))$/;
 /** Words in a row, paths and flags, without the marks that end them in `[ ]` for some readers. */
-const sureWords = /^(?:[A-Za-z/]|--[A-Za-z])[\w./:@+=,;%$()!&*~-]*(?: [\w./@+=(-][\w./:@+=,;%$()!&*~-]*)*$/;
+const sureWords = /^(?:[A-Za-z/]|\.{1,2}\/|--[A-Za-z])[\w./:@+=,;%$()!&*~-]*(?: [\w./@+=(-][\w./:@+=,;%$()!&*~-]*)*$/;
 
 function sameStyle(value: unknown, one: Entry['keyStyle'], other: Entry['keyStyle']): boolean {
   if (isText(one) === isText(other)) return true;
