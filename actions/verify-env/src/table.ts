@@ -41,7 +41,10 @@ export const table = {
       meaning:
         '`true`: look at pods too, and wait until all is ready. `false`: look at templates and Applications once.',
     }),
-    timeout: input(duration, { default: '5m', meaning: 'How long to wait; `0s` looks once.' }),
+    timeout: input(duration, {
+      default: '5m',
+      meaning: 'How long to wait, also while something fails: it may recover. `0s` looks once.',
+    }),
     'post-status': input(postStatus, {
       meaning:
         'Tell GitHub: a commit status on the verified commit, and, with `environment`, its deployment. `true`: the status that `gates.health` of the configuration reads. Or the name of a status, with `{service}` and `{target}`. Empty: tell nothing.',
