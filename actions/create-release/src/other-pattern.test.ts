@@ -8,7 +8,7 @@ import type { Subject } from './subject.js';
 /** @returns the pattern that it proposes; `null`: it refuses nothing */
 async function proposed(
   components: 'product' | 'charts',
-  subject: Pick<Subject, 'name' | 'version' | 'isAt'>,
+  subject: Pick<Subject, 'name' | 'version' | 'isAt'> & Partial<Pick<Subject, 'place'>>,
   tags: readonly string[],
   hasProduct = false,
 ): Promise<string | null> {
@@ -113,6 +113,18 @@ test.each<[string, string, Readonly<Record<string, string>>, string | null]>([
 ])('a chart: %s', async (_, version, tags, expected) => {
   const isAt = async (commit: string, wanted: string) => tags[commit] === wanted || tags[commit] === `v${wanted}`;
   expect(await proposed('charts', { name: 'shop', version, isAt }, Object.keys(tags))).toBe(expected);
+});
+
+test.each<[string, string[], string | null]>([
+  ['after tags by its name', ['shop-7.0.0', 'shop-8.9-14.8.2', 'shop-8.9-14.8.3'], 'shop-8.9-{version}'],
+  ['in the form of release-please', ['shop-8.9-v14.8.3'], 'shop-8.9-v{version}'],
+  ['by its name, too', ['shop-8.9-14.8.3', 'shop-14.8.3'], null],
+  ['at other versions only', ['shop-8.9-2.0.0'], null],
+])('a chart whose version is tagged by the name of its folder already: %s', async (_, tags, expected) => {
+  const place = { path: 'charts/shop-8.9/Chart.yaml', line: 3 };
+  // They were made before the commit that raised the version.
+  const subject = { name: 'shop', version: '14.8.3', place, isAt: async () => false };
+  expect(await proposed('charts', subject, tags)).toBe(expected);
 });
 
 test('a chart beside a product: tags without a name are the product’s', async () => {

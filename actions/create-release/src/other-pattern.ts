@@ -1,5 +1,6 @@
 import type { Config } from '@slipway/core/config/schema';
 import { Failure, type Problem } from '@slipway/core/failure';
+import { baseName, folderOf } from '@slipway/core/nouns/folder';
 import type { Tag } from '@slipway/core/nouns/git';
 import type { History } from '@slipway/core/snapshot/snapshot';
 import { guessPattern, tagForms, tagPattern } from '@slipway/core/versioning/tag-pattern';
@@ -74,6 +75,8 @@ async function ofChart(
   hasProduct: boolean,
 ): Promise<Problem | undefined> {
   const { pattern, name, version, semver } = subject;
+  const byFolder = taggedByFolder(subject, tags);
+  if (byFolder !== undefined) return problemOf(subject, byFolder.text, byFolder.tag, key, folderOf(subject.place.path));
   if (tags.some((one) => pattern.match(one.name) !== null)) return undefined;
   const forms = tagForms(tags.map((one) => one.name)).filter(({ component }) => component === name);
   // The `v` of `version: v1.2.0` is in the chart's tags, too.
@@ -96,6 +99,23 @@ async function ofChart(
   return problemOf(subject, unnamed.text, first.name, key);
 }
 
+/**
+ * The tag of a chart's version by the name of its folder, as of `charts/shop-8.9` among several charts of a name, where it has none by its own. It may be on the commit
+ * before the one that raises the version.
+ */
+function taggedByFolder(
+  { name, semver, tag, place }: Subject,
+  tags: readonly Tag[],
+): { readonly text: string; readonly tag: string } | undefined {
+  const folder = baseName(folderOf(place.path));
+  if (folder === name || folder === '.' || tags.some((one) => one.name === tag)) return undefined;
+  for (const text of ['-', '@', '/'].flatMap((mark) => [`${folder}${mark}{version}`, `${folder}${mark}v{version}`])) {
+    const found = text.replace('{version}', semver);
+    if (tags.some((one) => one.name === found)) return { text, tag: found };
+  }
+  return undefined;
+}
+
 /** Whether one of the tags is on a commit that has the chart at its version. */
 async function isOf(
   subject: Pick<Subject, 'isAt'>,
@@ -110,11 +130,13 @@ function problemOf(
   text: string,
   newest: string,
   key: string,
+  folder = '',
 ): Problem {
+  const alone = folder === '' ? '' : `, for this chart alone (\`charts: ${folder}\`)`;
   return {
     code: 'tag-pattern-unmatched',
     message: `Tags such as ${newest} match the pattern ${text}, but this one would match ${pattern.text}`,
-    fix: `Write the one that is right as the input, such as \`tag-pattern: '${text}'\`, or as \`${key}\` in the configuration (.github/slipway.yml).`,
+    fix: `Write the one that is right as the input, such as \`tag-pattern: '${text}'\`${alone}, or as \`${key}\` in the configuration (.github/slipway.yml).`,
     place,
   };
 }
