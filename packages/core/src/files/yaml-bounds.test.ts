@@ -53,6 +53,31 @@ test('a mapping of twenty thousand keys, one of them twice', () => {
   expect(process.cpuUsage(began).user / 1_000_000).toBeLessThan(8);
 });
 
+test.each([
+  ['the same mapping', 'policy:\n  on: true\n\napi: { image: { tag: 1 } }\npolicy:\n  on: true # still\n', false],
+  ['the same list', 'a:\n- x\nb: 1\na:\n- x\n', false],
+  ['the same deep down', 'm:\n  a: { r: us }\n  b: { r: eu }\n  a: { r: us }\n', false],
+  ['another mapping', 'policy:\n  on: true\npolicy:\n  on: false\n', true],
+  ['the same value', 'a: 1\na: 1\n', true],
+  ['the same with an alias, of which the anchor moved', 'x: &x {}\na: [*x]\nb: &x []\na: [*x]\n', true],
+  ['an image', 'a: { image: x/y }\na: { image: x/y }\n', true],
+  ['what may be a version', 'a:\n  chartVersion: 1\na:\n  chartVersion: 1\n', true],
+])('a key twice, with %s: refused is %s', (_, text, isRefused) => {
+  const read = () => openYaml('values.yaml', text).documents;
+  if (isRefused) expect(read).toThrow(/appears twice/);
+  else expect(read()).toBe(1);
+  // A configuration is for one reader.
+  expect(() => openSource('slipway.yml', text)).toThrow(/appears twice/);
+});
+
+test('beside a key twice, values are read and set', () => {
+  const text = 'policy:\n  on: true\napi: { tag: "1" }\npolicy:\n  on: true\n';
+  const file = openYaml('values.yaml', text);
+  const set = file.set([{ path: ['api', 'tag'], value: '2' }]);
+  expect(set.text).toBe(text.replace('"1"', '"2"'));
+  expect(() => file.set([{ path: ['policy', 'on'], value: 'false' }])).toThrow(/appears twice/);
+});
+
 test('a long line of short lists', () => {
   const began = process.cpuUsage();
   expect(openYaml('values.yaml', `a: [${'[a], '.repeat(50_000)}a]\n`).documents).toBe(1);

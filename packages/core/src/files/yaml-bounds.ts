@@ -98,12 +98,15 @@ export function mustExpandWithin(path: Path, document: Pick<Document, 'contents'
   });
 }
 
-/** Where a mapping has a key that it had before: the parser's own check takes the square of their number. */
-export function repeatedKeys(document: Pick<Document, 'contents'>): ParseError[] {
+/**
+ * Where a mapping has a key that it had before: the parser's own check takes the square of their number.
+ * @param isLenient no mistake is the very same mapping or list again, where it says nothing of what runs: readers that take it read the same
+ */
+export function repeatedKeys(document: Pick<Document, 'contents'>, isLenient = false): ParseError[] {
   const found: ParseError[] = [];
   const visit = (node: unknown): void => {
     if (!isCollection(node)) return;
-    const keys = new Set<unknown>();
+    const values = new Map<unknown, unknown>();
     for (const item of node.items) {
       if (!isPair(item)) {
         visit(item);
@@ -112,9 +115,9 @@ export function repeatedKeys(document: Pick<Document, 'contents'>): ParseError[]
       if (isMap(node) && isScalar(item.key)) {
         const { value, range } = item.key;
         const [start = 0, end = 0] = range ?? [];
-        if (keys.has(value))
+        if (values.has(value) && !(isLenient && isSaidAgain(value, values.get(value), item.value)))
           found.push({ pos: [start, end], code: 'DUPLICATE_KEY', message: 'Map keys must be unique' });
-        keys.add(value);
+        values.set(value, item.value);
       }
       visit(item.key);
       visit(item.value);
@@ -122,4 +125,25 @@ export function repeatedKeys(document: Pick<Document, 'contents'>): ParseError[]
   };
   visit(document.contents);
   return found;
+}
+
+/** Keys and values that may say what runs: of two such places each is a slot of its own. */
+const SAYS_WHAT_RUNS = /image|repo|tag|digest|version|chart|revision|sha|<<|\/.*[:@]/i;
+
+function isSaidAgain(key: unknown, one: unknown, other: unknown): boolean {
+  return isCollection(one) && !SAYS_WHAT_RUNS.test(String(key)) && isSame(one, other);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (isScalar(one) && isScalar(other)) {
+    const isBare = [one, other].every(({ anchor, tag }) => anchor === undefined && tag === undefined);
+    return isBare && one.value === other.value && one.type === other.type && !SAYS_WHAT_RUNS.test(String(one.value));
+  }
+  if (isPair(one) && isPair(other)) return isSame(one.key, other.key) && isSame(one.value, other.value);
+  if (one === null || other === null) return one === other;
+  if (!isCollection(one) || !isCollection(other) || isMap(one) !== isMap(other)) return false;
+  const [these, those] = [one.items, other.items];
+  return one.anchor === undefined && other.anchor === undefined && one.tag === undefined && other.tag === undefined
+    ? these.length === those.length && these.every((item, index) => isSame(item, those[index]))
+    : false;
 }

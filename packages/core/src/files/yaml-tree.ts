@@ -10,7 +10,7 @@ import { YamlProblems } from './yaml-problem.js';
 
 /**
  * Parses a YAML text.
- * @throws {Failure} with every place where it is not YAML, has a key twice or is a template with `{{ }}`.
+ * @throws {Failure} with every place where it is not YAML, has a key twice with different values or is a template with `{{ }}`.
  */
 export function parseTree(path: Path, text: string): readonly YamlDocument[] {
   return readPlainYaml(text) ?? parseAnyTree(path, text);
@@ -26,7 +26,7 @@ export function parseAnyTree(path: Path, text: string): readonly YamlDocument[] 
   const wrong = new YamlProblems(path, text);
   for (const document of parsed) {
     for (const error of document.errors) wrong.add(error, skipped);
-    for (const error of repeatedKeys(document)) wrong.add(error, skipped);
+    for (const error of repeatedKeys(document, true)) wrong.add(error, skipped);
     mustExpandWithin(path, document);
   }
   const tree = new TreeBuilder(text, skipped, wrong);
