@@ -67,7 +67,7 @@ describe('a file that cannot be read leaves open', () => {
   });
 
   test('a service that alone is looked for, also where the mistake is in what is about others', () => {
-    const text = `${'other: { a: b }\n'.repeat(2)}api: { repository: ghcr.io/acme/api, tag: 1.0.0 }\n`;
+    const text = `other: { a: b }\nother: { a: c }\napi: { repository: ghcr.io/acme/api, tag: 1.0.0 }\n`;
     const { open: opened, read } = open('prod/x.yaml', text, new Set<ComponentId>(['service/api']));
     expect([opened, read]).toEqual([['service/api'], []]);
   });
