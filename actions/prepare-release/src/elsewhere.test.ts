@@ -3,7 +3,12 @@ import { parseConfig } from '@slipway/core/config/load';
 import { tellElsewhere } from './elsewhere.js';
 
 /** What is told of files that hold 1.4.2, which a search would find. */
-function told(files: Readonly<Record<string, string>>, config = '', known: readonly string[] = []) {
+function told(
+  files: Readonly<Record<string, string>>,
+  config = '',
+  known: readonly string[] = [],
+  kept: readonly string[] = [],
+) {
   const hits = Object.entries(files).flatMap(([path, text]) =>
     text.split('\n').map((line, index) => ({ path, line: index + 1, text: line })),
   );
@@ -13,7 +18,7 @@ function told(files: Readonly<Record<string, string>>, config = '', known: reado
       .map(([path, text]) => [path, { mode: '100644', bytes: Buffer.from(text) }] as const),
   );
   return tellElsewhere({
-    ...{ versions: ['1.4.2'], hits, texts, known: new Set(known) },
+    ...{ versions: ['1.4.2'], hits, texts, known: new Set(known), kept: new Set(kept) },
     config: parseConfig('.github/slipway.yml', config),
   });
 }
@@ -23,6 +28,17 @@ const lines = (files: Readonly<Record<string, string>>) =>
   told(files)
     .filter(({ code }) => code === 'version-elsewhere')
     .flatMap(({ fix }) => fix.split('\n').slice(1));
+
+test('services at the version of the release are told: alone as a notice, beside other places with the lines', () => {
+  const web = { 'web/package.json': '{\n  "version": "1.4.2",\n  "dependencies": { "money": "1.4.2" }' };
+  const paths = Object.keys(web);
+  expect(told(web, '', paths)).toEqual([]);
+  expect(told(web, '', paths, paths)).toMatchObject([
+    { level: 'notice', code: 'version-elsewhere', message: expect.stringMatching(/: web\/package\.json:2$/) },
+  ]);
+  const [beside] = told({ ...web, 'pkg/version.go': 'var VERSION = "1.4.2"' }, '', paths, paths);
+  expect(beside).toMatchObject({ level: 'error', fix: expect.stringContaining('\n  web: release') });
+});
 
 describe('N34: places that hold the last version and would be left behind', () => {
   test.each<[string, Record<string, string>, string[]]>([
@@ -284,7 +300,7 @@ describe('N34: places that hold the last version and would be left behind', () =
       return line.startsWith('version') ? [{ path: 'Cargo.lock', line: at + 1, text: line }] : [];
     });
     const [first] = tellElsewhere({
-      ...{ versions: ['1.4.2'], hits, texts: new Map([['Cargo.lock', content]]), known: new Set() },
+      ...{ versions: ['1.4.2'], hits, texts: new Map([['Cargo.lock', content]]), known: new Set(), kept: new Set() },
       config: parseConfig('.github/slipway.yml', ''),
     });
     expect(first?.fix.split('\n')).toHaveLength(302);

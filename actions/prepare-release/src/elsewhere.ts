@@ -21,6 +21,8 @@ export interface Search {
   readonly texts: Files;
   /** Files that the release writes, or that belong to tools. */
   readonly known: ReadonlySet<Path>;
+  /** Those of them whose version stays: manifests of services that are no libraries. */
+  readonly kept: ReadonlySet<Path>;
   readonly config: Config;
 }
 
@@ -69,9 +71,10 @@ const alone = /(?:^|\/)\.?version(?:\.txt)?$/i;
  * configuration has `extra-files`, be it an empty list; then a notice.
  */
 export function tellElsewhere(search: Search): Finding[] {
-  const { versions, hits, known, config, texts } = search;
+  const { versions, hits, known, kept, config, texts } = search;
+  const isKept = (hit: Hit) => kept.has(hit.path) && isOwn('version')(hit);
   const others = hits.filter(
-    (hit) => !known.has(hit.path) && !isAside(hit.path, lockText(hit, versions, texts) !== undefined),
+    (hit) => (!known.has(hit.path) || isKept(hit)) && !isAside(hit.path, lockText(hit, versions, texts) !== undefined),
   );
   const [writable, unwritable] = split(
     others.filter(({ text }) => isMarked(text)),
@@ -93,6 +96,8 @@ export function tellElsewhere(search: Search): Finding[] {
   const components = [...charts.filter(follows), ...packages.filter(isOwn('version'))];
   const files = [...new Set([...components, ...places].map(({ path }) => path)), ...marked];
   const asked = isAsked(config);
+  // Most versions of services mean nothing: alone, they stop no release.
+  const isSoft = asked || (marked.size === 0 && [...components, ...places].every(({ path }) => kept.has(path)));
   const isBelow = files.length > 0 && places.length + marked.size + environments.length + apart.length > 0;
   const [people, machines] = split(unsure, ({ path }) => prose.test(path));
   const mentioned = asked ? [] : [...machines, ...people];
@@ -105,10 +110,10 @@ export function tellElsewhere(search: Search): Finding[] {
       ? []
       : [
           {
-            level: asked ? 'notice' : 'error',
+            level: isSoft ? 'notice' : 'error',
             code: 'version-elsewhere',
             message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a version marker, but the release would not change ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}${mentioned.length === 0 ? '' : `. ${moreLines(mentioned)} it: ${few(where(mentioned))}`}`,
-            fix: `Add to ${config.source.path} the lines below for files that must get the version of each release${asked ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}${components.length === 0 ? '' : `. What is at ${version} by chance gets \`independent\``}:\n${lines({ charts, packages, places, environments, marked, apart, hasMore: snapshots.length > 0 }, search)}`,
+            fix: `Add to ${config.source.path} the lines below for files that must get the version of each release${isSoft ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}${components.length === 0 ? '' : `. What is at ${version} by chance gets \`independent\``}:\n${lines({ charts, packages, places, environments, marked, apart, hasMore: snapshots.length > 0 }, search)}`,
           } as const,
         ]),
     ...(told.length === 0

@@ -47,9 +47,13 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   // With other files configured, these may be all that follows.
   const elsewhere = facts.extraFiles.length > 0 ? [] : facts.unnamed.anywhere;
   const unnamed = tellUnnamed({ ...facts.unnamed, anywhere: elsewhere }, config);
+  // A release changes no version of a service: one that has the release's may have followed it.
+  const released = new Set(layout.libs.map(({ manifest }) => manifest));
+  const kept = new Set(layout.services.flatMap(({ manifest }) => (released.has(manifest) ? [] : [manifest])));
   const left = tellElsewhere({
     ...{ versions: lastVersions(decision), hits: facts.hits, texts: facts.texts, config },
     known: new Set([...files.keys(), ...facts.locks]),
+    kept,
   });
   const findings = [
     ...decision.findings,
