@@ -90,9 +90,9 @@ export function stampPackages<P extends Pin>(facts: StampFacts, ecosystem: Ecosy
     }),
   );
   const judged = projects.map((project) => ({ project, verdict: judge(project, facts, ecosystem) }));
-  const released = new Set(
-    judged.flatMap(({ project, verdict }) =>
-      verdict.follows && project.file.name !== undefined ? [project.file.name] : [],
+  const released = new Map(
+    judged.flatMap(({ project: { file }, verdict }): [string, ReleasedLib][] =>
+      verdict.follows && file.name !== undefined ? [[file.name, { private: file.private }]] : [],
     ),
   );
   return all(
@@ -102,6 +102,10 @@ export function stampPackages<P extends Pin>(facts: StampFacts, ecosystem: Ecosy
           stampProject(project, verdict, released, facts, ecosystem),
     ),
   );
+}
+
+interface ReleasedLib {
+  readonly private: boolean;
 }
 
 interface Verdict {
@@ -156,7 +160,7 @@ function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts
 function stampProject<P extends Pin>(
   { path, text, file, component }: Project<P>,
   verdict: Verdict,
-  released: ReadonlySet<string>,
+  released: ReadonlyMap<string, ReleasedLib>,
   facts: StampFacts,
   ecosystem: Ecosystem<P>,
 ): Stamped {
@@ -170,11 +174,17 @@ function stampProject<P extends Pin>(
   for (const pin of file.pins.filter(({ normalized }) => released.has(normalized))) {
     // Lock tools solve all groups together: what only developers install is raised where it excludes the release.
     if (pin.development && ecosystem.admits(pin, facts.version)) continue;
+    const behind = isBehind(pin, facts, ecosystem);
+    // A package that is never published is taken from the folder beside only where the pin accepts it.
+    if (behind && released.get(pin.normalized)?.private === true) {
+      findings.push(ofAnother(path, pin, facts));
+      continue;
+    }
     const raised = ecosystem.raise(pin, facts.version);
     if (raised.reason !== undefined)
       findings.push(notRaised(path, pin, raised.reason, ecosystem.example(ecosystem.format(facts.version), pin)));
     if (raised.outcome !== 'raised') continue;
-    if (isBehind(pin, facts, ecosystem)) findings.push(wasBehind(path, pin, raised.constraint, facts));
+    if (behind) findings.push(wasBehind(path, pin, raised.constraint, facts));
     pins.set(pin.index, raised.constraint);
     changes.push({ component, what: `pin of ${pin.name}`, from: pin.constraint, to: raised.constraint, path });
   }
@@ -197,6 +207,16 @@ function wasBehind(path: Path, { name, group, constraint, place }: Pin, to: stri
     code: 'pin-was-behind',
     message: `${path}: the pin of ${name} (${group}) was ${constraint}, which does not even allow ${facts.previousVersion}; it is raised to ${to}`,
     fix: 'If it was held back on purpose, restore it on the branch of the pull request: edits by people stay.',
+    place,
+  };
+}
+
+function ofAnother(path: Path, { name, group, constraint, place }: Pin, facts: StampFacts): Finding {
+  return {
+    level: 'notice',
+    code: 'pin-of-another',
+    message: `${path}: the pin of ${name} (${group}) is ${constraint}, which does not allow ${facts.previousVersion}; ${name} here is private, so the pin is of another package of that name, and stays`,
+    fix: `If it is of the one here, write \`workspace:*\`, or a range that allows ${facts.previousVersion}.`,
     place,
   };
 }

@@ -194,6 +194,18 @@ describe('a pin that excluded the last release already', () => {
     expect(stampFiles(files, '', '1.4.2', '1.5.0').findings).toMatchObject([{ code: 'pin-was-behind' }]);
   });
 
+  test('of npm, on a private package: that is another one of its name, from the registry', () => {
+    const files = (pin: string) => ({
+      'libs/theme/package.json': '{ "name": "theme", "version": "1.4.2", "private": true }',
+      'services/web/package.json': `{ "name": "web", "dependencies": { "theme": "${pin}" } }`,
+    });
+    const { changed, findings } = outcome(files('3.38.4'));
+    expect(Object.keys(changed)).toEqual(['libs/theme/package.json']);
+    expect(findings).toEqual(['notice pin-of-another services/web/package.json:1']);
+    // In a workspace of npm this one is linked.
+    expect(Object.keys(outcome(files('^1.4.0')).changed)).toContain('services/web/package.json');
+  });
+
   test('none is told in a series of pre-releases, nor at a first release', () => {
     const files = (pin: string, at: string) => ({
       '.version': `${at}\n`,
