@@ -9,6 +9,7 @@ import { readTarget } from '@slipway/core/environments/lens/read';
 import type { Pin } from '@slipway/core/environments/model/release';
 import { Failure } from '@slipway/core/failure';
 import type { ComponentId } from '@slipway/core/nouns/component';
+import type { DatedCommit } from '@slipway/core/nouns/git';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { type Answer, type Asker, type Asking, answerOf } from '@slipway/core/plan/questions';
 import { openReleaseFile } from '@slipway/core/release-file/file';
@@ -82,6 +83,8 @@ export interface Answers {
   readonly renamed?: ReadonlyMap<ComponentId, readonly string[] | null> | undefined;
   /** How commits stand, by `service/api 1111111 2222222`. */
   readonly relations?: ReadonlyMap<string, Relation> | undefined;
+  /** Which change brought what runs in the place of what is offered, by `service/api prod`. */
+  readonly replaced?: ReadonlyMap<string, DatedCommit> | undefined;
 }
 
 export interface Given extends Answers, Partial<Omit<Facts, 'built' | 'files' | 'candidates'>> {
@@ -117,7 +120,7 @@ const never = always<unknown, never>((question) => {
 });
 
 /** Answers from what a test gives; commits whose order it does not give are newer. */
-export function answering({ past = [], tags, candidates, renamed, relations }: Answers): Asks {
+export function answering({ past = [], tags, candidates, renamed, relations, replaced }: Answers): Asks {
   return {
     past: always(() => answerOf(past)),
     tag: always(({ component, tags: asked }) => {
@@ -128,6 +131,7 @@ export function answering({ past = [], tags, candidates, renamed, relations }: A
     order: always(({ component, current, offered }) =>
       answerOf(relations?.get(`${component} ${current} ${offered}`) ?? { order: 'newer', lost: [] }),
     ),
+    replaced: always(({ target, component }) => answerOf(replaced?.get(`${component} ${target}`) ?? null)),
     ...{ lane: never, lacking: never, hotfix: never, rollback: never, files: never, merging: never, judged: never },
     ...{ bypass: never, source: never, gates: never, ships: never },
   };
@@ -150,6 +154,7 @@ export function proposed({
   candidates,
   renamed,
   relations,
+  replaced,
   ...facts
 }: Given): Proposal {
   const inputs = readInputs(built === undefined ? given : { ...given, release: JSON.stringify({ services: built }) });
@@ -181,7 +186,12 @@ export function proposed({
   return propose(inputs, {
     ...{ ...ground, ...lane },
     candidates: resultOf(
-      findCandidates(inputs, { ...ground, ...facts }, lane, answering({ past, tags, candidates, renamed, relations })),
+      findCandidates(
+        inputs,
+        { ...ground, ...facts },
+        lane,
+        answering({ past, tags, candidates, renamed, relations, replaced }),
+      ),
     ),
     source: ground.base,
     ...{ missing: [], hotfixes: [], rollbacks: [], unjudged: null, merging: null, carriedFiles: [], shipments: [] },

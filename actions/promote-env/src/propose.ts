@@ -5,6 +5,7 @@ import { type FileTwice, filesThatStay, joinFiles } from '@slipway/core/deliver/
 import type { EnvironmentChange } from '@slipway/core/environments/lens/promotion';
 import type { Reading } from '@slipway/core/environments/lens/read';
 import { releaseJson, serviceNames } from '@slipway/core/environments/model/release-json';
+import { day } from '@slipway/core/environments/past/moment';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import { explainElsewhere } from '@slipway/core/environments/words/elsewhere';
 import { explainChange } from '@slipway/core/environments/words/findings';
@@ -15,12 +16,13 @@ import type { Proposal } from '@slipway/core/plan/proposal';
 import { manifestsOf } from '@slipway/core/render/shown';
 import { effectsOf } from './effects.js';
 import { isGiven } from './inputs/asked.js';
-import { chooseParts } from './inputs/parts.js';
+import { chooseParts, inputsFor } from './inputs/parts.js';
 import { type Decision, decide } from './plan/decide.js';
 import { explainObstacles } from './plan/explain-obstacles.js';
 import type { Facts } from './plan/facts.js';
 import { explainMisconfigured } from './plan/gating.js';
 import { withNamed } from './plan/not-moved.js';
+import type { Standing } from './plan/order.js';
 import { hiddenIn } from './plan/select.js';
 import { ownOf } from './questions/ground.js';
 import type { Inputs } from './table.js';
@@ -168,20 +170,32 @@ function movingIn({ target }: Reading, { moves }: EnvironmentChange): Set<Compon
   return new Set(moves.filter((move) => move.target === target.name).map(({ component }) => component));
 }
 
+function explainSuperseded({ component, target, current, offered, replaced }: Standing): Finding {
+  const [name, older, newer] = [componentName(component), versionText(offered), versionText(current)];
+  if (replaced === undefined) {
+    return {
+      level: 'notice',
+      code: 'superseded',
+      message: `${name} ${older} is older than ${newer}, which ${target} runs, so it is not promoted`,
+      fix: 'Nothing to do. To go back on purpose, run rollback-env.',
+    };
+  }
+  const { id, date, author } = replaced;
+  return {
+    level: 'warning',
+    code: 'replaced-before',
+    message: `${name} ${older} is not promoted: ${target} ran it until ${newer} came in its place (${id.slice(0, 7)} of ${day(date)} by ${author}), and nothing else orders the two`,
+    fix: `To go back on purpose, run rollback-env. If ${older} is newer, run again with ${inputsFor(component, offered).join(', ')} and \`reason: <why>\`.`,
+  };
+}
+
 function remarksOn({ to, from, files, unjudged, lapsed }: Facts, { change, superseded }: Decision): Finding[] {
   const isBlind = unjudged !== null && change.moves.length > 0;
   return [
     ...(isBlind ? [{ level: 'warning' as const, ...unjudged }] : []),
     ...(lapsed?.problems ?? []).map((problem): Finding => ({ level: 'warning', ...problem })),
     ...explainChange(change),
-    ...superseded.map(
-      ({ component, target, current, offered }): Finding => ({
-        level: 'notice',
-        code: 'superseded',
-        message: `${componentName(component)} ${versionText(offered)} is older than ${versionText(current)}, which ${target} runs, so it is not promoted`,
-        fix: 'Nothing to do. To go back on purpose, run rollback-env.',
-      }),
-    ),
+    ...superseded.map(explainSuperseded),
     ...[...to.readings, ...(from?.readings ?? [])].flatMap((reading) => [
       ...reading.problems.map((problem): Finding => ({ level: 'warning', ...problem })),
       ...unreadImages(reading, movingIn(reading, change), files).map(

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Pin } from '@slipway/core/environments/model/release';
 import type { TagOrder } from '@slipway/core/environments/model/tag-order';
 import type { ComponentId } from '@slipway/core/nouns/component';
@@ -82,4 +82,31 @@ test('an order is proposed only if it says something about all of them', () => {
     }).findings.find(({ code }) => code === 'order-unknown')?.fix ?? '';
   expect(fix('v10')).toMatch(/^By the number all are newer\. If the number in the tags orders them, configure/);
   expect(fix('blue')).not.toMatch(/^By the number|If the number/);
+});
+
+describe('what the target ran before what it runs', () => {
+  const files = {
+    'staging.yaml': values('api blue a', 'web blue b'),
+    'prod.yaml': values('api green c', 'web green d'),
+  };
+  const commit = { id: '5a3e3ca'.padEnd(40, '0'), parents: [], message: 'mend', author: 'octocat' };
+  const replaced = new Map([['service/api prod', { ...commit, date: new Date('2026-07-30T01:39:24Z') }]]);
+
+  test('is held, with the change that came in its place, and what nothing is known of moves', () => {
+    const { outputs, findings } = proposed({ files, replaced });
+    expect(outputs.services).toEqual(['web']);
+    expect(findings.filter(({ code }) => code === 'replaced-before')).toEqual([
+      {
+        ...{ level: 'warning', code: 'replaced-before' },
+        message:
+          'api blue is not promoted: prod ran it until green came in its place (5a3e3ca of 2026-07-30 by octocat), and nothing else orders the two',
+        fix: 'To go back on purpose, run rollback-env. If blue is newer, run again with `services: api`, `release: blue` and `reason: <why>`.',
+      },
+    ]);
+  });
+
+  test('moves where a person gives a reason for the version', () => {
+    const inputs = { services: ['api'], release: 'blue', reason: 'blue was built again' };
+    expect(proposed({ files, replaced, inputs }).outputs.services).toEqual(['api']);
+  });
 });

@@ -20,7 +20,7 @@ import { emptyDraft, type Offer, type Request, refuse, refuseFloating } from './
 import { offerBuild } from './offer-build.js';
 import { offerHeld } from './offer-held.js';
 import { offerWhatRuns } from './offer-running.js';
-import { compareWithTargets, type Standing } from './order.js';
+import { compareWithTargets, orderByPast, type Standing } from './order.js';
 import { select } from './select.js';
 import { barredIn } from './unordered.js';
 import { isVouched } from './vouch.js';
@@ -45,7 +45,11 @@ export interface Candidates {
 export function* findCandidates(inputs: Inputs, ground: Ground, lane: Lane, asks: Asks): Asking<Candidates> {
   const own = yield* makeOffer(inputs, ground, asks);
   const { offer, offered, notes } = yield* joinCarried(inputs, ground, lane, own, asks);
-  const compared = yield* compareWithTargets(offered, ground.to, asks);
+  const compared = yield* orderByPast(
+    yield* compareWithTargets(offered, ground.to, asks),
+    (one) => inputs.hotfix || isVouched(inputs, one, lane),
+    asks,
+  );
   const isAsked = ({ component }: Standing) => notes.has(component) || (isGiven(inputs) && own.pins.has(component));
   const judged = compared.filter((standing) => isAsked(standing) || !isOtherName(standing));
   const vouched = judged.filter((one) => one.order === 'diverged' && isVouched(inputs, one, lane));

@@ -3,7 +3,8 @@ import type { Pin, Release } from '@slipway/core/environments/model/release';
 import type { TagOrder } from '@slipway/core/environments/model/tag-order';
 import { type Ancestry, type Order, orderPins } from '@slipway/core/environments/order/order';
 import type { ComponentId } from '@slipway/core/nouns/component';
-import { type Asking, knownOr } from '@slipway/core/plan/questions';
+import type { DatedCommit } from '@slipway/core/nouns/git';
+import { type Asking, answerOf, known, knownOr } from '@slipway/core/plan/questions';
 import type { LostCommit, Pair, Relation } from '../questions/commits.js';
 import type { Replacement, Side } from '../questions/ground.js';
 import type { Asks } from '../questions/questions.js';
@@ -18,7 +19,10 @@ export interface Compared {
 }
 
 /** How what is offered stands to what a target runs. */
-export interface Standing extends Replacement, Compared {}
+export interface Standing extends Replacement, Compared {
+  /** The change that brought what runs in the place of what is offered: nothing else orders them. */
+  readonly replaced?: DatedCommit;
+}
 
 /** What it is where nothing runs that it could be compared with. */
 export const first: Compared = { order: 'newer', lost: [], ancestry: null };
@@ -43,6 +47,26 @@ export function* compareWithTargets(
   );
   const ordered = compared.values();
   return all.map(({ isFollowed, ...one }) => ({ ...one, ...(isFollowed ? first : (ordered.next().value ?? first)) }));
+}
+
+/**
+ * What has no order, and what a target ran before what it runs, is older: it would undo what somebody brought since.
+ * @param isMeant a person said that it moves all the same
+ */
+export function* orderByPast(
+  standings: readonly Standing[],
+  isMeant: (standing: Standing) => boolean,
+  asks: Asks,
+): Asking<readonly Standing[]> {
+  const open = standings.filter((one) => one.order === 'unknown' && !isMeant(one));
+  const answers = yield* asks.replaced.askAll(
+    open.map(({ target, component, current, offered }) => ({ target, component, current, offered })),
+  );
+  const replaced = new Map(open.map((one, index) => [one, known(answers[index] ?? answerOf(null))]));
+  return standings.map((one) => {
+    const by = replaced.get(one) ?? null;
+    return by === null ? one : { ...one, order: 'older', replaced: by };
+  });
 }
 
 /** What is compared of a component. */

@@ -10,7 +10,7 @@ import type { CarriedFile } from '@slipway/core/deliver/carried-files';
 import type { Merging } from '@slipway/core/deliver/merging';
 import type { Bypass, GateFacts } from '@slipway/core/environments/gates/facts';
 import type { Shipment } from '@slipway/core/environments/order/ships';
-import type { CommitId } from '@slipway/core/nouns/git';
+import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';
 import { type Asker, type Inquiry, inquiry, Topic } from '@slipway/core/plan/questions';
 import { bypass } from './bypass.js';
 import { order, type Pair, type Relation } from './commits.js';
@@ -23,6 +23,7 @@ import { type Lacking, lacking } from './missing.js';
 import type { Outside } from './outside.js';
 import { chart, type Rename } from './packages.js';
 import { type PastRelease, past, type Wanted } from './past.js';
+import { replaced } from './replaced.js';
 import { type RollbackOf, rollback } from './rollbacks.js';
 import { type SourceQuestion, source } from './source.js';
 import { type LookedUp, type TagQuestion, tag } from './tags.js';
@@ -43,6 +44,8 @@ export interface Asks {
   readonly lacking: Asker<Replacement, readonly Lacking[]>;
   /** Did what runs come as a hotfix that may get lost? */
   readonly hotfix: Asker<Replacement, Brought>;
+  /** Which change brought what runs in the place of what is offered? Absent: none did, as far as anybody looks. */
+  readonly replaced: Asker<Replacement, DatedCommit>;
   /** Was what is offered rolled back? */
   readonly rollback: Asker<Replacement, RollbackOf>;
   /** What else have open pull requests changed? */
@@ -71,6 +74,7 @@ export function openQuestions(): { readonly asks: Asks; readonly inquire: Inquir
     past: new Topic(past),
     lacking: new Topic(lacking),
     hotfix: new Topic(hotfix),
+    replaced: new Topic(replaced),
     rollback: new Topic(rollback),
     files: new Topic(files),
     merging: new Topic(merging),
