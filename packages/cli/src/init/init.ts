@@ -6,10 +6,11 @@ import { readCtConfig } from '@slipway/core/charts/ct';
 import { configPaths } from '@slipway/core/config/paths';
 import { usual } from '@slipway/core/environments/model/usual-names';
 import { listing } from '@slipway/core/environments/words/describe';
-import { Failure, type Problem } from '@slipway/core/failure';
+import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { groupBy } from '@slipway/core/group-by';
 import type { Path } from '@slipway/core/nouns/git';
 import { page, schemaUrl } from '@slipway/core/pages';
+import { fewOfEach } from '@slipway/core/plan/findings';
 import { Repository } from '@slipway/core/ports/repository';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import { gitHistory } from '@slipway/core/snapshot/history';
@@ -210,7 +211,12 @@ function show({ choices, files, works, problems }: Proposal, out: (line: string)
   for (const [path, text] of Object.entries(files)) out(`\n${styleText('cyan', path)}\n${harmless(text)}`);
   if (works.length > 0) out(styleText('bold', 'Tried with the reader of the actions:'));
   for (const line of works) out(`- ${harmless(line)}`);
-  for (const problem of problems) out(renderFinding({ level: 'warning', ...problem }));
+  const { shown, others } = fewOfEach(
+    problems.map((problem): Finding => ({ level: 'warning', ...problem })),
+    Number.POSITIVE_INFINITY,
+  );
+  for (const finding of shown) out(renderFinding(finding));
+  for (const kind of others) out(`${kind.length} more of ${kind[0]?.code}: all are in \`slipway init --json\``);
 }
 
 async function write(workspace: string, files: Proposal['files']): Promise<void> {

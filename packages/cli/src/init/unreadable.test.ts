@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { initHarness } from './harness.js';
 
-const { having, init, removeAll } = initHarness();
+const { having, init, shown, removeAll } = initHarness();
 afterEach(removeAll);
 
 const pyproject = (name: string) => `[project]\nname = "${name}"\nversion = "1.4.0"\n`;
@@ -54,6 +54,22 @@ test('what is in a usual folder cannot be left out: a release fails until it can
       place: { path: 'libs/broken/pyproject.toml' },
     },
   ]);
+});
+
+test('a file beside a chart that is no manifest of a package stops no release, and of many a few are shown', async () => {
+  const charts = Object.fromEntries(
+    Array.from({ length: 6 }, (_, index) => [
+      [`charts/c${index}/Chart.yaml`, `apiVersion: v2\nname: c${index}\nversion: 1.0.0\n`],
+      [`charts/c${index}/package.json`, '["base:1.0"]'],
+    ]).flat(),
+  );
+  const folder = await having(charts);
+  const { problems } = await init(folder);
+  expect(problems).toHaveLength(6);
+  for (const { fix } of problems) expect(fix).toMatch(/Until then it is left out\.$/);
+  const text = await shown(folder);
+  expect(text.match(/package-json-unreadable charts/g)).toHaveLength(3);
+  expect(text).toContain('3 more of package-json-unreadable: all are in `slipway init --json`');
 });
 
 test('a template of packages is no package', async () => {

@@ -20,7 +20,7 @@ const readers: Readonly<Record<string, (path: Path, text: string) => unknown>> =
 const isTemplate = (path: Path) => /[{}<>*?[\]$]/.test(folderOf(path));
 
 /** Without configuration, releases take what is here. */
-const isUsual = (path: Path) => /^(libs|services|charts)\/[^/]+\/[^/]+$/.test(path);
+const isUsual = (path: Path) => /^(?:(?:libs|services)\/[^/]+\/(?!Chart\.)|charts\/[^/]+\/Chart\.)[^/]+$/.test(path);
 
 /** Manifests that are not proposed. */
 export interface LeftOut {
