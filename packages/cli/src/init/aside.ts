@@ -2,7 +2,7 @@ import type { Path } from '@slipway/core/nouns/git';
 
 /** Folders whose packages are hardly ever released. */
 const folders =
-  /(^|\/)(\.[^/]+|node_modules|vendors?|_vendor|third_party|tests?|e2e|__tests__|testdata|(__)?fixtures(__)?|examples?|samples?|templates?|docs?|website|scripts|dist)\//;
+  /(^|\/)(\.[^/]+|node_modules|vendors?|_vendor|third_party|tests?|e2e|__tests__|testdata|(__)?fixtures(__)?|([^/]+[-_])?examples?|samples?|templates?|docs?|website|scripts|dist)\//;
 
 /** At the top also those that say more: `integration-tests`, `workflows-examples`. */
 const tops = /^[^/]+[-_](tests?|examples?|samples?|fixtures)\//;

@@ -92,6 +92,8 @@ test('packages elsewhere are libraries, and services where they have a Dockerfil
       'apps/web/package.json': '{"name":"web","dependencies":{"a":"^1.2.0"}}',
       'apps/web/Dockerfile': 'FROM scratch\n',
       'packages/a/test/fixtures/package.json': '{}',
+      'packages/cli/uv-examples/simple/pyproject.toml': pyproject('simple'),
+      'packages/cli/js-monorepo-example/libs/shared/package.json': '{"name":"shared"}',
     },
     'release-1.2.0',
   );
