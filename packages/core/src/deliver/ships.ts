@@ -46,7 +46,7 @@ export async function readShipments(builds: readonly BuildsBetween[], asked: Sou
   const inOrder = [...ranges].sort((a, b) => b.components.length - a.components.length);
   return Promise.all(
     inOrder.map(async (range, index): Promise<Shipment> => {
-      if (index >= mostRanges) return { ...range, state: 'unasked', changes: [], isCut: false };
+      if (index >= mostRanges) return { ...range, state: 'unasked', changes: [], elsewhere: 0, isCut: false };
       return readShipment(range, sources);
     }),
   );
@@ -104,10 +104,12 @@ async function readShipment(range: Range, asking: Asking): Promise<Shipment> {
   const { connectTo, compare, orNone } = asking;
   const repository = connectTo(range.source);
   const comparison = await orNone(compare(repository, range.base, range.head));
-  if (comparison === null) return { ...range, state: 'unread', changes: [], isCut: false };
+  if (comparison === null) return { ...range, state: 'unread', changes: [], elsewhere: 0, isCut: false };
   const { commits, complete } = comparison;
   const [touched, isBreaking] = await Promise.all([readTouched(repository, range, comparison, asking), judge()]);
-  return { ...range, state: 'read', changes: changesIn(commits, isBreaking, touched), isCut: !complete };
+  const changes = changesIn(commits, isBreaking, touched);
+  const elsewhere = changesIn(commits, isBreaking).length - changes.length;
+  return { ...range, state: 'read', changes, elsewhere, isCut: !complete };
 }
 
 /** Whose folders the commits of a line change, as far as one call tells it; nothing where a service may be in any folder. */

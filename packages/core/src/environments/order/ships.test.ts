@@ -51,7 +51,7 @@ const change = (title: string, more: Partial<ShippedChange> = {}): ShippedChange
 });
 const shipment = (more: Partial<Shipment> = {}): Shipment => ({
   ...{ source: 'acme/app', base: '1111111', head: '2222222', components: ['service/api'], state: 'read' },
-  ...{ changes: [change('feat: more')], isCut: false },
+  ...{ changes: [change('feat: more')], elsewhere: 0, isCut: false },
   ...more,
 });
 
@@ -79,6 +79,16 @@ test.each([
 ])('a title %s that has %i characters', (_, length, shown) => {
   const text = renderShipments([shipment({ changes: [change('x'.repeat(length))] })], 'T', 'https://github.test');
   expect(text).toContain(`  - ${shown} ([#7]`);
+});
+
+test.each<[Partial<Shipment>, string]>([
+  [{ changes: [], elsewhere: 0 }, 'no change'],
+  [{ changes: [], elsewhere: 1 }, '1 change outside its folder'],
+  [{ changes: [], elsewhere: 2, isCut: true }, 'more than 2 changes outside its folder'],
+  [{ changes: [], elsewhere: 2, components: ['service/api', 'service/web'] }, '2 changes outside their folders'],
+  [{ elsewhere: 2 }, '1 change'],
+])('a build with commits is never called one without change: %j', (more, said) => {
+  expect(shipmentNote('service/api', [shipment(more)], 'https://github.test')).toMatch(new RegExp(`^\\[${said}\\]`));
 });
 
 test('what cannot be read is a link and one note', () => {

@@ -12,6 +12,8 @@ export interface Shipment {
   readonly state: 'read' | 'unread' | 'unasked';
   /** What landed in between, breaking changes first, then the newest. */
   readonly changes: readonly ShippedChange[];
+  /** How many more landed that change none of the folders of the components: those may still be in the builds, as a shared library is. */
+  readonly elsewhere: number;
   /** There is more than GitHub lists. */
   readonly isCut: boolean;
 }

@@ -45,7 +45,7 @@ describe('links to the commits of a move', () => {
   const shas = moved({ from: { sha: older }, to: { sha: newer } });
   const shipment = (source: string): Shipment => ({
     ...{ source, base: 'aaaaaaaaaa', head: 'bbbbbbbbbb', components: ['service/api'] },
-    ...{ state: 'read', changes: [], isCut: false },
+    ...{ state: 'read', changes: [], elsewhere: 0, isCut: false },
   });
   const range = `[\`1111111…2222222\`](${base}/acme/app/compare/${older}...${newer})`;
   const asked = `[\`aaaaaaa…bbbbbbb\`](${base}/acme/app/compare/aaaaaaaaaa...bbbbbbbbbb)`;

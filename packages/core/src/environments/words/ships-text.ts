@@ -51,11 +51,15 @@ function headingOf(shipment: Shipment, serverUrl: string): Markdown {
   return `- **${literal(names)}** (${range})${count === '' ? '' : `: ${count}`}`;
 }
 
-function countText({ state, changes, isCut }: Shipment): string {
+function countText({ state, changes, elsewhere, isCut, components }: Shipment): string {
   if (state !== 'read') return '';
+  const counted = (count: number) => `${isCut ? 'more than ' : ''}${count} ${count === 1 ? 'change' : 'changes'}`;
+  if (changes.length === 0 && elsewhere > 0)
+    return `${counted(elsewhere)} outside ${components.length === 1 ? 'its folder' : 'their folders'}`;
   const breaking = changes.filter(({ isBreaking }) => isBreaking).length;
-  const all = `${isCut ? 'more than ' : ''}${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
-  return changes.length === 0 ? 'no change' : `${all}${breaking === 0 ? '' : `, ${breaking} breaking`}`;
+  return changes.length === 0
+    ? 'no change'
+    : `${counted(changes.length)}${breaking === 0 ? '' : `, ${breaking} breaking`}`;
 }
 
 function changeLine(
