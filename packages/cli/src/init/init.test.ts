@@ -149,6 +149,22 @@ test.each([
   },
 );
 
+test.each(['feat: begin', 'chore: begin', 'begin'])(
+  'a first release that would lower the version of the root is told on the first day, also where nothing is to be released yet: %s',
+  async (subject) => {
+    const own = { version: '1.3.0', private: true };
+    const repository = await having({
+      'package.json': JSON.stringify({ name: 'shop', ...own, workspaces: ['packages/*'] }),
+      'packages/core/package.json': JSON.stringify({ name: 'core', ...own }),
+    });
+    await repository.git('commit', '--quiet', '--amend', '--message', subject);
+    const { problems } = await init(repository);
+    expect(problems).toMatchObject([
+      { code: 'first-release-unclear', fix: expect.stringContaining('`echo 1.3.0 > .version`') },
+    ]);
+  },
+);
+
 test.each([
   ['.changeset/config.json', 'changesets', 'from-changesets'],
   ['release-please-config.json', 'release-please', 'from-release-please'],

@@ -44,11 +44,9 @@ export async function tryConfig(
   const config = parseConfig(path, text);
   if (releases) {
     await orProblems(releaseProblems, async () => {
-      const { layout, decision } = await releaseAt(history, snapshot, config, {
-        version: '',
-        bump: 'auto',
-        prerelease: '',
-      });
+      const asked = { version: '', bump: 'auto', prerelease: '' } as const;
+      const later = { ...asked, bump: 'patch' } as const;
+      const { layout, decision } = await releaseAt(history, snapshot, config, asked);
       const { libs, services, charts } = layout;
       works.push(
         `releases: ${counted(libs.length, 'library', 'libraries')}, ${counted(services.length, 'service')}, ${counted(charts.length, 'chart')}`,
@@ -56,7 +54,11 @@ export async function tryConfig(
       isFirst = decision.previousVersion === '' && decision.fileVersion === '';
       inStep = await chartsInStep(charts, decision.fileVersion || decision.previousVersion, snapshot);
       const before = problems.length;
-      await orProblems(problems, async () => mustBeFirst(decision, await snapshot.load(rootManifests), config, layout));
+      await orProblems(problems, async () => {
+        // The first commit that releases something comes later, and nobody runs this again then.
+        const first = decision.needed ? decision : (await releaseAt(history, snapshot, config, later)).decision;
+        mustBeFirst(first, await snapshot.load(rootManifests), config, layout);
+      });
       if (problems.length === before)
         works.push(decision.needed ? `the next version is ${decision.version}` : 'nothing is to be released now');
     });
