@@ -43,7 +43,7 @@ function said({ approvals, codeOwners, hasQueue, isProtected }: MergeRules, name
 }
 
 function unguarded(branch: string, { rulesets }: MergeRules): Check {
-  const fix = `Under Settings → Rules, require an approval or a check for \`${branch}\`, so that promotions are reviewed.`;
+  const fix = `Under Settings → Rules, require an approval or a check for \`${branch}\`, so that changes are reviewed.`;
   const detail =
     rulesets.length === 0
       ? `${branch} has no rules: everybody who may write may push to it`
