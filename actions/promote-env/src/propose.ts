@@ -1,9 +1,7 @@
 import { leftBehind } from '@slipway/core/advice/left-behind';
 import { explainUnreadCharts } from '@slipway/core/advice/unread-charts';
-import { unreadImages } from '@slipway/core/advice/unread-images';
+import { explainUnreadImages } from '@slipway/core/advice/unread-images';
 import { type FileTwice, filesThatStay, joinFiles } from '@slipway/core/deliver/carried-files';
-import type { EnvironmentChange } from '@slipway/core/environments/lens/promotion';
-import type { Reading } from '@slipway/core/environments/lens/read';
 import { releaseJson, serviceNames } from '@slipway/core/environments/model/release-json';
 import { day } from '@slipway/core/environments/past/moment';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
@@ -11,7 +9,7 @@ import { explainElsewhere } from '@slipway/core/environments/words/elsewhere';
 import { explainChange } from '@slipway/core/environments/words/findings';
 import { explainUnread } from '@slipway/core/environments/words/ships-text';
 import type { Finding, Problem } from '@slipway/core/failure';
-import { type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
+import { componentName, isChart } from '@slipway/core/nouns/component';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { manifestsOf } from '@slipway/core/render/shown';
 import { effectsOf } from './effects.js';
@@ -166,10 +164,6 @@ function withCauses(findings: readonly Finding[]): Finding[] {
   );
 }
 
-function movingIn({ target }: Reading, { moves }: EnvironmentChange): Set<ComponentId> {
-  return new Set(moves.filter((move) => move.target === target.name).map(({ component }) => component));
-}
-
 function explainSuperseded({ component, target, current, offered, replaced }: Standing): Finding {
   const [name, older, newer] = [componentName(component), versionText(offered), versionText(current)];
   if (replaced === undefined) {
@@ -198,9 +192,7 @@ function remarksOn({ to, from, files, unjudged, lapsed }: Facts, { change, super
     ...superseded.map(explainSuperseded),
     ...[...to.readings, ...(from?.readings ?? [])].flatMap((reading) => [
       ...reading.problems.map((problem): Finding => ({ level: 'warning', ...problem })),
-      ...unreadImages(reading, movingIn(reading, change), files).map(
-        ({ problem, isPart }): Finding => ({ level: isPart ? 'warning' : 'notice', ...problem }),
-      ),
+      ...explainUnreadImages([reading], change.moves, files),
     ]),
     ...leftBehind(to.readings, change.moves, files),
   ];

@@ -23,6 +23,18 @@ describe('what happened to the files since', () => {
     expect(removed.outputs.held).toEqual([{ subject: 'service/web', waitsFor: 'keys in prod', until: null }]);
   });
 
+  test('images at keys that no one reads stay, and are told', async () => {
+    const jobs = (tag: string) => `jobs:\n  api: ghcr.io/acme/api:${tag}\n  web: ghcr.io/acme/web:${tag}\n`;
+    const { text, findings } = await rollBack(line(values({ api: '1' }, jobs('1')), values({ api: '2' }, jobs('2'))));
+    expect(text).toBe(values({ api: '1' }, jobs('2')));
+    expect(
+      findings.flatMap(({ code, level, place }) => (code === 'image-not-read' ? [[level, place?.line]] : [])),
+    ).toEqual([
+      ['warning', expect.any(Number)],
+      ['notice', expect.any(Number)],
+    ]);
+  });
+
   test('a service that was renamed is the same one', async () => {
     const renamed = target(
       'prod',

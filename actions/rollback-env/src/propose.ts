@@ -1,4 +1,5 @@
 import { leftBehind } from '@slipway/core/advice/left-behind';
+import { explainUnreadImages } from '@slipway/core/advice/unread-images';
 import { type FileTwice, joinFiles } from '@slipway/core/deliver/carried-files';
 import { formerReferences } from '@slipway/core/environments/gaps/renamed';
 import { apartText } from '@slipway/core/environments/lens/apart';
@@ -59,6 +60,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
       ...notInRegistry(facts),
       ...remarks(story, facts),
       ...leftBehind(readings, change.moves, facts.files),
+      ...(isMoving ? explainUnreadImages(readings, change.moves, facts.files) : []),
       ...explainUnread(facts.shipments),
       ...files.conflicts.map(explainTwice),
       ...explainChange(change).map((finding) => (isStuck ? { ...finding, level: 'error' as const } : finding)),

@@ -23,7 +23,7 @@ test.each([
       isPart: false,
       problem: {
         code: 'image-not-read',
-        message: `values.yaml names ${image}, an image of api, at a key that Slipway does not read, so a promotion does not change it`,
+        message: `values.yaml names ${image}, an image of api, at a key that Slipway does not read, so no promotion or rollback changes it`,
         fix: `Configure its key: \`keys: { '${key}': { as: '{image}', of: [api] } }\`, or write it as \`repository\` and \`tag\`.`,
         place: { path, line },
       },

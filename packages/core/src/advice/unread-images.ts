@@ -1,9 +1,10 @@
 import { see } from '../environments/kinds/see.js';
+import type { Move } from '../environments/lens/promotion.js';
 import type { Reading } from '../environments/lens/read.js';
 import type { Slot } from '../environments/model/slot.js';
 import type { ServiceComponent, Target } from '../environments/model/target.js';
 import { openIfYaml, type YamlText } from '../environments/model/yaml-text.js';
-import type { Problem } from '../failure.js';
+import type { Finding, Problem } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import type { YamlFile, YamlScalar } from '../files/yaml.js';
 import { bareName, type ComponentId } from '../nouns/component.js';
@@ -62,7 +63,7 @@ export function unreadImages(
         isPart: holders.has(id),
         problem: {
           code: 'image-not-read',
-          message: `${path} names ${image}, an image of ${name}, at a key that Slipway does not read, so a promotion does not change it`,
+          message: `${path} names ${image}, an image of ${name}, at a key that Slipway does not read, so no promotion or rollback changes it`,
           fix: `Configure its key: \`keys: { ${keyText(keys, name)} }\`, or write it as \`repository\` and \`tag\`.`,
           place: { path, line },
         },
@@ -82,6 +83,20 @@ function keyText(keys: KeyPath | null, name: string): string {
   const beneath = keys?.at(-1) === name ? formatKeyPath(keys.slice(0, -1)) : '';
   if (beneath !== '') return `'${beneath}.{service}': '{image}'`;
   return `'${keys === null ? '<its key>' : formatKeyPath(keys)}': { as: '{image}', of: [${name}] }`;
+}
+
+/** Those of targets, as findings about what moves there. */
+export function explainUnreadImages(
+  readings: readonly Reading[],
+  moves: readonly Pick<Move, 'component' | 'target'>[],
+  files: Files,
+): Finding[] {
+  return readings.flatMap((reading) => {
+    const moving = moves.filter(({ target }) => target === reading.target.name).map(({ component }) => component);
+    return unreadImages(reading, new Set(moving), files).map(
+      ({ problem, isPart }): Finding => ({ level: isPart ? 'warning' : 'notice', ...problem }),
+    );
+  });
 }
 
 /** Files of which all is the target's: of others that have Applications of it, the rest belongs to somebody else. */

@@ -87,7 +87,7 @@ test('images in a map, each under the name of its service: who they are is known
   expect(told[0]).toEqual({
     code: 'image-not-read',
     message:
-      'v.yaml names ghcr.io/acme/svc-0:9, an image of svc-0, at a key that Slipway does not read, so a promotion does not change it',
+      'v.yaml names ghcr.io/acme/svc-0:9, an image of svc-0, at a key that Slipway does not read, so no promotion or rollback changes it',
     fix: "Configure its key: `keys: { 'versions.{service}': '{image}' }`, or write it as `repository` and `tag`.",
     place: { path: 'v.yaml', line: 5 },
   });
