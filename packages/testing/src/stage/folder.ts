@@ -79,7 +79,8 @@ export async function readCast(folder: string, values: Readonly<Record<string, s
       }
     : undefined;
   const people = isObject(said.people) ? said.people : { alice: 'write', bob: 'write' };
-  const roles = Object.entries(people).map(([login, role]) => [login, role === 'read' ? 'read' : 'write'] as const);
+  const accounts = app === undefined || app.login in people ? people : { ...people, [app.login]: 'write' };
+  const roles = Object.entries(accounts).map(([login, role]) => [login, role === 'read' ? 'read' : 'write'] as const);
   const cluster = manifests === undefined ? undefined : fillIn(manifests, values);
   return { repositories, setups, app, people: Object.fromEntries(roles), cluster };
 }
