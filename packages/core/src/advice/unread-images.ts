@@ -1,4 +1,3 @@
-import { see } from '../environments/kinds/see.js';
 import type { Move } from '../environments/lens/promotion.js';
 import type { Reading } from '../environments/lens/read.js';
 import type { Slot } from '../environments/model/slot.js';
@@ -9,6 +8,7 @@ import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import type { YamlFile, YamlScalar } from '../files/yaml.js';
 import { bareName, type ComponentId } from '../nouns/component.js';
 import type { Files, Glob, Path } from '../nouns/git.js';
+import { splitImage } from '../nouns/image.js';
 import { matcher } from '../snapshot/paths.js';
 
 /** Of more services only those are looked for whose image is a value by itself. */
@@ -72,9 +72,12 @@ export function unreadImages(
   });
 }
 
-/** The services whose images texts name as values by themselves. */
+/** The services whose images texts name, with a tag or digest, as values by themselves. */
 function namedIn(texts: readonly YamlText[], services: readonly ServiceComponent[]): ServiceComponent[] {
-  const named = new Set(texts.flatMap((text) => [...see(text).repositories]));
+  const isWhole = (value: string) => value.includes('/') && splitImage(value).rest !== '';
+  const named = new Set(
+    texts.flatMap(({ yaml }) => [...yaml.scalars(isWhole)].map(({ value }) => splitImage(value).repository)),
+  );
   return services.filter(({ repositories }) => repositories.some((repository) => named.has(repository)));
 }
 
