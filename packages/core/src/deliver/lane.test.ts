@@ -1,20 +1,11 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { faults } from '@slipway/testing/github/github';
-import { ReleaseLane } from '@slipway/testing/release-lane';
+import { branch, lane, laneForEach, shop } from '@slipway/testing/release-lane-each';
 import { deliver } from './deliver.js';
 import type { PlanAt } from './delivery.js';
 import { type LaneView, readLane } from './lane.js';
 
-const shop = 'acme/shop';
-const branch = 'chore/release-1.1.0';
-let lane: ReleaseLane;
-
-beforeEach(async () => {
-  lane = await ReleaseLane.start();
-  await lane.feature('search');
-});
-
-afterEach(() => lane.github.close());
+laneForEach();
 
 async function underWay() {
   const base = { branch: 'main', commit: await lane.tip() };

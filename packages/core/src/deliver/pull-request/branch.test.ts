@@ -1,16 +1,7 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { ReleaseLane } from '@slipway/testing/release-lane';
+import { expect, test } from '@jest/globals';
+import { branch, lane, laneForEach, shop } from '@slipway/testing/release-lane-each';
 
-const shop = 'acme/shop';
-const branch = 'chore/release-1.1.0';
-let lane: ReleaseLane;
-
-beforeEach(async () => {
-  lane = await ReleaseLane.start();
-  await lane.feature('search');
-});
-
-afterEach(() => lane.github.close());
+laneForEach();
 
 test('a base that was rewritten takes nothing back: what it had before is not what people committed to the branch', async () => {
   await lane.run();

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { faults } from '@slipway/testing/github/github';
-import { ReleaseLane } from '@slipway/testing/release-lane';
+import { branch, lane, laneForEach, shop } from '@slipway/testing/release-lane-each';
 import type { PullRequest } from '../../ports/github/pull-requests.js';
 import type { Step } from './decide.js';
 import { parseBody, renderPart } from './marker.js';
@@ -12,7 +12,7 @@ const old: PullRequest = {
   ...{ base: 'main', head: 'c'.repeat(40), isLocal: true, labels: [], assignees: [], requested: [], author: 'alice' },
 };
 
-function lane(): LanePull {
+function lanePull(): LanePull {
   const marker = { lane: 'release', branch: 'old', plan: 'p0', base: 'b', title: '', text: '' };
   const body = parseBody(renderPart(marker, 'notes'), 'release', 'old');
   if (body === null) throw new Error('the marker cannot be read back');
@@ -28,22 +28,13 @@ test.each<[string, Step]>([
   ['labels a, b', { step: 'label', labels: ['a', 'b'] }],
   ['reviews by ada, acme/leads', { step: 'ask for reviews', reviewers: ['ada', 'acme/leads'] }],
   ['assignees ada, bob', { step: 'assign', assignees: ['ada', 'bob'] }],
-  ['closing #5', { step: 'supersede', old: lane(), deleteBranch: true }],
+  ['closing #5', { step: 'supersede', old: lanePull(), deleteBranch: true }],
 ])('a person reads about a step: %s', (expected, step) => {
   expect(nameStep(step, 'release')).toBe(expected);
 });
 
 describe('on GitHub', () => {
-  const shop = 'acme/shop';
-  const branch = 'chore/release-1.1.0';
-  let lane: ReleaseLane;
-
-  beforeEach(async () => {
-    lane = await ReleaseLane.start();
-    await lane.feature('search');
-  });
-
-  afterEach(() => lane.github.close());
+  laneForEach();
 
   test('a branch that was there before stays when its pull request may not be opened', async () => {
     await lane.run();

@@ -1,18 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Failure } from '@slipway/core/failure';
 import { faults } from '@slipway/testing/github/github';
-import { type LaneOptions, ReleaseLane } from '@slipway/testing/release-lane';
+import type { LaneOptions } from '@slipway/testing/release-lane';
+import { branch, lane, laneForEach, shop } from '@slipway/testing/release-lane-each';
 
-const shop = 'acme/shop';
-const branch = 'chore/release-1.1.0';
-let lane: ReleaseLane;
-
-beforeEach(async () => {
-  lane = await ReleaseLane.start();
-  await lane.feature('search');
-});
-
-afterEach(() => lane.github.close());
+laneForEach();
 
 describe('what a person has to mend', () => {
   async function failing(options: LaneOptions = {}) {

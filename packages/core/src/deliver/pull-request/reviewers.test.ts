@@ -1,16 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type LaneOptions, ReleaseLane } from '@slipway/testing/release-lane';
+import { describe, expect, test } from '@jest/globals';
+import type { LaneOptions, ReleaseLane } from '@slipway/testing/release-lane';
+import { branch, lane, laneForEach, shop } from '@slipway/testing/release-lane-each';
 
-const shop = 'acme/shop';
-const branch = 'chore/release-1.1.0';
-let lane: ReleaseLane;
-
-beforeEach(async () => {
-  lane = await ReleaseLane.start();
-  await lane.feature('search');
-});
-
-afterEach(() => lane.github.close());
+laneForEach();
 
 async function body(number = 1): Promise<string> {
   return (await lane.github.pullRequests(shop)).find((pull) => pull.number === number)?.body ?? '';
