@@ -1,6 +1,8 @@
 import { hasGates } from '@slipway/core/environments/gates/gate';
 import type { Environment, Gates } from '@slipway/core/environments/model/environment';
+import type { KeyPath } from '@slipway/core/files/key-path';
 import type { YamlFile } from '@slipway/core/files/yaml';
+import type { YamlMapping } from '@slipway/core/files/yaml-mapping';
 import type { Table } from '@slipway/core/inputs/table';
 
 export type Right = readonly [name: string, level: 'read' | 'write'];
@@ -50,23 +52,24 @@ export interface AppToken {
 }
 
 /** The step of the same job that makes a token; `undefined`: it is from elsewhere. @param at path of the job's steps */
-export function appToken(yaml: YamlFile, at: readonly (string | number)[], token: string): AppToken | undefined {
+export function appToken(yaml: YamlFile, at: KeyPath, token: string): AppToken | undefined {
   const [, id] = /^\$\{\{ *steps\.([\w-]+)\.outputs\.token *\}\}$/.exec(token) ?? [];
-  const step = [...yaml.mappings()].find(
+  const step = [...yaml.mappingsAt(at)].find(
     ({ path, scalars }) =>
       path.length === at.length + 1 &&
-      at.every((key, index) => path[index] === key) &&
       scalars.get('id')?.value === id &&
       /^actions\/create-github-app-token@/.test(scalars.get('uses')?.value ?? ''),
   );
   if (id === undefined || step === undefined) return undefined;
-  const inputs = [...yaml.mappings()].find(({ path }) => isSame(path, [...step.path, 'with']))?.scalars ?? new Map();
+  const inputs = mappingAt(yaml, [...step.path, 'with'])?.scalars ?? new Map();
   const rights = [...inputs].flatMap(([key, { value }]): [string, string][] =>
     key.startsWith('permission-') ? [[key.slice('permission-'.length), value]] : [],
   );
   return { id, rights: new Map(rights) };
 }
 
-function isSame(one: readonly (string | number)[], other: readonly (string | number)[]): boolean {
-  return one.length === other.length && one.every((key, index) => key === other[index]);
+/** The mapping at a key path; `undefined`: something else is there, or nothing. */
+export function mappingAt(yaml: YamlFile, at: KeyPath): YamlMapping | undefined {
+  const [first] = yaml.mappingsAt(at);
+  return first?.path.length === at.length ? first : undefined;
 }

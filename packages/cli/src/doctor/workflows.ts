@@ -6,7 +6,7 @@ import type { Table } from '@slipway/core/inputs/table';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Check, failed, ok } from './check.js';
-import { type AppToken, appToken, isGated, type Right, required } from './rights.js';
+import { type AppToken, appToken, isGated, mappingAt, type Right, required } from './rights.js';
 
 /** A step that runs an action of ours. */
 interface Use {
@@ -167,9 +167,7 @@ type Given = 'read-all' | 'write-all' | ReadonlyMap<string, string>;
 function permissionsAt(yaml: YamlFile, at: readonly string[]): Given | null {
   const whole = yaml.scalar(at)?.value;
   if (whole === 'read-all' || whole === 'write-all') return whole;
-  const found = [...yaml.mappings()].find(
-    ({ path }) => path.length === at.length && path.every((key, index) => key === at[index]),
-  );
+  const found = mappingAt(yaml, at);
   return found === undefined ? null : new Map([...found.scalars].map(([right, { value }]) => [right, value]));
 }
 
