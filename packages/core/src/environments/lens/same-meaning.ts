@@ -28,8 +28,8 @@ export function sameMeaning(path: Path, before: FileContent, after: FileContent)
     if (ambiguous.test(now.text.replaceAll('\r\n', '\n'))) return 'it has control characters';
     // A directive changes what everything below it means.
     if (/^%/m.test(now.text) || /^%/m.test(old.text)) return 'it has directives';
-    if (hasNewTabs(old.text, now.text)) return 'it has tabs';
-    if (hasNewEscapes(old.text, now.text)) return 'it has escapes that not all readers know';
+    if (hasNew(tab, old.text, now.text)) return 'it has tabs';
+    if (hasNew(oddEscape, old.text, now.text)) return 'it has escapes that not all readers know';
     if (hasOddKeys(now.text) && !hasOddKeys(old.text)) return 'it has keys that not all readers know';
     if (!now.saysTheSameAs(old)) return 'it changes more than what is promoted';
     if (lineEndAt(now.text) !== lineEndAt(old.text)) return 'a text at its end has no line end any more, or a new one';
@@ -51,19 +51,15 @@ function sameLock(path: Path, before: FileContent, after: FileContent): boolean 
 /** A tab where only blanks separate: before the first word of a line, or between words. Readers of YAML disagree on them. Each tab looks at the spaces behind it alone: the work is linear. */
 const tab = /^\s*\t|^[^#]*\t *[^ \t\r#]/;
 
-function hasNewTabs(old: string, now: string): boolean {
-  if (!now.includes('\t')) return false;
-  const known = new Set(old.split('\n'));
-  return now.split('\n').some((line) => tab.test(line) && !known.has(line));
-}
-
 /** An escaped slash, which YAML has of JSON, and halves of a character: readers in Go refuse the text. */
 const oddEscape = /\\(?:\/|(?:u|U0000)[dD][89a-fA-F])/;
 
-function hasNewEscapes(old: string, now: string): boolean {
-  if (!oddEscape.test(now)) return false;
+/** Whether a line has something that no line had before. */
+function hasNew(mark: RegExp, old: string, now: string): boolean {
+  const marked = now.split('\n').filter((line) => mark.test(line));
+  if (marked.length === 0) return false;
   const known = new Set(old.split('\n'));
-  return now.split('\n').some((line) => oddEscape.test(line) && !known.has(line));
+  return marked.some((line) => !known.has(line));
 }
 
 /**
