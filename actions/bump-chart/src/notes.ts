@@ -70,7 +70,7 @@ function asEntry(text: string): Markdown {
   return `### Changed\n\n${items}`;
 }
 
-/** The changelog with the release in it. @returns what then stands in the release's section, too */
+/** Adds a release to a changelog. @returns its new text, and what the section of the release then says */
 export function changelogWith(
   path: string,
   text: string | null,

@@ -112,8 +112,8 @@ function withoutNothing(pin: Pin): Pin {
 }
 
 /**
- * Has one of the targets a place for the component's digest? Where tags are enough, an image that is written without one is none: a key
- * for it is.
+ * Has one of the targets a place for the component's digest? With `pin: tag` an image that is written without a digest gets none: there
+ * only a key of its own counts, or an image that has one already.
  */
 export function holdsDigest(component: ComponentId, { to }: Ground): boolean {
   const isEnough = to.environment.pin === 'tag';

@@ -71,7 +71,7 @@ export function raiseVersion(version: ChartVersion, level: Level): ChartVersion 
   return read;
 }
 
-/** `alpha5` after `alpha4`. There is none after `rc9`: `rc10` sorts before it. */
+/** The next numbered word: `alpha5` follows `alpha4`. `undefined`: the number would get another digit, and `rc10` sorts before `rc9`. */
 function afterNumberedWord(semver: string): string | undefined {
   const [, rest = '', digits = ''] = /^(.*-.*[a-z])(\d+)$/i.exec(semver) ?? [];
   const next = String(Number(digits) + 1).padStart(digits.length, '0');

@@ -62,7 +62,7 @@ export class Repository {
 
   /**
    * Looks at a working tree, in one git process.
-   * @throws {Failure} when it is none, has no commits, is not trusted, or git is missing.
+   * @throws {Failure} when the folder is no working tree, has no commits or is not trusted, or when git is missing
    */
   static async open(options: RepositoryOptions): Promise<Repository> {
     const workspace = await realpath(options.workspace).catch((error: unknown) => {

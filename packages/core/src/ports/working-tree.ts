@@ -20,7 +20,7 @@ const QUESTIONS = [
 /**
  * Looks at a working tree, in one git process.
  * @param reader of its objects; it is closed where there is nothing to read
- * @throws {Failure} when it is none, has no commits, is not trusted, or git is missing.
+ * @throws {Failure} when the folder is no working tree, has no commits or is not trusted, or when git is missing
  */
 export async function lookAt(git: Git, reader: ObjectReader): Promise<WorkingTree> {
   const asked = git.text(['rev-parse', ...QUESTIONS]).catch((error: unknown) => {
