@@ -285,7 +285,6 @@ spec:
   versions:
     - { name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } } }
 `);
-    await cluster.kubectl('wait', '--for=condition=Established', 'crd/rollouts.acme.example', '--timeout=20s');
     await cluster.apply(`apiVersion: acme.example/v1
 kind: Rollout
 metadata: { name: web, namespace: ${namespace} }

@@ -317,7 +317,6 @@ test('back by one dispatch, whatever is frozen, and forward', async () => {
 test('where GitOps Promoter writes, it hears of the gates, and nothing else is written', async () => {
   const { github } = walk.whole;
   await walk.cluster.apply(await promoterKinds());
-  await walk.cluster.kubectl('wait', '--for=condition=established', 'crd', '--all', '--timeout=60s');
   await walk.cluster.apply(await walk.read(radar, 'k8s/promoter/promoter.yaml'));
   // Fields that it does not have are refused.
   await expect(

@@ -3,7 +3,9 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { asObjects, isObject, type JsonObject } from '../../github/json.js';
 import { toolFolder } from '../../python-index.js';
 import { KubernetesApi } from './api.js';
 import { type Daemon, startDaemon, withFreePorts } from './daemon.js';
@@ -52,7 +54,7 @@ export interface Cluster {
   helm4(...args: string[]): Promise<string>;
   /** Runs a program that is there, such as kubectl, to its end, whatever that is. */
   run(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>;
-  /** Applies manifests. */
+  /** Applies manifests. The API server serves the kinds that they define when it returns. */
   apply(manifests: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -117,6 +119,7 @@ async function startAt(port: number, { temp = tmpdir(), users = {} }: ClusterOpt
         await writeFile(file, manifests);
         await must('kubectl', ['apply', '--server-side', '--filename', file]);
         await rm(file);
+        if (manifests.includes('kind: CustomResourceDefinition')) await established(api);
       },
       close: async () => {
         await kubelets.close();
@@ -128,6 +131,26 @@ async function startAt(port: number, { temp = tmpdir(), users = {} }: ClusterOpt
     await stop();
     throw error;
   }
+}
+
+/**
+ * Waits until the API server serves all kinds. `kubectl wait` fails on one whose status is still empty.
+ * @throws when it does not within a minute
+ */
+async function established(api: KubernetesApi): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const { items } = await api.ask('GET', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions');
+    const waiting = asObjects(items).filter((kind) => !isEstablished(kind));
+    if (waiting.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`${waiting.length} custom resource definitions are not established`);
+    await setTimeout(50);
+  }
+}
+
+function isEstablished({ status }: JsonObject): boolean {
+  const conditions = isObject(status) && Array.isArray(status.conditions) ? asObjects(status.conditions) : [];
+  return conditions.some((one) => one.type === 'Established' && one.status === 'True');
 }
 
 /** Writes who may come with which token, a file that the API server reads once. */
