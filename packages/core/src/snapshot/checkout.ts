@@ -6,8 +6,9 @@ import { explain } from '../ports/git.js';
 import { withoutFilters } from '../ports/git-filters.js';
 import type { Repository } from '../ports/repository.js';
 import { mustStayInside, throughLink } from './inside.js';
+import type { matcher } from './paths.js';
 import type { Snapshot } from './snapshot.js';
-import { type Entry, listTree, treesOf, treeWalk } from './trees.js';
+import { type Entry, listOf, listTree, treesOf, treeWalk } from './trees.js';
 
 /** More files than this are found faster by listing the whole tree than by walking down to each. */
 const FEW = 512;
@@ -22,6 +23,7 @@ export function snapshotAt(repository: Repository, commit: CommitId): Snapshot {
     listing ??= ready(repository, commit, async () => listTree(await repository.reading(), commit));
     return listing;
   };
+  const listed = new WeakMap<ReturnType<typeof matcher>, Promise<Path[]>>();
   const walk = treeWalk(treesOf(repository), commit);
   const find = async (path: Path): Promise<Entry | null> =>
     // The listing leaves links out, so what it does not have must be looked for.
@@ -30,7 +32,11 @@ export function snapshotAt(repository: Repository, commit: CommitId): Snapshot {
   return {
     commit,
     async list(globs) {
-      return matching(await entries(), globs);
+      const { matcher } = await import('./paths.js');
+      const matches = matcher(globs);
+      const paths = listed.get(matches) ?? ready(repository, commit, () => listOf(repository)(commit, matches));
+      listed.set(matches, paths);
+      return paths;
     },
     async load(paths) {
       mustStayInside(paths);

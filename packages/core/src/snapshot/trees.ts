@@ -78,6 +78,50 @@ export function treeWalk(tree: ReadTree, commit: CommitId): Walk {
   };
 }
 
+/** The regular files of a commit that a matcher wants, sorted. */
+export type List = (commit: CommitId, matches: (path: Path) => boolean) => Promise<Path[]>;
+
+/** What a matcher wants below a folder, as it was listed last. */
+interface Listed {
+  readonly tree: string;
+  readonly paths: readonly Path[];
+}
+
+const lists = new WeakMap<Repository, List>();
+
+/**
+ * Lists files by a clone's trees. Of commits that are listed after each other only the folders are read that differ. Memory: one listing
+ * for each matcher.
+ */
+export function listOf(repository: Repository): List {
+  const known = lists.get(repository) ?? listing(repository);
+  lists.set(repository, known);
+  return known;
+}
+
+function listing(repository: Repository): List {
+  const byMatcher = new WeakMap<(path: Path) => boolean, Map<Path, Listed>>();
+  return async (commit, matches) => {
+    const folders = byMatcher.get(matches) ?? new Map<Path, Listed>();
+    byMatcher.set(matches, folders);
+    const list = async (name: string, folder: Path): Promise<readonly Path[]> => {
+      const last = folders.get(folder);
+      if (last?.tree === name) return last.paths;
+      const object = await repository.objects.read(name);
+      if (object === null) throw missingTree(name);
+      const parts = [...new Tree(object.bytes).rows].map(([name, row]) => {
+        const path = folder + utf8(name);
+        if (row.startsWith(`${TREE} `)) return list(entryOf(row).id, `${path}/`);
+        return modeOf(row.slice(0, row.indexOf(' '))) !== null && matches(path) ? [path] : [];
+      });
+      const paths = (await Promise.all(parts)).flat();
+      folders.set(folder, { tree: name, paths });
+      return paths;
+    };
+    return [...(await list(`${commit}^{tree}`, ''))].sort();
+  };
+}
+
 /** A file, link or submodule that differs between two trees; an id is empty where there is none. */
 export interface Difference {
   readonly path: Path;
@@ -108,9 +152,11 @@ export async function compareTrees(tree: ReadTree, from: CommitId, to: CommitId)
 
 async function mustRead(tree: ReadTree, name: string): Promise<Tree> {
   const found = await tree(name);
-  if (found === null) throw new Error(`git has no tree ${name}, which a commit names`);
+  if (found === null) throw missingTree(name);
   return found;
 }
+
+const missingTree = (name: string) => new Error(`git has no tree ${name}, which a commit names`);
 
 function* differing(
   old: Tree | null,

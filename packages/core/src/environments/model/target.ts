@@ -70,14 +70,21 @@ export interface Target {
 }
 
 /** The globs of all files a target is read from. */
-export function targetGlobs(target: Pick<Target, 'values' | 'applications'>): Glob[] {
-  return [...target.values, ...target.applications.flatMap(({ files }) => files)];
+export function targetGlobs(target: Pick<Target, 'values' | 'applications'>): readonly Glob[] {
+  const known = globsOf.get(target) ?? [...target.values, ...target.applications.flatMap(({ files }) => files)];
+  globsOf.set(target, known);
+  return known;
 }
+
+/** The same list each time, of which a matcher is made once. */
+const globsOf = new WeakMap<object, readonly Glob[]>();
 
 /** The files targets are read from, as a snapshot has them. */
 export async function loadTargets(
   snapshot: Snapshot,
   targets: readonly Pick<Target, 'values' | 'applications'>[],
 ): Promise<Files> {
-  return snapshot.load(await snapshot.list(targets.flatMap(targetGlobs)));
+  const [one, ...more] = targets;
+  const globs = one !== undefined && more.length === 0 ? targetGlobs(one) : targets.flatMap(targetGlobs);
+  return snapshot.load(await snapshot.list(globs));
 }

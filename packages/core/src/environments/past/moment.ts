@@ -39,8 +39,6 @@ export interface Steps {
   readonly changed?: readonly Path[] | undefined;
 }
 
-const nothingOpen = { floating: new Map(), unclear: new Set<ComponentId>() };
-
 /**
  * What the files of a commit said, or why they cannot be read.
  * @param name that of the target
@@ -98,7 +96,10 @@ function readMoment(
   steps?: Steps,
 ): { readonly moment: Moment; readonly hides: readonly Problem[] } {
   const followed = steps?.reader.step(files, steps.changed) ?? null;
-  if (followed !== null) return { moment: { commit, files, ...nothingOpen, ...followed }, hides: [] };
+  if (followed !== null) {
+    const { hides, ...said } = followed;
+    return { moment: { commit, files, ...said }, hides };
+  }
   const target = targetIn(files);
   const reading = readTarget(target, files, only);
   const { release, floating, conflicts, broken } = reading;
@@ -113,9 +114,7 @@ function readMoment(
   const isBlind = conflicts.filter(({ kind }) => kind === 'broken-file').length < broken.length;
   const named = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
   const unclear = new Set([...named, ...(isBlind ? lacking : [])]);
-  // What follows something, or is unclear, is read anew each time.
-  if (conflicts.length === 0 && broken.length === 0) steps?.reader.begin(files, reading);
-  else steps?.reader.end();
+  steps?.reader.begin(files, reading, { floating, unclear, hides });
   return { moment: { commit, files, release, floating, unclear, changed: null }, hides };
 }
 

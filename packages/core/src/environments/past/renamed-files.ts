@@ -4,6 +4,8 @@ import { matcher } from '../../snapshot/paths.js';
 import type { FileHistory } from '../../snapshot/snapshot.js';
 import { type Target, targetGlobs } from '../model/target.js';
 
+const yaml = ['**/*.{yaml,yml}'];
+
 /** As git has it for renames: at least half of the lines are the same. */
 const leastSimilarity = 0.5;
 
@@ -24,7 +26,6 @@ export async function followRename(
   const [parent] = commit.parents;
   if (parent === undefined) return null;
   const [before, after] = [history.at(parent), history.at(commit.id)];
-  const yaml = ['**/*.{yaml,yml}'];
   const [old, kept] = await Promise.all([before.list(yaml), history.at(today).list(yaml)]);
   const [had, stays] = [new Set(old), new Set(kept)];
   const isOurs = matcher(targetGlobs(target));

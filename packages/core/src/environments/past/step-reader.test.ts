@@ -93,6 +93,45 @@ test('what is followed step by step is what is read', async () => {
   );
 });
 
+test('what floats, disagrees or is broken beside it stays as it is read', async () => {
+  const files = fc.tuple(story, story).map(([first, second]) =>
+    numbers(Math.max(first.length, second.length)).map((n) => ({
+      [path]: first[Math.min(n, first.length - 1)] ?? '',
+      'more.yaml': (second[Math.min(n, second.length - 1)] ?? '').replaceAll('api', 'job'),
+    })),
+  );
+  const wide = target('prod', [service('api'), service('web'), service('job')], { values: [path, 'more.yaml'] });
+  const momentsIn = async (states: readonly Readonly<Record<string, string>>[]) => {
+    const commits = states.map((state, n) => ({ name: `c${n}`, message: 'x', files: state }));
+    const past = { target: wide, history: memoryFileHistory(commits), from: id(`c${states.length - 1}`) };
+    const found: unknown[][] = [];
+    const told: string[] = [];
+    const note = ({ message }: { message: string }) => void told.push(message.replace(/^.* cannot be read/, ''));
+    for await (const { release, floating, unclear } of momentsOf(past, { isPartial: true }, note))
+      found.push([new Map(release), floating, unclear]);
+    return { found, told };
+  };
+  await fc.assert(
+    fc.asyncProperty(files, async (states) => {
+      const { found, told } = await momentsIn(states);
+      // A history of one state is always read.
+      const changed = states.filter((state, n) => n === 0 || JSON.stringify(state) !== JSON.stringify(states[n - 1]));
+      const each = await Promise.all(changed.reverse().map((state) => momentsIn([state])));
+      expect(found).toEqual(each.flatMap((one) => one.found));
+      expect(told).toEqual(each.flatMap((one) => one.told));
+    }),
+    { numRuns: cases(80, 1000) },
+  );
+});
+
+test('a tag that moves beside one that floats is followed without reading', async () => {
+  const text = (n: number) =>
+    `api:\n  image:\n    repository: ghcr.io/acme/api\n    tag: 1.${n}.0\nweb:\n  image:\n    repository: ghcr.io/acme/web\n    tag: latest\n`;
+  const { tags, reads } = await follow(numbers(50).map(text));
+  expect(tags).toEqual(numbers(50).map((n) => [`1.${49 - n}.0`]));
+  expect(reads).toBe(1);
+});
+
 /** The tags of the services in each state, newest first, and how often files were read for them. */
 async function follow(texts: readonly string[], whom = prod) {
   const commits = texts.map((text, n) => ({ name: `c${n}`, message: 'x', files: { [path]: text } }));

@@ -1,3 +1,4 @@
+import type { Problem } from '../../failure.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { FileContent, Files, Path } from '../../nouns/git.js';
 import { replaced } from '../../replaced.js';
@@ -7,8 +8,16 @@ import { decodeAnew } from '../model/codec.js';
 import type { Field, Pin, Release } from '../model/release.js';
 import type { Slot } from '../model/slot.js';
 
+/** What the files leave open. */
+export interface Open {
+  readonly floating: Release;
+  readonly unclear: ReadonlySet<ComponentId>;
+  /** What is wrong with files that may say of some what they ran. */
+  readonly hides: readonly Problem[];
+}
+
 /** What a target runs by other files. */
-export interface Stepped {
+export interface Stepped extends Open {
   readonly release: Release;
   /** All that run something else than by the files before. */
   readonly changed: ReadonlySet<ComponentId>;
@@ -30,6 +39,8 @@ interface Spot {
 export class StepReader {
   #files: Files | null = null;
   #release: Release = new Map();
+  /** It stays as it is: whatever changes there is read. */
+  #open: Open = { floating: new Map(), unclear: new Set(), hides: [] };
   #spots: ReadonlyMap<Path, ReadonlyMap<number, Spot>> = new Map();
   /** Lines that say something of a component, also where they are not followed. */
   #taken: ReadonlyMap<Path, ReadonlySet<number>> = new Map();
@@ -39,11 +50,12 @@ export class StepReader {
   readonly #lengths = new Map<Path, number[]>();
 
   /** Begins with files that were read. */
-  begin(files: Files, reading: Reading): void {
+  begin(files: Files, reading: Reading, open: Open): void {
     this.#files = files;
     this.#release = reading.release;
+    this.#open = open;
     this.#texts = new Map();
-    this.#spots = spotsOf(reading);
+    this.#spots = spotsOf(reading, open);
     this.#taken = takenBy(reading);
     this.#lengths.clear();
   }
@@ -81,7 +93,7 @@ export class StepReader {
     for (const [slot, text] of changed) this.#texts.set(slot, text);
     this.#files = files;
     this.#release = replaced(this.#release, moved);
-    return { release: this.#release, changed: new Set(moved.keys()) };
+    return { ...this.#open, release: this.#release, changed: new Set(moved.keys()) };
   }
 
   /** Whether two texts differ at known places only. What is alike at their beginning and end is not taken apart. */
@@ -198,7 +210,7 @@ function valueIn(old: string, line: string, text: string): string | null {
 }
 
 /** The places that may be followed, by file and line. */
-function spotsOf({ holders, floating }: Reading): ReadonlyMap<Path, ReadonlyMap<number, Spot>> {
+function spotsOf({ holders }: Reading, { floating, unclear }: Open): ReadonlyMap<Path, ReadonlyMap<number, Spot>> {
   const bySlot = new Map<
     Slot,
     { readonly field: Field; readonly components: ComponentId[]; readonly others: Set<Slot> } | null
@@ -207,7 +219,8 @@ function spotsOf({ holders, floating }: Reading): ReadonlyMap<Path, ReadonlyMap<
     for (const [field, slots] of fields) {
       for (const slot of slots) {
         const known = bySlot.get(slot);
-        const isPlain = isFollowable(slot) && !floating.has(id);
+        const isClear = slot.components.every((one) => !floating.has(one) && !unclear.has(one));
+        const isPlain = isFollowable(slot) && isClear;
         if (!isPlain || known === null || (known !== undefined && known.field !== field)) {
           bySlot.set(slot, null);
           continue;
@@ -230,15 +243,12 @@ function spotsOf({ holders, floating }: Reading): ReadonlyMap<Path, ReadonlyMap<
   return spots;
 }
 
-function takenBy({ holders }: Reading): ReadonlyMap<Path, ReadonlySet<number>> {
+function takenBy({ holders, conflicts }: Reading): ReadonlyMap<Path, ReadonlySet<number>> {
+  const held = [...holders.values()].flatMap((fields) => [...fields.values()].flat());
   const taken = new Map<Path, Set<number>>();
-  for (const fields of holders.values()) {
-    for (const slots of fields.values()) {
-      for (const { place } of slots) {
-        const own = taken.get(place.path) ?? new Set<number>();
-        taken.set(place.path, own.add(place.line ?? 0));
-      }
-    }
+  for (const { place } of [...held, ...conflicts.flatMap(({ slots }) => slots)]) {
+    const own = taken.get(place.path) ?? new Set<number>();
+    taken.set(place.path, own.add(place.line ?? 0));
   }
   return taken;
 }
