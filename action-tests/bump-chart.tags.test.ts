@@ -103,3 +103,22 @@ test.each([
     expect(await raised(repository)).toEqual([`charts/${folder} 1.1.1`]);
   },
 );
+
+test('a chart at 0.0.0 whose tags say other versions gets them when it is packaged, so it is raised only by name', async () => {
+  const repository = await repositoryOf({ 'charts/app/Chart.yaml': manifest('app', '0.0.0') });
+  await repository.tag('app-2024.9.3');
+  await repository.commit('fix: app', { 'charts/app/values.yaml': 'a: 1\n' });
+  const untouched = await bump(repository, { bump: 'auto' });
+  expect([untouched.outputs.state, untouched.outputs.reason]).toEqual([
+    'unchanged',
+    expect.stringContaining('is at 0.0.0, as charts that get their version when they are packaged'),
+  ]);
+  expect(await raised(repository, { charts: 'app' })).toEqual(['charts/app 2024.10.0']);
+});
+
+test('a chart that was released as 0.0.0 is raised like any other', async () => {
+  const repository = await repositoryOf({ 'charts/app/Chart.yaml': manifest('app', '0.0.0') });
+  await repository.tag('app-0.0.0');
+  await repository.commit('fix: app', { 'charts/app/values.yaml': 'a: 1\n' });
+  expect(await raised(repository)).toEqual(['charts/app 0.1.0']);
+});

@@ -5,6 +5,7 @@ import { Failure, type Problem } from '@slipway/core/failure';
 import type { Folder } from '@slipway/core/nouns/folder';
 import type { Candidate } from './candidates.js';
 import type { Facts } from './read.js';
+import type { LastRelease } from './release.js';
 import type { Inputs } from './table.js';
 
 /** What is asked of each chart, before what follows from it. */
@@ -85,8 +86,7 @@ export function isSelected({ selected }: Facts, { folder }: Chart): boolean {
 function whyNot(inputs: Inputs, candidate: Candidate, isNamed: boolean, nobodyReleased: boolean): string | undefined {
   const { chart, release, comparison } = candidate;
   if (release === undefined) return `is new: ${chart.version} is its first version`;
-  // Nothing was ever published as 0.0.0: the build that packages it gives it another version.
-  if (!isNamed && release.by !== 'tag' && release.by !== 'base' && chart.semver?.semver === '0.0.0') {
+  if (!isNamed && isPlaceholder(chart, release)) {
     return 'is at 0.0.0, as charts that get their version when they are packaged: name it in `charts` to raise it';
   }
   if (comparison !== undefined) {
@@ -103,6 +103,12 @@ function whyNot(inputs: Inputs, candidate: Candidate, isNamed: boolean, nobodyRe
     return isNamed || nobodyReleased ? undefined : `did not change since it was created with ${chart.version}`;
   if ((release.by === 'tag' || release.by === 'base') && isNamed) return undefined;
   return `did not change since ${release.version.text}`;
+}
+
+/** Was nothing ever published as 0.0.0? Then the build that packages the chart gives it another version, as its tags may say. */
+function isPlaceholder({ semver }: Chart, { by, version, before }: LastRelease): boolean {
+  if (semver?.semver !== '0.0.0' || by === 'base') return false;
+  return by !== 'tag' || (before?.semver?.semver === '0.0.0' && version.semver !== '0.0.0');
 }
 
 /** What keeps the version of the input from being given to a chart, if anything does. */
