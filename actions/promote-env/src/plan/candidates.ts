@@ -21,6 +21,7 @@ import { offerBuild } from './offer-build.js';
 import { offerHeld } from './offer-held.js';
 import { offerWhatRuns } from './offer-running.js';
 import { compareWithTargets, orderByPast, type Standing } from './order.js';
+import { refuseOtherLines } from './other-line.js';
 import { select } from './select.js';
 import { barredIn } from './unordered.js';
 import { isVouched } from './vouch.js';
@@ -119,6 +120,7 @@ function* makeOffer(inputs: Inputs, ground: Ground, asks: Asks): Asking<Offer> {
     );
   }
   refuseFloating(ground, selection, draft);
+  refuseOtherLines(request, draft);
   return draft;
 }
 
