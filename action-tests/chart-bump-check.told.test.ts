@@ -136,3 +136,32 @@ test('N37: a check that checks nothing says so', async () => {
   expect(exitCode).toBe(0);
   expect(annotations).toContainEqual(expect.stringMatching(/^warning ct\.yaml.* nothing-checked: ct\.yaml says/));
 });
+
+test('a chart at 0.0.0 gets its version when it is packaged: it passes, and so do those that package it, and that is told', async () => {
+  const dependency = "dependencies:\n  - { name: app, version: 0.0.0, repository: 'file://../app' }\n";
+  const charts = {
+    'charts/app/Chart.yaml': 'apiVersion: v2\nname: app\nversion: 0.0.0\n',
+    'charts/shop/Chart.yaml': `apiVersion: v2\nname: shop\nversion: 0.0.0\n${dependency}`,
+  };
+  const change = { 'charts/app/values.yaml': 'a: 1\n' };
+  const { exitCode, annotations, found } = await check({ base: charts, pr: change });
+  expect([exitCode, found]).toEqual([0, []]);
+  expect(annotations).toEqual([
+    expect.stringMatching(/^warning charts\/app\/Chart\.yaml:3 nothing-checked: charts\/app is at 0\.0\.0, as charts/),
+  ]);
+  // What has versions of its own needs one all the same.
+  const own = charts['charts/shop/Chart.yaml'].replace('version: 0.0.0', 'version: 1.0.0');
+  const mixed = await check({ base: { ...charts, 'charts/shop/Chart.yaml': own }, pr: change });
+  expect(mixed.found.map(({ code, chart }) => `${code} ${chart}`)).toEqual(['dependent-not-increased charts/shop']);
+});
+
+test('a chart at 0.0.0 inside another goes out with the version of that', async () => {
+  const charts = {
+    'charts/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+    'charts/shop/charts/crds/Chart.yaml': 'apiVersion: v2\nname: crds\nversion: 0.0.0\n',
+  };
+  const change = { 'charts/shop/charts/crds/templates/a.yaml': 'a: 1\n' };
+  const { annotations, found } = await check({ base: charts, pr: change });
+  expect(found.map(({ code, chart }) => `${code} ${chart}`)).toEqual(['version-not-increased charts/shop']);
+  expect(annotations.some((one) => one.includes('nothing-checked'))).toBe(false);
+});

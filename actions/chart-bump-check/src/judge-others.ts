@@ -5,7 +5,7 @@ import type { Chart } from '@slipway/core/charts/manifest';
 import { followRange } from '@slipway/core/charts/range';
 import { compareVersions } from '@slipway/core/charts/version';
 import type { Broken, Facts, Touched } from './facts.js';
-import { nextFree } from './taken.js';
+import { isStamped, nextFree } from './taken.js';
 import type { Verdict, Violation } from './verdict.js';
 
 /** Charts that package a changed chart by `file://` change with it, though none of their own files did. */
@@ -33,6 +33,7 @@ export function judgeDependents(facts: Facts, verdicts: readonly Verdict[]): Ver
     const chart = charts.get(folder);
     if (chart?.semver === undefined || !chosen.has(folder) || raised.has(folder) || judged.has(folder)) continue;
     const known = touched.find((other) => other.folder === folder);
+    if (isStamped(known ?? { after: chart, taken: chart })) continue;
     const cause = changed.find((other) => dependentsOf([other.folder], needs).has(folder));
     const needed = nextFree(facts, chart, chart.semver, 'patch');
     const message = `${chart.name} packages ${cause?.after?.name ?? 'a chart'} (${cause?.folder ?? ''}), which changed, so its own package changes; it is still at ${chart.version}`;

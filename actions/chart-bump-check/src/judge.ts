@@ -4,7 +4,7 @@ import { inFolder } from '@slipway/core/nouns/folder';
 import type { Facts, Touched } from './facts.js';
 import { judgeDependents, withBroken } from './judge-others.js';
 import type { Inputs } from './table.js';
-import { namesakeOf, nextFree } from './taken.js';
+import { isStamped, namesakeOf, nextFree } from './taken.js';
 import type { Verdict, Violation } from './verdict.js';
 
 /** Judges every chart that a change touches, and the charts that package it. */
@@ -100,6 +100,8 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
       `its version on the target branch, ${JSON.stringify(taken.version)}, was none`,
       violations,
     );
+  } else if (changed && isStamped(chart)) {
+    return verdict('stamped', `${what}; at 0.0.0, it gets its version when it is packaged`, violations);
   } else if (changed && order >= 0) {
     const level = chart.assessment ? levelAt(taken.semver, chart.assessment.level) : 'patch';
     const needed = nextFree(facts, after, taken.semver, level);

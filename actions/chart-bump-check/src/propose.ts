@@ -1,3 +1,5 @@
+import { parentOf } from '@slipway/core/charts/discover';
+import { listing } from '@slipway/core/environments/words/describe';
 import type { Finding } from '@slipway/core/failure';
 import { code, literal, table } from '@slipway/core/plan/markdown';
 import type { Proposal } from '@slipway/core/plan/proposal';
@@ -13,6 +15,7 @@ const marks: Readonly<Record<Verdict['state'], string>> = {
   deleted: '✅ deleted',
   vendored: '✅ copy',
   unchanged: '✅ unchanged',
+  stamped: '⚠️ not checked',
 };
 
 /** The verdict on a change, as outputs, findings at their lines and a table for the summary. */
@@ -30,6 +33,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     findings: [
       ...violations.map(({ code, message, fix, place }): Finding => ({ level, code, message, fix, place })),
       ...notices(facts),
+      ...unchecked(facts, verdicts),
     ],
     holds: [],
     outputs: {
@@ -99,6 +103,26 @@ function notices({ ct, unknown, range }: Facts): Finding[] {
       code: 'ct-config',
       message: `chart-dirs and excluded-charts are taken from ${ct.path} of the target branch (${range.target.slice(0, 7)})`,
       fix: 'Changes to that file count once they are merged.',
+    },
+  ];
+}
+
+/** Charts whose version says nothing. Those inside another go out with its version. */
+function unchecked(facts: Facts, verdicts: readonly Verdict[]): Finding[] {
+  const charts = verdicts.flatMap(({ state, chart: { folder, after } }) =>
+    state === 'stamped' && after !== undefined && parentOf(folder, facts.charts) === undefined ? [after] : [],
+  );
+  const [first] = charts;
+  if (first === undefined) return [];
+  const one = charts.length === 1;
+  const names = charts.map(({ folder }) => folder);
+  return [
+    {
+      level: 'warning',
+      code: 'nothing-checked',
+      message: `${listing(names, 5)} ${one ? 'is' : 'are'} at 0.0.0, as charts that get their version when they are packaged, so no version was checked`,
+      fix: `If ${one ? 'it gets' : 'they get'} no other version then, set \`version: 0.1.0\`. If so, leave ${one ? 'it' : 'them'} out: \`charts: '!${first.folder}'\`.`,
+      place: first.versionPlace,
     },
   ];
 }

@@ -34,3 +34,8 @@ export function namesakeOf(
     return before === undefined || !has(known === undefined ? other : known.before, before.semver);
   });
 }
+
+/** Is the version of a chart 0.0.0, and was it? Nothing is published as that: the build that packages it gives it another one. */
+export function isStamped({ after, taken }: Pick<Touched, 'after' | 'taken'>): boolean {
+  return after?.semver?.semver === '0.0.0' && taken?.semver?.semver === '0.0.0';
+}

@@ -22,7 +22,7 @@ export interface Verdict {
   readonly chart: Touched;
   readonly name: string;
   /** One word, and a sentence. */
-  readonly state: 'passed' | 'failed' | 'new' | 'deleted' | 'vendored' | 'unchanged';
+  readonly state: 'passed' | 'failed' | 'new' | 'deleted' | 'vendored' | 'unchanged' | 'stamped';
   readonly why: string;
   readonly violations: readonly Violation[];
 }
