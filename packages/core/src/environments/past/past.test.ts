@@ -478,6 +478,28 @@ describe('files with other names', () => {
     expect(await whenTheyRan(past, [[api]], '0')).toEqual([null]);
   });
 
+  test('of files that are equally like it, the one whose path is most like its own', async () => {
+    const text = values({ api: '1' });
+    const commits: WrittenCommit[] = [
+      {
+        name: 'a',
+        message: 'a',
+        files: { 'old/stage.yaml': values({ api: '0' }), 'old/prod.yaml': values({ api: '0' }) },
+      },
+      { name: 'b', message: 'b', files: { 'old/prod.yaml': text } },
+      { name: 'c', message: 'c', files: { 'old/stage.yaml': text } },
+      {
+        name: 'd',
+        message: 'd',
+        files: {
+          ...{ 'old/stage.yaml': null, 'old/prod.yaml': null },
+          ...{ 'helm/values-stage.yaml': text, [path]: text },
+        },
+      },
+    ];
+    expect(await before(commits, [api])).toEqual(['b', 'b', 'a']);
+  });
+
   test('the history of a file that is like none of those that went is not walked', async () => {
     const commits: WrittenCommit[] = [
       { name: 'a', message: 'a', files: { 'prod/api.yaml': values({ api: '1' }), 'other.yaml': 'a: 1\n' } },

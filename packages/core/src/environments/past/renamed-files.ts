@@ -42,7 +42,7 @@ export async function followRename(
   const found = await Promise.all(
     [...contents].map(async ([path, content]) => {
       const like = likeliest(linesOf(content), olds);
-      const source = theOne(await withoutOlder(like, path, history, parent));
+      const source = theOne(await withoutOlder(like, path, history, parent), path);
       return source === null ? [] : [[path, source] as const];
     }),
   );
@@ -82,9 +82,29 @@ function likeliest(
   return scores.filter(({ score }) => score >= leastSimilarity).sort((a, b) => b.score - a.score);
 }
 
-/** The one source that is most like a file. Two that are equally like it are none: it would be a guess. */
-function theOne([best, second]: readonly Like[]): Path | null {
-  return best === undefined || best.score === second?.score ? null : best.source;
+/**
+ * The one source that is most like a file. Environments often have files of the same text, which move together: of those that are equally like it,
+ * the one whose path has most in common with its own. Otherwise none: it would be a guess.
+ */
+function theOne(like: readonly Like[], path: Path): Path | null {
+  const same = like.filter(({ score }) => score === like[0]?.score);
+  const near = same.map(({ source }) => ({ source, shared: sharedWords(source, path) }));
+  const [best, second] = near.sort((a, b) => b.shared - a.shared);
+  return best === undefined || best.shared === second?.shared ? null : best.source;
+}
+
+/** How many words two paths share. */
+function sharedWords(one: Path, other: Path): number {
+  const left = wordsOf(other);
+  return wordsOf(one).filter((word) => {
+    const at = left.indexOf(word);
+    if (at !== -1) left.splice(at, 1);
+    return at !== -1;
+  }).length;
+}
+
+function wordsOf(path: Path): string[] {
+  return path.split(/[/._-]/);
 }
 
 /** Only compared, so that no encoding is wrong. */
