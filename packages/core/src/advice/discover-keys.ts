@@ -69,7 +69,7 @@ function patternsOf(found: readonly (readonly (string | number)[])[]): { key: st
 }
 
 /** The path with `{service}`: in the last part that is open, else in the name of the file or a folder that says what is in it. */
-function withService(template: string): string | undefined {
+export function withService(template: string): string | undefined {
   const parts = template.split('/');
   const open = parts.findLastIndex((part) => /^\*|^\{environment\}[-_.]\*/.test(part));
   if (open !== -1) return parts.with(open, (parts[open] ?? '').replace('*', '{service}')).join('/');

@@ -93,6 +93,17 @@ test.each([
     ['service/api 1.0.0', 'service/web 1.0.0'],
   ],
   [
+    'tags alone in folders of two clusters: those of one are not those of all services of the other',
+    {
+      ...each(two, 'argocd/1/clusters/shop-ENV/apps/api/values.yaml', 'image:\n  tag: VERSION\n'),
+      ...each(two, 'argocd/1/clusters/shop-ENV/apps/web/values.yaml', 'image:\n  tag: VERSION\n'),
+      ...each(two, 'argocd/2/clusters/shop-ENV/apps/job/values.yaml', 'image:\n  tag: VERSION\n'),
+      ...each(two, 'argocd/2/clusters/food-ENV/apps/gate/values.yaml', 'image:\n  tag: "7"\n'),
+    },
+    ["  keys: { image.tag: '{tag}' }"],
+    ['service/api 1.0.0', 'service/gate 7', 'service/job 1.0.0', 'service/web 1.0.0'],
+  ],
+  [
     'a key for each service',
     each(two, 'envs/ENV.values.yaml', 'services:\n  api:\n    tag: VERSION\n  web:\n    tag: VERSION\n'),
     ["  keys: { 'services.{service}.tag': '{tag}' }"],

@@ -13,7 +13,7 @@ import {
   repositoriesIn,
   type Texts,
 } from './discover-files.js';
-import { repositoryAt, serviceIn, tagKeys } from './discover-keys.js';
+import { repositoryAt, serviceIn, tagKeys, withService } from './discover-keys.js';
 import { type Draft, linesOf, unknownImages } from './discover-lines.js';
 import { findOwnLayouts } from './discover-own.js';
 import { presetDrafts } from './discover-presets.js';
@@ -158,10 +158,11 @@ function withKeys(draft: Draft, texts: Texts): Draft[] {
   });
   return others.flatMap(({ template, found }) =>
     found.map(({ values, keys, names }): Draft => {
-      const isOnly = ![values, ...keys].some((text) => text.includes('{service}'));
+      const isOnly = ![values, ...keys].some(isPerService);
       const only = isOnly ? onlyService(keys, texts) : undefined;
       if (only !== undefined) return { ...draft, preset: { ...preset, keys }, image: null, services: only };
-      const own = { ...preset, values: preset.values.map((one) => (one === template ? values : one)), keys };
+      const files = preset.values.map((one) => (one === template ? values : one));
+      const own = { ...preset, values: keys.some(isPerService) ? files : eachItsOwn(files), keys };
       return {
         ...draft,
         preset: own,
@@ -172,6 +173,19 @@ function withKeys(draft: Draft, texts: Texts): Draft[] {
       };
     }),
   );
+}
+
+function isPerService(text: string): boolean {
+  return text.includes('{service}');
+}
+
+/**
+ * The files in which a key without `{service}` is that of one service. In others it would be the tag of all of them: that of one would be given
+ * to each.
+ */
+function eachItsOwn(values: readonly string[]): string[] {
+  const named = values.flatMap((one) => (isPerService(one) ? [one] : (withService(one) ?? [])));
+  return named.length === 0 ? [...values] : [...new Set(named)];
 }
 
 /** Images of services that keys have the names of, where some values name others, or no image can be called so. */
