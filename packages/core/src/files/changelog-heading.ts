@@ -1,3 +1,5 @@
+import { literally } from '../literally.js';
+
 /** A heading that announces a release, taken apart so that the next one can be written in its style. */
 export interface ReleaseHeading {
   /** As written, without `v`. */
@@ -20,19 +22,34 @@ export interface ReleaseHeading {
 }
 
 const VERSION = String.raw`\d+(?:\.\d+)+(?:-[0-9a-z][0-9a-z.-]*|\.?(?:a|b|rc|dev|post)\d+)?(?:\+[0-9a-z.-]+)?`;
-const HEADING = new RegExp(
-  String.raw`^(?<before>(?:(?:version|release)\s+)?(?<open>\[?)v?)(?<version>${VERSION})(?<bracket>\]?)` +
-    String.raw`(?:\((?<url>[^()\s]*)\)|\[(?<reference>[^\]]*)\])?(?<rest>.*)$`,
-  'is',
-);
+const HEADING = headingWith('');
+/** What stands before the version in a tag of one of several things. */
+const TAG = /^\[?(?<name>[^\s[\]()a-z]*[a-z][^\s[\]()]*?[-_/@=])(?=v?\d+\.\d+\.\d)/i;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
 const DATE = new RegExp(
   String.raw`\d{4}-\d{2}-\d{2}|\d{4}[./]\d{1,2}[./]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4}|${MONTH} \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \d{4}`,
   'i',
 );
-/** Reads the text of a heading; undefined when it announces no release (`1.2.0 upgrade guide` does not). */
-export function parseReleaseHeading(content: string): ReleaseHeading | undefined {
-  const groups = HEADING.exec(content)?.groups;
+/** Headings that have `name` before the version. */
+function headingWith(name: string): RegExp {
+  return new RegExp(
+    String.raw`^(?<before>(?:(?:version|release)\s+)?(?<open>\[?)${literally(name)}v?)(?<version>${VERSION})(?<bracket>\]?)` +
+      String.raw`(?:\((?<url>[^()\s]*)\)|\[(?<reference>[^\]]*)\])?(?<rest>.*)$`,
+    'is',
+  );
+}
+
+/** `shop-` where the text of a heading begins with a tag such as `shop-1.2.0`; undefined where it does not. */
+export function nameInTag(content: string): string | undefined {
+  return TAG.exec(content)?.groups?.name;
+}
+
+/**
+ * Reads the text of a heading; undefined when it announces no release (`1.2.0 upgrade guide` does not).
+ * @param name what stands before each version, where headings are tags
+ */
+export function parseReleaseHeading(content: string, name = ''): ReleaseHeading | undefined {
+  const groups = (name === '' ? HEADING : headingWith(name)).exec(content)?.groups;
   if (groups === undefined) return undefined;
   const { before = '', open, version = '', bracket = '', url, reference, rest = '' } = groups;
   if ((open === '[') !== (bracket === ']')) return undefined;

@@ -17,6 +17,7 @@ export function isReleaseReference({ label }: LinkReference): boolean {
  * Keeps link references right when a release is added: the unreleased one compares from the new release, and the new
  * release gets one in the style of those that exist. Where none can be derived, nothing is changed.
  * @param newest version of the release that was newest, as its heading has it; undefined when there was none.
+ * @param name what labels have before the version, where they are tags
  */
 export function linkRelease(
   text: string,
@@ -25,11 +26,13 @@ export function linkRelease(
   version: string,
   eol: string,
   corrected: (url: string) => string = (url) => url,
+  name = '',
 ): Replacement[] {
+  const versionOf = ({ label }: LinkReference) => parseReleaseHeading(label, name)?.version;
   const unreleased = references.find(({ label }) => /^unreleased$/i.test(label));
-  const releases = references.filter(({ label }) => parseReleaseHeading(label) !== undefined);
-  const last = releases.find(({ label }) => parseReleaseHeading(label)?.version === newest);
-  if (releases.some(({ label }) => parseReleaseHeading(label)?.version === version)) return [];
+  const releases = references.filter((one) => versionOf(one) !== undefined);
+  const last = releases.find((one) => versionOf(one) === newest);
+  if (releases.some((one) => versionOf(one) === version)) return [];
   const next = unreleased && nextUnreleased(unreleased.url, version);
   // Where the comparison starts elsewhere than at the newest release, that release's link is no model.
   const isCompared = unreleased !== undefined && parseCompareUrl(unreleased.url) !== undefined;

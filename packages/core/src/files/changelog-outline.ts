@@ -1,5 +1,12 @@
 import type { Path } from '../nouns/git.js';
-import { isNext, isUnreleased, parseReleaseHeading, type ReleaseHeading } from './changelog-heading.js';
+import {
+  isDated,
+  isNext,
+  isUnreleased,
+  nameInTag,
+  parseReleaseHeading,
+  type ReleaseHeading,
+} from './changelog-heading.js';
 import { isReleaseReference, type LinkReference } from './changelog-links.js';
 import { markdownBlocks, mustBeBoundedMarkdown } from './markdown-blocks.js';
 import type { Span } from './splice.js';
@@ -19,6 +26,8 @@ export interface Outline {
   readonly releases: readonly (Section & { readonly heading: ReleaseHeading })[];
   readonly unreleased: Section | undefined;
   readonly references: readonly LinkReference[];
+  /** What its headings have before each version, where these are tags: `shop-`. */
+  readonly name: string;
   /** Where the content ends, link references left out; undefined when there is nothing else. */
   readonly end: number | undefined;
 }
@@ -35,8 +44,9 @@ export function outline(path: Path, text: string): Outline {
   mustBeBoundedMarkdown(path, text);
   const { blocks, references } = parseBlocks(text);
   const next = findNext(blocks);
+  const { name, depth } = findName(blocks, next);
   const boundaries = blocks.flatMap((block, index) => {
-    const heading = parseReleaseHeading(block.content);
+    const heading = name === '' || block.depth === depth ? parseReleaseHeading(block.content, name) : undefined;
     const unreleased = block === next || isUnreleased(block.content);
     return heading || unreleased ? [{ index, heading, block }] : [];
   });
@@ -54,8 +64,30 @@ export function outline(path: Path, text: string): Outline {
     releases: sections.flatMap(({ heading, ...section }) => (heading ? [{ ...section, heading }] : [])),
     unreleased: sections.find(({ heading }) => heading === undefined),
     references,
+    name,
     end: blocks.findLast(({ kind }) => !kind.endsWith('reference'))?.end,
   };
+}
+
+/** What the headings of releases have before the version, where all of them are tags of one thing. */
+function findName(
+  blocks: readonly Block[],
+  next: Block | undefined,
+): { readonly name: string; readonly depth: number } {
+  const headings = blocks.filter(({ kind }) => kind === 'heading');
+  const first = headings.find((block) => nameInTag(block.content) !== undefined);
+  const none = { name: '', depth: 0 };
+  if (first === undefined || headings.some(({ content }) => parseReleaseHeading(content) !== undefined)) return none;
+  const { depth } = first;
+  const unreleased = next ?? headings.find(({ content }) => isUnreleased(content));
+  // Deeper ones are entries, such as `### postgres-16.1.0`; of several things nobody can tell which one is meant.
+  const above = headings.filter((block) => block.start < first.start && block.depth < depth);
+  const names = new Set(
+    headings.filter((block) => block.depth === depth).flatMap(({ content }) => nameInTag(content) ?? []),
+  );
+  const [name = ''] = names;
+  const isInner = above.length > 1 || above.some(({ content }) => isDated(content));
+  return names.size > 1 || isInner || (unreleased !== undefined && unreleased.depth !== depth) ? none : { name, depth };
 }
 
 /** The heading over what is not released yet, where it is called otherwise: above the first release, and of its level. */

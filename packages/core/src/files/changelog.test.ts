@@ -525,3 +525,47 @@ test.each([
   const added = addRelease('CHANGELOG.md', mended, release);
   expect(added.indexOf('1.5.0')).toBeLessThan(added.indexOf('- b'));
 });
+
+test.each([
+  ['a chart', '## [shop-1.4.2] - 2024-05-01', '## [shop-1.5.0] - 2024-06-01', '1.4.2'],
+  ['a scoped package', '## @acme/shop@1.4.2', '## @acme/shop@1.5.0', '1.4.2'],
+  ['a folder', '## providers/shop/v1.4.2 (2024-05-01)', '## providers/shop/v1.5.0 (2024-06-01)', '1.4.2'],
+  ['a folder with a number', '# app-8-1.0.0', '# app-8-1.5.0', '1.0.0'],
+])('headings that are tags of %s are releases, as git-cliff writes them', (_, heading, next, version) => {
+  const older = heading.replace(/\d+\.\d+\.\d+/, '0.9.0');
+  const text = `# Changelog\n\n${heading}\n\n### Fixed\n\n- b\n\n${older}\n\n- a\n`;
+  expect(readChangelog('c', text).releases).toMatchObject([
+    { version, body: '### Fixed\n\n- b' },
+    { version: '0.9.0', body: '- a' },
+  ]);
+  const added = addRelease('c', text, { version: '1.5.0', date: '2024-06-01', body: '- c' });
+  expect(added).toBe(text.replace(heading, `${next}\n\n- c\n\n${heading}`));
+  expect(addRelease('c', added, { version: '1.5.0', date: '2024-06-01', body: '- c' })).toBe(added);
+});
+
+test('the links of headings that are tags go on, too', () => {
+  const compare = 'https://github.com/acme/shop/compare';
+  const text = `# Changelog\n\n## [unreleased]\n\n- c\n\n## [shop-1.4.2]\n\n- b\n\n[unreleased]: ${compare}/shop-1.4.2...HEAD\n[shop-1.4.2]: ${compare}/shop-1.4.1...shop-1.4.2\n`;
+  expect(addRelease('c', text, { version: '1.5.0', date: '2024-06-01', body: '' })).toBe(
+    `# Changelog\n\n## [unreleased]\n\n## [shop-1.5.0]\n\n- c\n\n## [shop-1.4.2]\n\n- b\n\n[unreleased]: ${compare}/shop-1.5.0...HEAD\n[shop-1.5.0]: ${compare}/shop-1.4.2...shop-1.5.0\n[shop-1.4.2]: ${compare}/shop-1.4.1...shop-1.4.2\n`,
+  );
+});
+
+test.each([
+  ['of several packages', '# Changelog\n\n## shop-1.4.2\n\n- b\n\n## web-2.0.0\n'],
+  ['below a heading of another kind', '# Changelog\n\n## May 2024\n\n### postgres-16.1.0\n\n- b\n'],
+  ['below a month', '## May 2024\n\n### postgres-16.1.0\n\n- b\n'],
+])('tags %s are not the releases of a changelog', (_, text) => {
+  expect(readChangelog('c', text).releases).toEqual([]);
+  expect(() => addRelease('c', text, { version: '1.5.0', date: '2024-06-01', body: '- c' })).toThrow(Failure);
+});
+
+test('what is named like a tag within a release belongs to it', () => {
+  const text = '# Changelog\n\n## 1.4.2\n\n### postgres-16.1.0\n\n- b\n';
+  expect(readChangelog('c', text).releases).toMatchObject([{ version: '1.4.2', body: '### postgres-16.1.0\n\n- b' }]);
+  const unreleased = '# Changelog\n\n## Unreleased\n\n### postgres-16.1.0\n\n- b\n';
+  expect(readChangelog('c', unreleased)).toMatchObject({
+    releases: [],
+    unreleased: { body: '### postgres-16.1.0\n\n- b' },
+  });
+});

@@ -85,7 +85,7 @@ export function insertRelease(
   if (text === null || text.trim() === '') return newChangelog(release);
   const { version, date, links } = release;
   const corrected = (url: string) => (links === undefined ? url : withTags(url, version, links));
-  const { releases, unreleased, references, end } = outline(path, text);
+  const { releases, unreleased, references, name, end } = outline(path, text);
   const eol = eolAt(text, 0);
   const same = releases.find(({ heading }) => heading.version === version);
   if (same !== undefined) {
@@ -126,7 +126,7 @@ export function insertRelease(
     const at = end ?? (text.startsWith('\ufeff') ? 1 : 0);
     replacements.push({ start: at, end: at, text: end === undefined ? section + eol + eol : eol + eol + section });
   }
-  replacements.push(...linkRelease(text, references, newest?.heading.version, version, eol, corrected));
+  replacements.push(...linkRelease(text, references, newest?.heading.version, version, eol, corrected, name));
   return { text: splice(text, replacements), notes };
 }
 
