@@ -211,6 +211,19 @@ test.each([
   expect(found).toHaveLength(count);
 });
 
+test('charts that each environment has in a folder of its own are no packages: chart-version-unique', async () => {
+  const text = (clean[chart] ?? '').replace('name: shop', 'name: stack');
+  const found = async (folders: readonly string[]) => {
+    const copies = folders.map((folder, n) => [`${folder}/Chart.yaml`, `${text}description: No. ${n}\n`]);
+    const all = said(await verdictOf({ ...clean, ...Object.fromEntries(copies) }));
+    return all.filter((one) => one.includes('chart-version-unique'));
+  };
+  expect(await found(['stacks/staging/db', 'stacks/prod/db'])).toEqual([]);
+  expect(await found(['team/db/01-staging', 'team/db/02-prod', 'other/db/02-prod', 'other/db/01-staging'])).toEqual([]);
+  // They are no copies of one: a chart that one environment has is like any other.
+  expect(await found(['stacks/staging/db', 'other/prod/db'])).toHaveLength(2);
+});
+
 test('an environment whose name is a number is one: secret-without-environment', async () => {
   for (const [text, name] of [
     ['2024', '2024'],

@@ -1,5 +1,6 @@
+import { usual } from '@slipway/core/environments/model/usual-names';
 import { groupBy } from '@slipway/core/group-by';
-import type { ChartSide, Rule, Violation } from '../facts.js';
+import type { ChartSide, EnvironmentSide, Rule, Violation } from '../facts.js';
 import { lacksChange } from './rule.js';
 
 function violation(rule: Rule['id'], { chart }: ChartSide, message: string, fix: string): Violation {
@@ -34,11 +35,25 @@ function isPublished({ chart: { folder, name } }: ChartSide, folders: ReadonlySe
   return !isPart && /^[\w.-]+$/.test(name);
 }
 
+/** Folders of a chart that each environment has for itself, alike but for the names of environments: they are deployed from there, and no one packages them. */
+function environmentsOwn(charts: readonly ChartSide[], environments: readonly EnvironmentSide[]): ReadonlySet<string> {
+  const names = new Set([...usual, ...environments.map(({ environment }) => environment.name)]);
+  const isEnvironment = (part: string) => names.has(part) || part.split(/[._-]/).some((word) => names.has(word));
+  const alike = ({ chart: { name, folder } }: ChartSide) => {
+    const parts = folder.split('/').map((part) => (isEnvironment(part) ? '*' : part));
+    return parts.includes('*') ? `${name} ${parts.join('/')}` : '';
+  };
+  const copies = [...groupBy(charts, alike)].flatMap(([key, all]) => (key !== '' && all.length > 1 ? all : []));
+  return new Set(copies.map(({ chart: { folder } }) => folder));
+}
+
 /** A version is one content: registries and caches keep what they saw first. */
 export const chartVersionUnique: Rule = {
   id: 'chart-version-unique',
   severity: () => 'fail',
-  judge({ charts }) {
+  judge({ charts: all, environments }) {
+    const own = environmentsOwn(all, environments);
+    const charts = all.filter(({ chart: { folder } }) => !own.has(folder));
     const id = ({ chart: { name, version } }: ChartSide) => `${name} ${version}`;
     const folders = new Set(charts.map(({ chart: { folder } }) => folder));
     const same = groupBy(
