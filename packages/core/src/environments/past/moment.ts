@@ -2,7 +2,8 @@ import { Failure, type Finding, type Problem } from '../../failure.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { DatedCommit, Files, Path } from '../../nouns/git.js';
 import type { FileHistory } from '../../snapshot/snapshot.js';
-import { readTarget } from '../lens/read.js';
+import { floatingRevision } from '../lens/floating.js';
+import { type Reading, readTarget } from '../lens/read.js';
 import type { Pin, Release } from '../model/release.js';
 import { loadTargets, type Target } from '../model/target.js';
 import type { StepReader } from './step-reader.js';
@@ -102,20 +103,30 @@ function readMoment(
   }
   const target = targetIn(files);
   const reading = readTarget(target, files, only);
-  const { release, floating, conflicts, broken } = reading;
+  const { release, conflicts, broken } = reading;
+  const torn = followedApart(reading);
+  const floating = new Map([...reading.floating].filter(([id]) => !torn.includes(id)));
   const isSought = (id: ComponentId) => only?.has(id) !== false;
   const isOpen = conflicts.some(({ kind, components }) => kind === 'broken-file' && components.some(isSought));
   const lacking = target.components.flatMap(({ id }) =>
-    isSought(id) && !release.has(id) && !floating.has(id) ? [id] : [],
+    isSought(id) && !release.has(id) && !reading.floating.has(id) ? [id] : [],
   );
   // Where every one of them is in other files, a file that names none hides nothing.
   const hides = isOpen || lacking.length > 0 ? broken : [];
   // A broken file that names none of them may be about any that no other file has.
   const isBlind = conflicts.filter(({ kind }) => kind === 'broken-file').length < broken.length;
   const named = conflicts.filter(({ kind }) => kind !== 'floating').flatMap(({ components }) => components);
-  const unclear = new Set([...named, ...(isBlind ? lacking : [])]);
+  const unclear = new Set([...named, ...torn, ...(isBlind ? lacking : [])]);
   steps?.reader.begin(files, reading, { floating, unclear, hides });
   return { moment: { commit, files, release, floating, unclear, changed: null }, hides };
+}
+
+/** Those whose places follow different things: what one of them follows is not what runs. */
+function followedApart({ floating, holders }: Reading): ComponentId[] {
+  return [...floating.keys()].filter((id) => {
+    const slots = holders.get(id)?.get('version') ?? [];
+    return new Set(slots.map((slot) => floatingRevision(slot)?.version ?? slot.text)).size > 1;
+  });
 }
 
 /** The day of a date in UTC, as people write it. */

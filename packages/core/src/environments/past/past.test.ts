@@ -747,3 +747,28 @@ test('at a time', async () => {
     await Promise.all(['2025-12-31T23:59:59Z', '2026-01-01T00:00:00Z', '2026-01-01T01:59:59Z', '2027-01-01'].map(at)),
   ).toEqual([null, '1', '2', '3']);
 });
+
+test('a chart that two Applications follow by different branches: nobody knows what ran, and nothing goes back to one of the branches', async () => {
+  const shop: ComponentId = 'chart/shop';
+  const take = (revision: string) =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: a }\nspec:\n  source: { repoURL: https://charts.example.com, chart: shop, targetRevision: "${revision}" }\n`;
+  const commits: WrittenCommit[] = [
+    { name: 'a', message: 'a', files: { 'prod/a.yaml': take('1.0.0'), 'prod/b.yaml': take('1.0.0') } },
+    { name: 'b', message: 'b', files: { 'prod/a.yaml': take('1.x'), 'prod/b.yaml': take('2.x') } },
+    { name: 'c', message: 'c', files: { 'prod/b.yaml': take('1.x') } },
+    { name: 'd', message: 'd', files: { 'prod/a.yaml': take('3.0.0'), 'prod/b.yaml': take('3.0.0') } },
+  ];
+  const charts = target('prod', [{ kind: 'chart', id: shop, name: 'shop', repositories: [] }], {
+    applications: [{ files: ['prod/*.yaml'] }],
+  });
+  const told: unknown[] = [];
+  const past = pastOf(charts, memoryFileHistory(commits), id('d'));
+  for await (const { commit, release, floating, unclear } of past.moments())
+    told.push([commit.message, release.get(shop)?.version, floating.get(shop)?.version, unclear.has(shop)]);
+  expect(told).toEqual([
+    ['d', '3.0.0', undefined, false],
+    ['c', undefined, '1.x', false],
+    ['b', undefined, undefined, true],
+    ['a', '1.0.0', undefined, false],
+  ]);
+});
