@@ -29,10 +29,29 @@ test.each([
   ['stranger.example', { GH_HOST: 'ghe.example' }, ''],
   ['ghe.example', { GH_HOST: 'ghe.example' }, 'own'],
   ['ghe.example', { GITHUB_SERVER_URL: 'https://ghe.example:8443' }, 'own'],
+  ['ghe.example:8443', { GH_HOST: 'ghe.example:8443' }, 'own'],
+  ['stranger.example:8443', { GH_HOST: 'ghe.example:8443' }, ''],
+  ['ghe.example', { GH_HOST: 'https://ghe.example' }, 'own'],
 ])('a clone of %s with %j gets the token "%s"', async (host, more, token) => {
   const clone = await makeRepository();
   await clone.git('remote', 'add', 'origin', `https://${host}/acme/shop.git`);
   const place = await placeOf(clone.path, { GH_TOKEN: 'cloud', GH_ENTERPRISE_TOKEN: 'own', ...more });
   expect(place.env.INPUT_TOKEN).toBe(token);
+  await Promise.all([place.remove(), clone.remove()]);
+});
+
+test.each([
+  ['https://ghe.example:8443/acme/shop', { GH_HOST: 'ghe.example:8443' }, 'https://ghe.example:8443'],
+  ['ssh://git@ghe.example:2222/acme/shop', { GH_HOST: 'ghe.example:8443' }, 'https://ghe.example:8443'],
+  ['https://ghe.example:8443/acme/shop', { GH_HOST: 'ghe.example' }, 'https://ghe.example'],
+  ['https://stranger.example:8443/acme/shop', { GH_HOST: 'ghe.example' }, 'https://stranger.example'],
+  ['http://127.0.0.1:3000/acme/shop', { GH_HOST: '127.0.0.1:3000' }, 'http://127.0.0.1:3000'],
+  ['http://ghe.example/acme/shop', { GH_HOST: 'ghe.example' }, 'https://ghe.example'],
+  ['https://github.com/acme/shop', { GH_HOST: 'github.com' }, 'https://github.com'],
+])('the server of a clone of %s with %j is %s', async (address, env, server) => {
+  const clone = await makeRepository();
+  await clone.git('remote', 'add', 'origin', address);
+  const place = await placeOf(clone.path, env);
+  expect(place.env.GITHUB_SERVER_URL).toBe(server);
   await Promise.all([place.remove(), clone.remove()]);
 });

@@ -46,10 +46,23 @@ type Variables = Readonly<Record<string, string | undefined>>;
  */
 export function tokenIn(env: Variables, host: string): string {
   const isCloud = /^github\.com$|^[\w-]+\.ghe\.com$/i.test(host);
-  const own = [env.GH_HOST ?? '', hostOf(env.GITHUB_SERVER_URL ?? '')];
+  const own = [hostOf(addressOf(env.GH_HOST)), hostOf(env.GITHUB_SERVER_URL ?? '')];
   const isOwn = own.some((one) => one !== '' && one.toLowerCase() === host.toLowerCase());
   const names = [...(isOwn && !isCloud ? ownTokens : []), ...(isOwn || isCloud ? cloudTokens : [])];
   return names.map((name) => env[name] ?? '').find((token) => token !== '') ?? '';
+}
+
+/** The address of the server that `GH_HOST` names, which may be a host, a host with a port, or an address. */
+function addressOf(host = '', scheme = 'https'): string {
+  return /^https?:\/\//.test(host) ? host.replace(/\/+$/, '') : `${scheme}://${host}`;
+}
+
+/** The server of a clone. A token goes only where a variable says, whatever port the remote names; over plain HTTP only to this machine. */
+function serverOf(env: Variables, { host }: Slug, remote: string): string {
+  if (env.GITHUB_SERVER_URL) return env.GITHUB_SERVER_URL;
+  const scheme = remote.startsWith('http://') && /^(localhost|127\.0\.0\.1)$/.test(host) ? 'http' : 'https';
+  const named = addressOf(env.GH_HOST, scheme);
+  return hostOf(named) === host.toLowerCase() ? named : `https://${host}`;
 }
 
 function hostOf(address: string): string {
@@ -74,7 +87,7 @@ export async function placeOf(folder: string, env: Variables): Promise<Place> {
   const token =
     tokenIn(env, slug.host) ||
     (await answer('gh', ['auth', 'token', '--hostname', slug.host], { ...process.env, ...stored }));
-  const server = env.GITHUB_SERVER_URL || `https://${slug.host}`;
+  const server = serverOf(env, slug, address);
   const api = slug.host === 'github.com' ? 'https://api.github.com' : `${server}/api/v3`;
   const temp = await mkdtemp(join(tmpdir(), 'slipway-'));
   return {
