@@ -88,6 +88,30 @@ test('the plan is shown as people read it', async () => {
   expect(out).toContain('Nothing was written: --apply does it.');
 });
 
+test('on a branch of one’s own, what Argo CD takes from the branch that it is merged into counts as read', async () => {
+  const url = 'https://github.com/acme/config';
+  const app = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop-staging }
+spec: { source: { repoURL: ${url}, targetRevision: main, path: helm/shop, helm: { valueFiles: [values-staging.yaml] } } }
+`;
+  await clone.commit('feat: Argo CD', {
+    'apps/staging.yaml': app,
+    '.github/slipway.yml': ((await stage.read('.github/slipway.yml')) ?? '').replace(
+      /^preset: values$/m,
+      "preset: { values: 'helm/*/values-{environment}.yaml', applications: 'apps/{environment}.yaml' }",
+    ),
+    'apps/prod.yaml': app.replaceAll('staging', 'prod'),
+  });
+  await clone.git('remote', 'add', 'origin', url);
+  await clone.git('switch', '--quiet', '--create', 'adopt');
+  const plan = async () => JSON.parse((await slipway('--json', 'promote-env', '--environment', 'prod')).out).outputs;
+  // Without the remote's HEAD no one knows that this is not the branch of an environment.
+  expect((await plan()).state).toBe('waiting');
+  await clone.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+  expect((await plan()).state).toBe('changed');
+});
+
 test('it is applied to the working tree, or committed in the words of the plan', async () => {
   expect((await slipway('promote-env', '--environment', 'prod', '--apply')).exitCode).toBe(0);
   expect(await status()).toBe(` M ${prod}\n`);

@@ -178,6 +178,7 @@ export function proposed({
     ...{ environments, to: side(step.to), from: step.from && side(step.from), files, built: said },
     sources: new Map([['service/api', 'acme/app']]),
     ...{ repositoryUrl: 'https://github.test/acme/config', defaultBranch: 'main', serverUrl: 'https://github.test' },
+    into: inputs['base-branch'],
     run: { repository: 'acme/app', commit: 'c'.repeat(40), actor: 'octocat' },
     now: new Date('2026-01-02T00:00:00Z'),
   };

@@ -19,6 +19,7 @@ import { compare } from '@slipway/core/ports/github/git-data';
 import { knownDefaultBranch } from '@slipway/core/ports/github/repository';
 import { openRegistry } from '@slipway/core/ports/registry/registry';
 import type { shower } from '@slipway/core/render/show';
+import { mergedInto } from '@slipway/core/run/merged-into';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { readBuilt, servicesBuilt, withCurrentNames } from './inputs/built.js';
@@ -117,6 +118,7 @@ async function readGround(
     ),
     repositoryUrl: github.url,
     defaultBranch: await knownDefaultBranch(github),
+    into: await mergedInto(inputs['base-branch'], world),
     serverUrl: context.serverUrl,
     run: {
       repository: `${context.owner}/${context.repository}`,

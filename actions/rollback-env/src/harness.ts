@@ -122,6 +122,7 @@ export async function rollBack(
   const ground: Ground = {
     ...{ base, environment: environment(targets), files, targets: pasts, problems: [], sources: new Map() },
     ...{ repositoryUrl: 'https://github.com/acme/config', defaultBranch: 'main', serverUrl: 'https://github.com' },
+    into: 'main',
     ...{ actor: 'octocat', now: new Date('2026-02-01T12:00:00Z') },
   };
   const topics = { ...askHistory(), ...askNobody(commits) };

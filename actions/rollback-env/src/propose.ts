@@ -69,6 +69,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
         url: facts.repositoryUrl,
         branch: inputs['base-branch'],
         defaultBranch: facts.defaultBranch,
+        into: facts.into,
       }),
       ...unread(inputs, facts, isMoving),
     ],

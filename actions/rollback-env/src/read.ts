@@ -17,6 +17,7 @@ import type { Proposal } from '@slipway/core/plan/proposal';
 import { compare } from '@slipway/core/ports/github/git-data';
 import { knownDefaultBranch } from '@slipway/core/ports/github/repository';
 import type { shower } from '@slipway/core/render/show';
+import { mergedInto } from '@slipway/core/run/merged-into';
 import type { World } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { configFor } from './configured.js';
@@ -103,6 +104,7 @@ async function readGround(inputs: Inputs, world: World, base: Snapshot): Promise
       ),
     ),
     defaultBranch: await knownDefaultBranch(github),
+    into: await mergedInto(inputs['base-branch'], world),
     ...{ repositoryUrl: github.url, serverUrl: context.serverUrl, now: new Date() },
     actor: runner.env.GITHUB_TRIGGERING_ACTOR || runner.env.GITHUB_ACTOR || '',
   };

@@ -39,6 +39,8 @@ export interface Ground {
   readonly repositoryUrl: string;
   /** Its default branch; empty: nobody knows. */
   readonly defaultBranch: string;
+  /** The branch that the one that is read is merged into, on a person's own machine; else that one itself. */
+  readonly into: string;
   readonly serverUrl: string;
   readonly run: Run;
   readonly now: Date;
@@ -53,7 +55,7 @@ export interface Replacement {
 }
 
 /** Whose files are read. */
-export function ownOf(inputs: Inputs, ground: Pick<Ground, 'repositoryUrl' | 'defaultBranch'>): Own {
-  const { repositoryUrl: url, defaultBranch } = ground;
-  return { url, branch: inputs['base-branch'], defaultBranch };
+export function ownOf(inputs: Inputs, ground: Pick<Ground, 'repositoryUrl' | 'defaultBranch' | 'into'>): Own {
+  const { repositoryUrl: url, defaultBranch, into } = ground;
+  return { url, branch: inputs['base-branch'], defaultBranch, into };
 }

@@ -68,6 +68,7 @@ async function found(
       sources: new Map(),
       repositoryUrl: '',
       defaultBranch: '',
+      into: '',
       serverUrl: '',
     },
     ...{ run: { repository: 'acme/app', commit: '', actor: 'octocat' }, now: new Date(0) },

@@ -27,6 +27,8 @@ export interface Ground {
   readonly repositoryUrl: string;
   /** Its default branch; empty: nobody knows. */
   readonly defaultBranch: string;
+  /** The branch that the one that is read is merged into, on a person's own machine; else that one itself. */
+  readonly into: string;
   readonly serverUrl: string;
   /** Whoever started the run; may be empty. */
   readonly actor: string;

@@ -110,7 +110,8 @@ async function propose(
     const theirs = environmentsIn(found, paths);
     const ct = await readCtConfig(snapshot, '');
     const leftOut = await leaveOut(snapshot, paths);
-    const branch = (await defaultBranch(clone)) ?? clone.branch ?? 'main';
+    // People adopt a tool on a branch of their own.
+    const branch = (await clone.remoteBranch()) ?? clone.branch ?? 'main';
     const seen = { paths, leftOut: leftOut.paths, tags, branch, ct, ...theirs };
     const url = `${place.GITHUB_SERVER_URL}/${place.GITHUB_REPOSITORY}`;
     const there = await snapshot.list(configPaths(''));
@@ -152,13 +153,6 @@ async function propose(
   } finally {
     await clone.close();
   }
-}
-
-/** The branch that a clone of `origin` begins with: people adopt a tool on a branch of their own. `null`: it was not cloned. */
-async function defaultBranch({ checkout }: Repository): Promise<string | null> {
-  const head = 'refs/remotes/origin/';
-  const name = await checkout.text(['symbolic-ref', `${head}HEAD`]).catch(() => '');
-  return name.trim().startsWith(head) ? name.trim().slice(head.length) : null;
 }
 
 /** The parts of a proposal as one, with the text of its configuration. */

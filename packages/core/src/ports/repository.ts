@@ -154,6 +154,13 @@ export class Repository {
     }
   }
 
+  /** The branch that a clone of `origin` begins with; `null`: it was not cloned, or nobody told git. */
+  async remoteBranch(): Promise<string | null> {
+    const head = 'refs/remotes/origin/';
+    const name = (await this.checkout.text(['symbolic-ref', `${head}HEAD`]).catch(() => '')).trim();
+    return name.startsWith(head) ? name.slice(head.length) : null;
+  }
+
   /** Which of these commits are at hand. */
   async present(commits: readonly CommitId[]): Promise<readonly CommitId[]> {
     const fetched = await this.#fetched;

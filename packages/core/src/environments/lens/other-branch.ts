@@ -21,6 +21,8 @@ export interface Own {
   readonly branch: string;
   /** What `HEAD` is; empty: nobody knows, and it counts as the branch that is read. */
   readonly defaultBranch: string;
+  /** On a person's own machine: the branch that what is checked out is merged into; it counts as the branch that is read. */
+  readonly into?: string;
 }
 
 /** A file that Argo CD takes from another branch than the one that is read, so that it runs something else than the file says here. */
@@ -136,11 +138,14 @@ function takesOf(target: Pick<Target, 'applications'>, files: Files, own: Own): 
 }
 
 /** What a revision is taken for. */
-function branchOf(revision: string, { branch: read, defaultBranch }: Own): Pick<Take, 'branch' | 'isBranch'> {
+function branchOf(
+  revision: string,
+  { branch: read, defaultBranch, into = read }: Own,
+): Pick<Take, 'branch' | 'isBranch'> {
   const isDefault = revision === '' || revision === 'HEAD';
-  const branch = isDefault ? defaultBranch || read : revision.replace(/^refs\/heads\//, '');
+  const branch = isDefault ? defaultBranch || into : revision.replace(/^refs\/heads\//, '');
   const isBranch = isDefault || branch !== revision || branch === defaultBranch;
-  if (branch === read || branch.includes('{{') || (!isBranch && NO_BRANCH.test(branch)))
+  if (branch === read || branch === into || branch.includes('{{') || (!isBranch && NO_BRANCH.test(branch)))
     return { branch: null, isBranch: false };
   return { branch, isBranch: isBranch || BRANCH.test(branch) };
 }
