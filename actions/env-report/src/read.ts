@@ -173,6 +173,7 @@ async function readPast(
   findings: Finding[],
 ): Promise<TargetPast> {
   const others = environments.filter(({ name }) => name !== environment.name);
+  let before: Files = new Map();
   const past = { target, history: world.history, from: base.commit };
   const options = {
     ...{ limit: Number.POSITIVE_INFINITY, isPartial: true },
@@ -180,7 +181,11 @@ async function readPast(
     foreign: others.flatMap(({ targets }) => targets.flatMap(targetGlobs)),
     gone: gone.filter(matcher(targetGlobs(target))),
     joined(now: Target, then: Files) {
-      whole.target = joinedBy(now, described, then, known);
+      // What the files of the moment before have is in it already; but what charts are called, all files say together.
+      const isNext = now === whole.target && now.applications.length === 0;
+      const others = isNext ? new Map([...then].filter(([path, content]) => before.get(path) !== content)) : then;
+      before = then;
+      whole.target = joinedBy(now, described, others, known);
       return whole.target;
     },
   };

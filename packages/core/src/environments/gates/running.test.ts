@@ -69,7 +69,7 @@ describe('how long an environment has run what is promoted', () => {
 
   test('looks back no further than needed', async () => {
     const past = pasts([{ api: '1' }, { api: '2', web: '1' }, { api: '2', web: '2' }, { api: '2', web: '3' }]);
-    const enough = new Date(started + 2 * 3_600_000);
+    const enough = new Date(started + 2 * 3_600_000 + 1);
     expect((await ask(past, { api: '2', web: '3' }, enough)).running).toEqual({
       [api]: [null, 2, null],
       [web]: ['c4', 3, null],

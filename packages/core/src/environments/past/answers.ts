@@ -35,7 +35,7 @@ export async function runningSince(past: Past, now: Release, until?: Date): Prom
         if (isSame) found.set(component, { commit, exact: false });
         else open.delete(component);
       }
-      isCut = until !== undefined && commit.date <= until;
+      isCut = until !== undefined && commit.date < until;
       if (open.size === 0 || isCut) break;
     }
   } catch (error) {

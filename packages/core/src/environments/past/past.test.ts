@@ -632,6 +632,12 @@ describe('since when', () => {
     ]);
   });
 
+  test('commits of one second are looked at to the last one', async () => {
+    const date = new Date('2026-01-01T00:00:00Z');
+    const { past, now } = await open(line(values({ api: '1' }), values({ api: '2' })).map((one) => ({ ...one, date })));
+    expect((await runningSince(past, now, date)).get(api)).toMatchObject({ commit: { id: id('c2') }, exact: true });
+  });
+
   test('longer than anybody reads is an answer, too', async () => {
     const { past, now } = await open(
       line(...Array.from({ length: 9 }, (_, n) => values({ api: '1' }, `a: ${n}\n`))),
