@@ -51,8 +51,8 @@ export async function readCandidates(
 ): Promise<Map<Folder, Candidate>> {
   const { history, clone } = world;
   const since = inputs.since === '' ? undefined : await readSince(inputs.since, base.commit, all, past, world);
-  const found = findChartTags(await history.tags(), [...all.values()], config['chart-tag-pattern']);
-  const commits = [...new Set(charts.flatMap((chart) => found.get(chart) ?? []).map(({ commit }) => commit))];
+  const named = findChartTags(await history.tags(), [...all.values()], config['chart-tag-pattern']);
+  const commits = [...new Set(charts.flatMap((chart) => named.get(chart) ?? []).map(({ commit }) => commit))];
   const reachable = commits.length > 0 ? await history.reachable(commits, base.commit) : new Set<CommitId>();
   const uncommitted = inputs.delivery === 'files' && base.commit === clone.head ? await workingTreeChanges(clone) : [];
   const dirty = uncommitted.map(
@@ -71,8 +71,9 @@ export async function readCandidates(
     diffs.set(commit, known);
     return known;
   };
-  const seen = { history, past, reachable, shared: sharedNames(all) };
-  const tags = await withoutOthers(base.commit, { ...seen, tags: found });
+  const found: Releases['found'] = new Map();
+  const seen = { history, past, reachable, shared: sharedNames(all), found };
+  const tags = await withoutOthers(base.commit, { ...seen, tags: named });
   const byName = groupBy(tags, ([{ name }]) => name);
   const releases: Releases = { ...seen, tags };
   const entries = charts.map(async (chart): Promise<[Folder, Candidate]> => {

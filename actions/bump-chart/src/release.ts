@@ -84,16 +84,30 @@ export async function withoutOthers(head: CommitId, releases: Releases): Promise
   return new Map(await Promise.all(sorted));
 }
 
+/** Where a chart had the version of a tag. */
+interface Released {
+  readonly commit: CommitId;
+  readonly before: Chart;
+  readonly version: ChartVersion;
+}
+
+/** As {@link findReleased}; a tag that names a folder is asked for twice, and each may walk through all commits behind it. */
+function whereReleased(head: CommitId, chart: Chart, tag: ChartTag, releases: Releases): Promise<Released | undefined> {
+  const known = releases.found.get(tag) ?? findReleased(head, chart, tag, releases);
+  releases.found.set(tag, known);
+  return known;
+}
+
 /**
  * Where the chart had the version of a tag: at the tagged commit or, where the tag was made before the commit that raises the version, at the first one behind it
  * that does.
  */
-async function whereReleased(
+async function findReleased(
   head: CommitId,
   chart: Chart,
   tag: ChartTag,
   { history, past }: Pick<Releases, 'history' | 'past'>,
-): Promise<{ readonly commit: CommitId; readonly before: Chart; readonly version: ChartVersion } | undefined> {
+): Promise<Released | undefined> {
   const then = await past.pastOf(chart, tag.commit);
   if (then?.semver === undefined || chart.semver === undefined) return undefined;
   const isAt = (version: ChartVersion | undefined) =>
@@ -128,6 +142,8 @@ export interface Releases {
   readonly reachable: ReadonlySet<CommitId>;
   /** Names that several charts have: a tag is of the one that had its version there. */
   readonly shared: ReadonlySet<string>;
+  /** What was found for the tags of a chart. */
+  readonly found: Map<ChartTag, Promise<Released | undefined>>;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { writeYamlValue } from '../files/yaml-value.js';
-import { page } from '../pages.js';
-import { link } from '../plan/markdown.js';
+import { pageLink } from '../plan/markdown.js';
 import { clusterFields, registryFields } from './access.js';
 import { commonFields, commonOutputs } from './common.js';
 import { environmentOutputs, remoteFields, renderedOutputs, renderFields } from './remote.js';
@@ -93,11 +92,10 @@ function linksTo(lists: readonly (readonly [string, Named])[], given: Named): st
   return lists.flatMap(([heading, list]) => {
     const names = given.filter((one) => isShared(one, [[heading, list]])).map(([name]) => `\`${name}\``);
     const anchor = heading.toLowerCase().replaceAll(' ', '-');
-    // A README is read in its repository, at whatever commit.
-    const address = link(heading, page('inputs', anchor, {})).replace(/https:.*\/docs\//, '../../docs/');
+    const linked = (text: string) => pageLink(text, `../../docs/inputs.md#${anchor}`);
     if (names.length > shown && names.length === list.length)
-      return [`All ${address.replace(/^\[./, (start) => start.toLowerCase())}.`];
-    return names.length === 0 ? [] : [`${address}: ${names.join(', ')}.`];
+      return [`All ${linked(heading.charAt(0).toLowerCase() + heading.slice(1))}.`];
+    return names.length === 0 ? [] : [`${linked(heading)}: ${names.join(', ')}.`];
   });
 }
 
@@ -109,7 +107,7 @@ export function permissionRows(tables: readonly Table[]): string {
   return rows(
     ['Action', ...rights.map((right) => `\`${right}\``)],
     tables.map(({ name, permissions }) => [
-      link(name, `https://actions/${name}/README.md#permissions`).replace('https://', '../'),
+      pageLink(name, `../actions/${name}/README.md#permissions`),
       ...rights.map((right) => {
         const { level = '', when } = permissions[right] ?? {};
         return when === undefined ? level : `(${level})`;

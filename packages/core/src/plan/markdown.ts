@@ -133,6 +133,11 @@ export function link(text: string, address: string, write: (text: string) => Mar
   return `[${shown}](${encoded.replace(/&(?=#?\w+;)/g, '&amp;')})`;
 }
 
+/** A link from one page of a repository to another, for what is read in that repository at whatever commit. */
+export function pageLink(text: string, path: string): Markdown {
+  return `[${literal(text)}](${path})`;
+}
+
 /** A fenced block that holds any text. */
 export function fenced(language: string, text: string): Markdown {
   const shown = visible(text);
