@@ -112,6 +112,19 @@ spec: { source: { repoURL: ${url}, targetRevision: main, path: helm/shop, helm: 
   expect((await plan()).state).toBe('changed');
 });
 
+test.each(['HEAD^', 'HEAD~1'])('a check compares with %s, whatever the remote’s HEAD is', async (base) => {
+  const chart = (version: string) => `apiVersion: v2\nname: shop\nversion: ${version}\n`;
+  await clone.commit('feat: chart', { 'charts/shop/Chart.yaml': chart('1.0.0'), 'charts/shop/values.yaml': 'a: 1\n' });
+  await clone.commit('feat: more', { 'charts/shop/Chart.yaml': chart('1.1.0'), 'charts/shop/values.yaml': 'a: 2\n' });
+  await clone.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  await clone.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+  await clone.commit('feat: again', { 'charts/shop/values.yaml': 'a: 3\n' });
+  const { exitCode, out } = await slipway('chart-bump-check', '--base', base);
+  expect({ exitCode, out }).toEqual({ exitCode: 1, out: expect.stringContaining('still at 1.1.0') });
+  const { outputs } = JSON.parse((await slipway('--json', 'policy-check', '--base', base)).out);
+  expect(outputs.violations).toEqual([expect.objectContaining({ rule: 'chart-version-unique' })]);
+});
+
 test('it is applied to the working tree, or committed in the words of the plan', async () => {
   expect((await slipway('promote-env', '--environment', 'prod', '--apply')).exitCode).toBe(0);
   expect(await status()).toBe(` M ${prod}\n`);

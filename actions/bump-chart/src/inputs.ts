@@ -25,12 +25,6 @@ function isVersion(value: string): boolean {
   return /^\d+\.\d+\.\d/.test(value) && !/^(\d+\.)*0\d/.test(value) && readVersion(value) !== undefined;
 }
 
-/** A commit by its id, or the name of a branch or tag. */
-export const revision: Field<string> = {
-  accepts: 'the id of a commit, or the name of a branch or tag',
-  parse: (value) => (/^[^\s~^:?*[\\@-][^\s~^:?*[\\]*$|^$/.test(value) && !value.includes('..') ? value : undefined),
-};
-
 /** Addresses as they stand in `repository` of a dependency, one per line. */
 export const addresses: Field<readonly string[]> = {
   accepts: 'addresses of chart repositories such as `oci://ghcr.io/acme/charts`, one per line',

@@ -1,8 +1,8 @@
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
-import { choice, flag, text } from '@slipway/core/inputs/fields';
+import { choice, flag, revision, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
-import { addresses, charts, chartVersion, command, revision } from './inputs.js';
+import { addresses, charts, chartVersion, command } from './inputs.js';
 
 /** What `bump-chart` is to its users. */
 export const table = {

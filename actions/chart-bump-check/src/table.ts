@@ -1,13 +1,7 @@
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
-import { choice, type Field, flag, globs, path, text } from '@slipway/core/inputs/fields';
+import { choice, flag, globs, path, revision, text } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
-
-/** A commit by its id, or the name of a branch or tag. */
-const revision: Field<string> = {
-  accepts: 'the id of a commit, or the name of a branch or tag',
-  parse: (value) => (/^[^\s~^:?*[\\@-][^\s~^:?*[\\]*$|^$/.test(value) && !value.includes('..') ? value : undefined),
-};
 
 /** What `chart-bump-check` is to its users. */
 export const table = {

@@ -1,5 +1,5 @@
 import { commonFields, commonOutputs } from '@slipway/core/inputs/common';
-import { type Field, flag, globs, list, path, sha } from '@slipway/core/inputs/fields';
+import { type Field, flag, globs, list, path, revision } from '@slipway/core/inputs/fields';
 import type { Values } from '@slipway/core/inputs/read';
 import { input, type Table } from '@slipway/core/inputs/table';
 
@@ -47,7 +47,7 @@ export const table = {
       readsEmpty: true,
       meaning: '`all` (each as severe as the configuration says), or names.',
     }),
-    base: input(sha, {
+    base: input(revision, {
       meaning: 'The commit that a change starts from: only what it adds is reported. Empty: everything is.',
     }),
     baseline: input(path, {

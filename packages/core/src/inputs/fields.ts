@@ -147,3 +147,12 @@ export const planId: Field<string> = {
   accepts: 'the `plan-id` output of an earlier run (64 hexadecimal digits)',
   parse: (value) => (value === '' || /^[0-9a-f]{64}$/.test(value) ? value : undefined),
 };
+
+/** A commit by its id, the name of a branch or tag, or from the commit that is checked out backwards. */
+export const revision: Field<string> = {
+  accepts: 'the id of a commit, the name of a branch or tag, or `HEAD~1`',
+  parse: (value) =>
+    /^HEAD[\d~^]*$/.test(value) || (/^[^\s~^:?*[\\@-][^\s~^:?*[\\]*$|^$/.test(value) && !value.includes('..'))
+      ? value
+      : undefined,
+};

@@ -43,7 +43,9 @@ export async function parentsOf(repository: Repository, commit: CommitId): Promi
  * @returns `null` when there is none
  */
 export async function resolveCommit(repository: Repository, name: string): Promise<CommitId | null> {
-  for (const candidate of [`refs/remotes/origin/${name}`, name]) {
+  // The remote's HEAD is another commit than the one that is checked out.
+  const candidates = /^HEAD[\d~^]*$/.test(name) ? [name] : [`refs/remotes/origin/${name}`, name];
+  for (const candidate of candidates) {
     const object = await repository.objects.read(`${candidate}^{commit}`);
     if (object !== null) return object.id;
   }
