@@ -1,12 +1,54 @@
-import { readLayout } from '@slipway/core/config/layout';
+import { type Layout, readLayout } from '@slipway/core/config/layout';
 import { parseConfig } from '@slipway/core/config/load';
-import { readPackageJson } from '@slipway/core/files/package-json';
+import { Failure } from '@slipway/core/failure';
+import { type PackageJson, readPackageJson } from '@slipway/core/files/package-json';
 import { readPyproject } from '@slipway/core/files/pyproject';
 import { decode } from '@slipway/core/files/text';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { rootManifests } from '@slipway/prepare-release/first';
 import type { Part } from './proposal.js';
 import { noVersionFile } from './release.js';
+
+/** The versions of packages that have one. */
+async function versionsIn(
+  manifests: readonly Path[],
+  snapshot: Snapshot,
+): Promise<{ readonly version: string; readonly isPrivate: boolean }[]> {
+  return [...(await snapshot.load(manifests))].flatMap(([path, content]) => {
+    const source = decode(path, content);
+    const { version, isPrivate } = path.endsWith('.toml')
+      ? { ...readPyproject(path, source), isPrivate: false }
+      : asRead(readPackageJson(path, source));
+    return version === undefined ? [] : [{ version: version.value, isPrivate }];
+  });
+}
+
+function asRead({ version, private: isPrivate }: PackageJson) {
+  return { version, isPrivate };
+}
+
+/**
+ * Whether the package at the root of workspaces has the version that is released: that of the last release, or before the first one that of another package.
+ * A release would refuse to leave it behind.
+ */
+export async function doesRootFollow(libs: Layout['libs'], last: string, snapshot: Snapshot): Promise<boolean> {
+  if (libs.some(({ folder }) => folder === '.')) return false;
+  const [own] = await versionsIn(rootManifests, snapshot).catch(onFailure);
+  if (own === undefined || own.version === '0.0.0') return false;
+  if (last !== '') return own.version === last;
+  const others = await versionsIn(
+    libs.map(({ manifest }) => manifest),
+    snapshot,
+  ).catch(onFailure);
+  return others.some(({ version }) => version === own.version);
+}
+
+/** A manifest that cannot be read is told elsewhere. */
+function onFailure(error: unknown): [] {
+  if (error instanceof Failure) return [];
+  throw error;
+}
 
 /**
  * A version file, where no tag and no file says what was released last and all packages have one version: without it, the first release
@@ -23,15 +65,8 @@ export async function withVersionFile(
 ): Promise<Part> {
   const { libs, newVersionFile, versionFile } = await readLayout(snapshot, parseConfig(path, text));
   if (!newVersionFile) return part;
-  const files = await snapshot.load(libs.map(({ manifest }) => manifest).filter((one) => !leftOut.has(one)));
-  const found = libs.flatMap(({ manifest, kind }) => {
-    const content = files.get(manifest);
-    if (content === undefined) return [];
-    const source = decode(manifest, content);
-    if (kind === 'python') return readPyproject(manifest, source).version?.value ?? [];
-    const { version, private: isPrivate } = readPackageJson(manifest, source);
-    return version === undefined || isPrivate ? [] : version.value;
-  });
+  const manifests = libs.map(({ manifest }) => manifest).filter((one) => !leftOut.has(one));
+  const found = (await versionsIn(manifests, snapshot)).flatMap((one) => (one.isPrivate ? [] : one.version));
   const [version, ...others] = new Set(found);
   if (version === undefined || others.length > 0 || !/^\d+\.\d+\.\d+$/.test(version) || version === '0.0.0')
     return part;

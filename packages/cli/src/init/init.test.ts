@@ -115,6 +115,19 @@ test('packages elsewhere are libraries, and services where they have a Dockerfil
   });
 });
 
+const npm = (name: string, version: string) => JSON.stringify({ name, version });
+
+test.each([
+  ['of the others', { 'packages/core/package.json': npm('core', '2.3.0') }, [], true],
+  ['of the last tag', { 'apps/web/package.json': npm('web', '0.0.0'), 'apps/web/Dockerfile': '' }, ['v2.3.0'], true],
+  ['of no one else', { 'packages/core/package.json': npm('core', '1.0.0') }, [], false],
+  ['of an older release', { 'packages/core/package.json': npm('core', '2.4.0') }, ['v2.4.0'], false],
+])('the root of workspaces has the version %s: it follows the release, or not', async (_, files, tags, follows) => {
+  const repository = await having({ 'package.json': npm('shop', '2.3.0'), ...files }, ...tags);
+  const proposed = parse((await init(repository)).files['.github/slipway.yml']);
+  expect(Object.hasOwn(proposed.libs ?? {}, '.')).toBe(follows);
+});
+
 test('a package at the root is one, whatever others it vendors', async () => {
   const { files, works } = await init(
     await having({ 'pyproject.toml': pyproject('core'), 'vendors/pyproject.toml': pyproject('v') }, '1.4.0'),

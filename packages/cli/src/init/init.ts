@@ -41,7 +41,7 @@ export interface InitAsked {
 export type Confirm = (question: string) => Promise<boolean>;
 
 /** What init proposes for a repository. */
-interface Proposal extends Omit<Trial, 'releaseProblems' | 'isFirst' | 'inStep'> {
+interface Proposal extends Omit<Trial, 'releaseProblems' | 'isFirst' | 'inStep' | 'doesRootFollow'> {
   readonly choices: readonly Choice[];
   /** New files by path; what is there already is none of them. */
   readonly files: Readonly<Record<Path, string>>;
@@ -118,7 +118,9 @@ async function propose(
     const plain = make(proposeRelease(seen), found);
     progress('trying the proposal with the readers of the actions');
     const tried = await tryConfig(plain.text, configPath, plain.releases, repository);
-    const first = tried.inStep.length === 0 ? plain : make(proposeRelease({ ...seen, inStep: tried.inStep }), found);
+    const { inStep, doesRootFollow } = tried;
+    const isPlain = inStep.length === 0 && !doesRootFollow;
+    const first = isPlain ? plain : make(proposeRelease({ ...seen, inStep, doesRootFollow }), found);
     // What the reader refuses is not proposed: of releases only the check of charts is left.
     const refused = tried.releaseProblems;
     const chosen = refused.length === 0 ? first : make(proposeRelease({ ...seen, isOnlyCharts: true }), found);

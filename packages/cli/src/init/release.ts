@@ -29,6 +29,8 @@ export interface Seen {
   readonly ct?: CtConfig | undefined;
   /** Folders of charts that had the version of the last release. */
   readonly inStep?: readonly Path[];
+  /** The package at the root of workspaces has the version of the last release. */
+  readonly doesRootFollow?: boolean;
 }
 
 const versionFiles: readonly Path[] = ['.version', 'VERSION'];
@@ -36,6 +38,7 @@ const versionFiles: readonly Path[] = ['.version', 'VERSION'];
 /** A configuration of releases that fits the layout; nothing where no package or chart is there. */
 export function proposeRelease(seen: Seen): Part {
   const { paths, tags, branch, environments, environmentFiles, leftOut, isOnlyCharts = false, ct, inStep = [] } = seen;
+  const { doesRootFollow = false } = seen;
   // Folders may be numbered: `02-staging`.
   const isEnvironment = (path: Path) =>
     path.split('/').some((part) => environments.includes(part.replace(/^\d+[-_.]/, '')));
@@ -52,6 +55,9 @@ export function proposeRelease(seen: Seen): Part {
   const versionFile = versionFiles.find((path) => paths.includes(path));
   const parts = [
     packagePart(packages, images, others),
+    doesRootFollow
+      ? part("libs: '.'", 'the package at the root has the version that is released', ['libs:', "  '.': {}"])
+      : nothing,
     isRoot ? part('libs: { .: {} }', 'the only package is at the root', ['libs:', "  '.': {}"]) : nothing,
     chartPart(topCharts, others, isOnlyCharts ? [] : inStep),
   ];

@@ -14,6 +14,7 @@ import type { Files, Path } from '@slipway/core/nouns/git';
 import type { ClonedHistory, Snapshot } from '@slipway/core/snapshot/snapshot';
 import { mustBeFirst, rootManifests } from '@slipway/prepare-release/first';
 import { isInStep } from '@slipway/prepare-release/stamp/in-step';
+import { doesRootFollow } from './common-version.js';
 
 /** What the readers of the actions say of a proposal. */
 export interface Trial {
@@ -27,6 +28,8 @@ export interface Trial {
   readonly isFirst: boolean;
   /** Folders of charts that had the version of the last release, where nothing says yet whether each release sets it. */
   readonly inStep: readonly Path[];
+  /** The package at the root of workspaces has the version of the last release. */
+  readonly doesRootFollow: boolean;
 }
 
 /** Reads the repository as the actions would, with a proposed configuration. @param releases whether it is about releases, too */
@@ -41,6 +44,7 @@ export async function tryConfig(
   const releaseProblems: Problem[] = [];
   let isFirst = false;
   let inStep: readonly Path[] = [];
+  let rootFollows = false;
   const config = parseConfig(path, text);
   if (releases) {
     await orProblems(releaseProblems, async () => {
@@ -52,7 +56,9 @@ export async function tryConfig(
         `releases: ${counted(libs.length, 'library', 'libraries')}, ${counted(services.length, 'service')}, ${counted(charts.length, 'chart')}`,
       );
       isFirst = decision.previousVersion === '' && decision.fileVersion === '';
-      inStep = await chartsInStep(charts, decision.fileVersion || decision.previousVersion, snapshot);
+      const last = decision.fileVersion || decision.previousVersion;
+      inStep = await chartsInStep(charts, last, snapshot);
+      rootFollows = await doesRootFollow(libs, last, snapshot);
       const before = problems.length;
       await orProblems(problems, async () => {
         // The first commit that releases something comes later, and nobody runs this again then.
@@ -79,7 +85,7 @@ export async function tryConfig(
     });
     if (!works.some((line) => line.startsWith(name))) works.push(`${name}: could not be read`);
   }
-  return { works, problems, releaseProblems, isFirst, inStep };
+  return { works, problems, releaseProblems, isFirst, inStep, doesRootFollow: rootFollows };
 }
 
 async function chartsInStep(charts: Layout['charts'], version: string, snapshot: Snapshot): Promise<Path[]> {
