@@ -115,6 +115,22 @@ test('packages elsewhere are libraries, and services where they have a Dockerfil
   });
 });
 
+test('a service in another language is named: it needs no line', async () => {
+  const repository = await having({
+    'apps/web/package.json': npm('web', '1.0.0'),
+    'apps/web/Dockerfile': '',
+    'cmd/ledger/Dockerfile': '',
+    'tools/bill/go.mod': '',
+    'tools/bill/Dockerfile': '',
+    'tools/ci/Dockerfile': '',
+  });
+  const { choices } = await init(repository);
+  expect(choices).toContainEqual({
+    what: 'no services: cmd/ledger, tools/bill',
+    why: expect.stringContaining('neither Python nor Node'),
+  });
+});
+
 const npm = (name: string, version: string) => JSON.stringify({ name, version });
 
 test.each([

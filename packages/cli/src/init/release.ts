@@ -33,6 +33,11 @@ export interface Seen {
   readonly doesRootFollow?: boolean;
 }
 
+const otherManifest =
+  /(?:^|\/)(?:go\.mod|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|Gemfile|composer\.json|mix\.exs|[^/]+\.csproj)$/;
+
+const isApplication = (folder: Path) => /^(apps|cmd)\//.test(folder);
+
 const versionFiles: readonly Path[] = ['.version', 'VERSION'];
 
 /** A configuration of releases that fits the layout; nothing where no package or chart is there. */
@@ -55,6 +60,7 @@ export function proposeRelease(seen: Seen): Part {
   const versionFile = versionFiles.find((path) => paths.includes(path));
   const parts = [
     packagePart(packages, images, others),
+    otherLanguages(own, [...images], [...packages, ...others]),
     doesRootFollow
       ? part("libs: '.'", 'the package at the root has the version that is released', ['libs:', "  '.': {}"])
       : nothing,
@@ -159,7 +165,7 @@ function versionPart(file: Path | undefined): Part {
 /** Packages outside `libs/*` and `services/*`: what is built into an image is a service, the rest are libraries. */
 function packagePart(folders: readonly Path[], images: ReadonlySet<Path>, leftOut: readonly Path[]): Part {
   const others = folders.filter((folder) => !/^(libs|services)\/[^/]+$/.test(folder));
-  const isService = (folder: Path) => images.has(folder) || /^(apps|cmd)\//.test(folder);
+  const isService = (folder: Path) => images.has(folder) || isApplication(folder);
   const services = others.filter(isService);
   const libs = others.filter((folder) => !isService(folder));
   const usual = folders.length - others.length;
@@ -189,6 +195,17 @@ function packagePart(folders: readonly Path[], images: ReadonlySet<Path>, leftOu
       ...(names.size > 0 ? ['services:', ...[...names].map(([name, folder]) => `  ${name}: { path: ${folder} }`)] : []),
     ],
   };
+}
+
+/** Applications in languages whose files a release does not change: no one has to list them. */
+function otherLanguages(paths: readonly Path[], images: readonly Path[], packages: readonly Path[]): Part {
+  const manifests = new Set(paths.filter((path) => otherManifest.test(path)).map(folderOf));
+  const found = images.filter((folder) => {
+    return folder !== '.' && !packages.includes(folder) && (manifests.has(folder) || isApplication(folder));
+  });
+  if (found.length === 0) return nothing;
+  const why = 'neither Python nor Node: a release changes no file there, and its images need no entry here';
+  return { ...nothing, choices: [choice(`no services: ${listing(found, 3)}`, why)] };
 }
 
 function chartPart(folders: readonly Path[], leftOut: readonly Path[], inStep: readonly Path[] = []): Part {

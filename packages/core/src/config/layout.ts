@@ -124,7 +124,7 @@ export function planLayout(paths: readonly Path[], config: Config, others: reado
     problems.push({
       code: 'component-not-found',
       message: `The configuration names \`${name}\`, but there is no ${pathIn(folder, files.join(' or '))}`,
-      fix: `Correct the path in ${source.path}, or remove it there.`,
+      fix: `Correct the path in ${source.path}, or remove it there${keys[0] === 'services' ? ': a release changes no file of services in other languages' : ''}.`,
       place: source.place(...keys),
     });
   };
