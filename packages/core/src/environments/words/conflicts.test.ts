@@ -124,3 +124,15 @@ test.each<[string, readonly Slot[], string]>([
 ])('the line that pins what floats: %s', (_, slots, line) => {
   expect(explain('floating', { slots }).fix).toContain(line);
 });
+
+test('the revision of several charts is no version of one of them', () => {
+  const git = { revision: { before: '' }, components: ['chart/shop', 'chart/web'] } as const;
+  const shared = slot(['targetRevision'], 'main', { ...version, prefix: 'shop-' }, git);
+  const { fix } = explain('floating', { components: ['chart/web'], slots: [shared] });
+  expect(fix).toContain('a `targetRevision` of its own');
+  expect(fix).not.toContain('shop-');
+  const same = slot(['targetRevision'], 'main', { ...version, prefix: 'v' }, git);
+  expect(explain('floating', { components: ['chart/web'], slots: [same] }).fix).toContain(
+    '`targetRevision: v<version>`',
+  );
+});

@@ -1,6 +1,6 @@
 import type { Finding } from '../../failure.js';
 import { formatKeyPath } from '../../files/key-path.js';
-import { componentName, configuredName, isChart } from '../../nouns/component.js';
+import { bareName, componentName, configuredName, isChart } from '../../nouns/component.js';
 import { floatingRevision } from '../lens/floating.js';
 import { type Codec, encodePin } from '../model/codec.js';
 import type { Conflict } from '../model/conflict.js';
@@ -53,7 +53,7 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
     case 'floating':
       return describe(
         `It is unknown which ${field} of ${names} runs, because its key names a branch, a range or a moving tag`,
-        `Write the ${field} that runs there: ${linesFor(slots)}. Promotions then include it.`,
+        ownKeys(slots) ?? `Write the ${field} that runs there: ${linesFor(slots)}. Promotions then include it.`,
       );
     case 'broken-file':
       return {
@@ -91,6 +91,17 @@ function owner(slot: Slot | undefined): string {
 export function writtenAs(codec: Codec): string {
   if (codec.kind === 'field') return `${codec.prefix}{${codec.field}}`;
   return codec.kind === 'tag@digest' ? '{tag}@{digest}' : '{image}';
+}
+
+/** What helps where one revision is that of several charts whose tags have their names; undefined: it is not. */
+function ownKeys(slots: readonly Slot[]): string | undefined {
+  const shared = slots.find(
+    ({ components: [first, ...others], codec }) =>
+      first !== undefined && others.length > 0 && codec.kind === 'field' && codec.prefix.includes(bareName(first)),
+  );
+  if (shared === undefined) return undefined;
+  const names = listing(shared.components.map(componentName), 3);
+  return `One key is that of ${names}. Give each a \`${formatKeyPath(lastKeys(shared.address).slice(-1))}\` of its own, such as a parameter in the elements of a list generator. Promotions then include it.`;
 }
 
 /** The lines that would pin something, each once. */
