@@ -1,5 +1,5 @@
 import { noEnvironments } from '@slipway/core/advice/discover';
-import { chartsBeside } from '@slipway/core/advice/left-behind';
+import { chartsBeside, valuesBeside } from '@slipway/core/advice/left-behind';
 import { nothingFound } from '@slipway/core/advice/nothing-found';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
@@ -90,7 +90,9 @@ async function readGround(
   const missing = both.map((environment) => findMissingFiles(environment, paths, world.history, base.commit));
   const wrong = [...(await Promise.all(missing)).flat(), ...sharedFiles(both, paths)];
   if (wrong.length > 0) throw new Failure(wrong);
-  const files = await base.load([...paths, ...locksBeside(paths), ...chartsBeside(paths)]);
+  const configured = environments.flatMap(({ targets }) => targets.flatMap(targetGlobs));
+  const over = await valuesBeside(base, paths, configured);
+  const files = await base.load([...paths, ...locksBeside(paths), ...chartsBeside(paths), ...over]);
   const known = readKnown(config);
   const given = await readBuilt(inputs, world);
   const built = given && withCurrentNames(given, known.services);

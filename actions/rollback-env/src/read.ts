@@ -1,5 +1,5 @@
 import { noEnvironments } from '@slipway/core/advice/discover';
-import { chartsBeside } from '@slipway/core/advice/left-behind';
+import { chartsBeside, valuesBeside } from '@slipway/core/advice/left-behind';
 import { nothingFound } from '@slipway/core/advice/nothing-found';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { findMissingFiles } from '@slipway/core/environments/layout/deleted-files';
@@ -75,7 +75,9 @@ async function readGround(inputs: Inputs, world: World, base: Snapshot): Promise
   const known = readKnown(config);
   const paths = await base.list(environment.targets.flatMap(targetGlobs));
   if (inputs.release.kind === 'previous') await warm(environment, paths, world, base.commit);
-  const files = await base.load([...paths, ...locksBeside(paths), ...chartsBeside(paths)]);
+  const configured = environments.flatMap(({ targets }) => targets.flatMap(targetGlobs));
+  const over = await valuesBeside(base, paths, configured);
+  const files = await base.load([...paths, ...locksBeside(paths), ...chartsBeside(paths), ...over]);
   const readings = all(environment.targets.map((target) => () => readTarget(openTarget(target, files, known), files)));
   const missing = await findMissingFiles(environment, paths, world.history, base.commit);
   const nothing = nothingFound(environment, readings, files);

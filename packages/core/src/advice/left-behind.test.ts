@@ -5,7 +5,8 @@ import { parseConfig } from '../config/load.js';
 import { openTarget } from '../environments/lens/open-target.js';
 import { changeEnvironment } from '../environments/lens/promotion.js';
 import { readTarget } from '../environments/lens/read.js';
-import { chartsBeside, leftBehind } from './left-behind.js';
+import { memorySnapshot } from '../snapshot/memory.js';
+import { chartsBeside, leftBehind, valuesBeside } from './left-behind.js';
 
 const path = 'values.yaml';
 const prod = target('prod', [service('api'), service('web')], { values: [path] });
@@ -38,6 +39,35 @@ test.each([
   ['a comment', `${api('v1.4.0')}# v1.4.0\n`],
 ])('%s: nothing is said', (_, text) => {
   expect(told(text)).toEqual([]);
+});
+
+describe('values that are laid over those of an environment', () => {
+  const [own, over, prodEu] = ['api/values-prod.yaml', 'api/values-prod-sim.yaml', 'api/values-prod-eu.yaml'];
+
+  test('are looked into, unless they are those of another environment', async () => {
+    const texts = {
+      [own]: '',
+      [over]: '',
+      [prodEu]: '',
+      'api/values-production.yaml': '',
+      'web/values-prod-sim.yaml': '',
+    };
+    const found = await valuesBeside(memorySnapshot(texts), [own], ['api/values-{dev,prod-eu}.yaml']);
+    expect(found).toEqual([over]);
+  });
+
+  test('a tag there stays, which is told with the file to configure', () => {
+    const one = target('prod', [service('api')], { values: [own] });
+    const files = filesOf({
+      [own]: api('v1.4.0'),
+      [over]: 'api:\n  image: { tag: v1.4.0 }\n',
+      'api/other.yaml': 'x: v1.4.0\n',
+    });
+    const found = leftBehind([readTarget(one, files)], [{ component: 'service/api', target: 'prod' }], files);
+    expect(found.map(({ place, message }) => [place, message])).toEqual([
+      [{ path: over, line: 2 }, `api.image.tag in ${over} is v1.4.0, too: a promotion of api does not change it`],
+    ]);
+  });
 });
 
 describe('the Chart.yaml beside the values of one environment', () => {

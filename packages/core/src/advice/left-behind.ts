@@ -3,12 +3,15 @@ import { isFloating } from '../environments/lens/floating.js';
 import type { Move } from '../environments/lens/promotion.js';
 import type { Reading } from '../environments/lens/read.js';
 import { type Address, addressKey, type Slot } from '../environments/model/slot.js';
+import { targetGlobs } from '../environments/model/target.js';
 import { openIfYaml, type YamlText } from '../environments/model/yaml-text.js';
 import type { Finding } from '../failure.js';
 import { formatKeyPath, type KeyPath } from '../files/key-path.js';
 import { bareName, type ComponentId, isService } from '../nouns/component.js';
-import { baseName, folderOf, inFolder } from '../nouns/folder.js';
-import type { Files, Path } from '../nouns/git.js';
+import { asGlob, baseName, folderOf, inFolder } from '../nouns/folder.js';
+import type { Files, Glob, Path } from '../nouns/git.js';
+import { matcher } from '../snapshot/paths.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 
 /** What makes charts of HelmReleases part of promotions. */
 export const toReadCharts =
@@ -30,10 +33,43 @@ function chartBeside(path: Path): Path[] {
 }
 
 /**
- * Values that are the tag of a service that moves, in the files its tag is in and in the Chart.yaml beside them, and that nothing reads: a
- * variable that shows the version, the version of a chart. They stay, and part of the release with them.
+ * Values that people lay over others: `values-prod-sim.yaml` over `values-prod.yaml`. Only some of what runs gets them.
+ * @param configured files of environments: these are read by themselves
+ */
+export async function valuesBeside(
+  snapshot: Snapshot,
+  paths: readonly Path[],
+  configured: readonly Glob[],
+): Promise<Path[]> {
+  const folders = [...new Set(paths.map(folderOf))].slice(0, MOST_CHARTS);
+  const isConfigured = matcher(configured);
+  const stems = new Set(paths.map(stemOf));
+  const all = await snapshot.list(folders.map((folder) => asGlob(folder === '.' ? '' : `${folder}/`) + YAML_FILES));
+  return all.filter((path) => stemsOver(path).some((stem) => stems.has(stem)) && !isConfigured(path));
+}
+
+const YAML_FILES = '*.{yaml,yml}';
+
+/** What files may be laid over: their paths without ending, and without what is behind a `-`, a dot or a `_`. */
+function stemsOver(path: Path): Path[] {
+  if (!ENDING.test(path)) return [];
+  const name = baseName(path);
+  const folder = path.slice(0, path.length - name.length);
+  const ends = [...name.replace(ENDING, '').matchAll(/[-._]/g)].map(({ index }) => index);
+  return ends.flatMap((end) => (end > 0 ? [folder + name.slice(0, end)] : []));
+}
+
+function stemOf(path: Path): Path {
+  return path.replace(ENDING, '');
+}
+
+const ENDING = /\.ya?ml$/;
+
+/**
+ * Values that are the tag of a service that moves, in the files its tag is in, in those laid over them and in the Chart.yaml beside them, and that nothing
+ * reads: a variable that shows the version, the version of a chart. They stay, and part of the release with them.
  * @param readings before the move
- * @param files at least those of the targets, and `chartsBeside` them
+ * @param files at least those of the targets, `chartsBeside` and `valuesBeside` them
  */
 export function leftBehind(
   readings: readonly Reading[],
@@ -47,8 +83,8 @@ export function leftBehind(
   return found.slice(0, MOST);
 }
 
-function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId>, files: Files): Finding[] {
-  const unread = new Unread(files, new ReadPlaces(holders));
+function inTarget({ target, release, holders }: Reading, moving: ReadonlySet<ComponentId>, files: Files): Finding[] {
+  const unread = new Unread(files, new ReadPlaces(holders), matcher(targetGlobs(target)));
   return [...moving].flatMap((id) => {
     if (!isService(id)) return [];
     const own = (holders.get(id)?.get('tag') ?? []).map(({ address }) => address);
@@ -56,7 +92,9 @@ function inTarget({ release, holders }: Reading, moving: ReadonlySet<ComponentId
     const tag = release.get(id)?.tag;
     if (!tag || !saysVersion(tag)) return charts;
     const paths = new Set(own.map(({ path }) => path));
-    const beside = [...new Set([...paths].flatMap(chartBeside))].filter((path) => !paths.has(path));
+    const beside = [...new Set([...paths].flatMap(chartBeside)), ...unread.over(paths)].filter(
+      (path) => !paths.has(path),
+    );
     const [first, ...more] = [
       // Most files have it once, where it is read.
       ...[...paths].flatMap((path) => unread.of(tag, path, 2)),
@@ -171,13 +209,16 @@ export function unreadChart(path: Path, document: number, files: Files, read: Re
 class Unread {
   readonly #files: Files;
   readonly #read: ReadPlaces;
+  readonly #isOwn: (path: Path) => boolean;
   readonly #images = new Map<Path, ReadonlySet<string>>();
   readonly #sights = new Map<Path, Map<string, readonly Sight[]>>();
+  #over: ReadonlyMap<Path, readonly Path[]> | undefined;
   readonly #charts = new Map<Path, Map<number, ChartSight | undefined>>();
 
-  constructor(files: Files, read: ReadPlaces) {
+  constructor(files: Files, read: ReadPlaces, isOwn: (path: Path) => boolean) {
     this.#files = files;
     this.#read = read;
+    this.#isOwn = isOwn;
   }
 
   /** @param least in a file that has it fewer times there is nothing to find */
@@ -187,6 +228,21 @@ class Unread {
     const sights = known.get(tag) ?? (known.size < MOST_TAGS ? this.#find(tag, path, least) : []);
     known.set(tag, sights);
     return sights;
+  }
+
+  /** Values laid over files, which are none of the target's. */
+  over(paths: ReadonlySet<Path>): Path[] {
+    this.#over ??= this.#overByStem();
+    return [...paths].flatMap((path) => this.#over?.get(stemOf(path)) ?? []);
+  }
+
+  #overByStem(): ReadonlyMap<Path, readonly Path[]> {
+    const found = new Map<Path, Path[]>();
+    for (const path of this.#files.keys()) {
+      if (this.#isOwn(path)) continue;
+      for (const stem of stemsOver(path)) found.set(stem, [...(found.get(stem) ?? []), path]);
+    }
+    return found;
   }
 
   /** The versions of charts in the HelmReleases whose values have these addresses. */
