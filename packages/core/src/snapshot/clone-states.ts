@@ -171,27 +171,12 @@ async function* stepsOf(
   }
 }
 
-/** Contents that somebody still holds, of each clone by mode and id. */
-const held = new WeakMap<Repository, Map<string, WeakRef<FileContent>>>();
-
-/**
- * Contents; `null`: no regular file, or not there. The same contents are the same object also in another walk, so that who looked into it need not
- * do so again.
- */
+/** Contents; `null`: no regular file, or not there. */
 function readAll(repository: Repository, entries: readonly (Entry | null)[]): Promise<readonly (FileContent | null)[]> {
-  const own = held.get(repository) ?? new Map<string, WeakRef<FileContent>>();
-  held.set(repository, own);
   return Promise.all(
     entries.map(async (entry) => {
-      if (entry === null) return null;
-      const { mode, blob } = entry;
-      const known = own.get(mode + blob)?.deref();
-      if (known !== undefined) return known;
-      const object = await repository.objects.read(blob);
-      if (object === null) return null;
-      const content = { mode, bytes: object.bytes };
-      own.set(mode + blob, new WeakRef(content));
-      return content;
+      const object = entry === null ? null : await repository.objects.read(entry.blob);
+      return entry === null || object === null ? null : { mode: entry.mode, bytes: object.bytes };
     }),
   );
 }
