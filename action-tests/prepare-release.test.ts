@@ -302,3 +302,29 @@ test('a release pull request costs as many calls for 3 components as for 60', as
   };
   expect(await calls(60)).toBe(await calls(3));
 });
+
+test('a library at a pre-release that is tagged on another branch is not left behind by a lower release', async () => {
+  const python = (version: string) => `[project]\nname = "shop"\nversion = "${version}"\n`;
+  const { repository, run } = await stage({}, {}, async (repository) => {
+    await repository.commit('feat: begin', { 'libs/shop/pyproject.toml': python('1.2.0') });
+    await repository.tag('v1.2.0');
+    await repository.branch('next');
+    await repository.commit('feat!: next', { 'libs/shop/pyproject.toml': python('2.0.0rc1') });
+    await repository.tag('v2.0.0rc1');
+    await repository.checkout('main');
+    // Squashed: the tag is no part of this branch.
+    await repository.commit('feat: next (#4)', { 'libs/shop/pyproject.toml': python('2.0.0rc1') });
+  });
+  const files = { delivery: 'files', lock: 'never' };
+  const refused = await run(files);
+  expect([refused.exitCode, errors(refused)]).toEqual([
+    1,
+    [expect.stringMatching(/candidate-above: .*1\.3\.0, but libs\/shop\/pyproject\.toml is at 2\.0\.0rc1, and a tag/)],
+  ]);
+  expect(refused.log).toContain('with `version: 2.0.0`');
+  // Who says `bump` chose the lower one.
+  const lower = await run({ ...files, bump: 'minor', 'dry-run': 'true' });
+  expect([lower.exitCode, lower.outputs.version]).toEqual([0, '1.3.0']);
+  expect((await run({ ...files, version: '2.0.0' })).outputs).toMatchObject({ version: '2.0.0', state: 'changed' });
+  expect(await repository.read('libs/shop/pyproject.toml')).toBe(python('2.0.0'));
+});

@@ -33,6 +33,7 @@ async function proposed(
     files: await base.load(await base.list(['**'])),
     ...{
       extraFiles: [],
+      prepared: [],
       archives: [],
       owner: 'acme',
       hits: [],
@@ -202,6 +203,7 @@ test('W8: what people wrote under Unreleased is not told again, and other entrie
       decision: await decideAt(history, base, config, layout, inputs),
       files: await base.load(await base.list(['**'])),
       ...{
+        prepared: [],
         extraFiles: [],
         archives: [],
         owner: 'acme',

@@ -8,6 +8,8 @@ import { commitDay } from '@slipway/core/snapshot/commit-date';
 import { type Hit, searchTree } from '@slipway/core/snapshot/search';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
+import { tagPattern } from '@slipway/core/versioning/tag-pattern';
+import { gt, prerelease } from 'semver';
 import { lastVersions, wanted } from './elsewhere.js';
 import { filesToRead } from './elsewhere-files.js';
 import { mustBeFirst, rootManifests } from './first.js';
@@ -18,7 +20,7 @@ import { orUnreadable } from './manifests.js';
 import { type Affected, readAffected } from './reasons/affected.js';
 import { readTouched, releasedCommits, type Touched } from './reasons/touched.js';
 import { listChartFiles } from './stamp/charts.js';
-import type { ExtraFile } from './stamp/stamped.js';
+import { type ExtraFile, finalOf } from './stamp/stamped.js';
 import type { Inputs } from './table.js';
 import { findUnnamed, type Unnamed } from './unnamed.js';
 
@@ -30,6 +32,8 @@ export interface Facts {
   readonly config: Config;
   readonly decision: ReleaseDecision;
   readonly layout: Layout;
+  /** Tagged pre-releases of the version to release, and those above it where only commits decided it. */
+  readonly prepared: readonly string[];
   /** Version file, manifests, changelog; without a release, none. */
   readonly files: Files;
   /** Paths of all lock files. */
@@ -85,6 +89,7 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     config,
     decision,
     layout,
+    prepared: decision.needed ? await findPrepared(inputs, world.history, config, decision) : [],
     files: decision.needed ? await base.load(paths) : new Map(),
     locks,
     ...{ extraFiles, archives: charts.archives, owner: world.context.owner },
@@ -96,6 +101,21 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     affected: await readAffected(world, base, layout, decision),
     repositoryUrl: world.github.url,
   };
+}
+
+async function findPrepared(
+  { version, bump }: Inputs,
+  history: Checkout['history'],
+  config: Config,
+  decision: ReleaseDecision,
+): Promise<readonly string[]> {
+  const pattern = tagPattern(config['tag-pattern']);
+  const isDecided = version !== '' || bump !== 'auto';
+  return (await history.tags()).flatMap(({ name }) => {
+    const at = pattern.match(name);
+    if (at === null || prerelease(at) === null) return [];
+    return finalOf(at) === decision.version || (!isDecided && gt(at, decision.version)) ? [at] : [];
+  });
 }
 
 async function search(clone: Checkout['clone'], commit: CommitId, decision: ReleaseDecision): Promise<readonly Hit[]> {

@@ -64,6 +64,7 @@ export function stampFiles(
     version,
     previousVersion: previous,
     fileVersion: nothing ? '' : fileVersion,
+    prepared: [],
     ...{ source: read.source, present: read },
     extraFiles,
     archives: [...contents.keys()].filter((path) => path.endsWith('.tgz')),

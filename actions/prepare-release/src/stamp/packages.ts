@@ -1,5 +1,5 @@
 import type { PackageKind } from '@slipway/core/config/layout';
-import { all, type Finding, type Place } from '@slipway/core/failure';
+import { all, Failure, type Finding, type Place } from '@slipway/core/failure';
 import type { Raised } from '@slipway/core/files/constraint';
 import type { Placed } from '@slipway/core/files/lines';
 import type { Path } from '@slipway/core/nouns/git';
@@ -7,6 +7,7 @@ import semver from 'semver';
 import type { Lib } from '../layout.js';
 import {
   type ComponentChange,
+  finalOf,
   followsRelease,
   type OwnVersion,
   presentVersion,
@@ -139,7 +140,10 @@ function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts
       : { follows: false, findings: [] };
   }
   const at = ecosystem.parse(file.version.value);
-  if (followsRelease(at, facts)) return { follows: true, findings: [] };
+  const isPrepared = at !== undefined && facts.prepared.includes(at);
+  if (followsRelease(at, facts) || (isPrepared && finalOf(at) === facts.version))
+    return { follows: true, findings: [] };
+  if (isPrepared) throw candidateAbove(path, file.version, finalOf(at), facts);
   const released = presentVersion(facts);
   const present = released && ecosystem.display(released);
   // What is above the release never lowers its version to follow it.
@@ -154,6 +158,16 @@ function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts
     message: `${path} is at ${file.version.value}, ${present ? `not at the released ${present}` : `which is not below ${facts.version}`}`,
     fix: rest === '' ? '' : `${rest}.`,
     place: file.version.place,
+  });
+}
+
+/** Somebody released a pre-release of it on another branch, and merged only its version: a lower one is no way on. */
+function candidateAbove(path: Path, { value, place }: Placed, final: string, { version }: StampFacts): Failure {
+  return new Failure({
+    code: 'candidate-above',
+    message: `The commits make the next version ${version}, but ${path} is at ${value}, and a tag on another branch says that this pre-release is out`,
+    fix: `Run prepare-release with \`version: ${final}\` to release what it prepares. If it does not follow the releases, say so in the configuration.`,
+    place,
   });
 }
 

@@ -48,6 +48,8 @@ export interface StampFacts {
   readonly previousVersion: string;
   /** What the version file holds: another one after pre-releases. Empty where it holds none. */
   readonly fileVersion: string;
+  /** Tagged pre-releases of the version to write, and those above it where only commits decided it. */
+  readonly prepared: readonly string[];
   /** The configuration, for messages about what it says. */
   readonly source: ConfigSource;
   /** What it says of libraries and charts. */
@@ -75,6 +77,11 @@ export function followsRelease(at: string | null | undefined, facts: StampFacts)
   const { version, previousVersion, fileVersion } = facts;
   if (at === version || at === fileVersion) return true;
   return previousVersion === '' ? semver.lt(at, version) : at === previousVersion;
+}
+
+/** The version that a pre-release comes before. */
+export function finalOf(at: string): string {
+  return at.replace(/-.*$/, '');
 }
 
 /** What to do where a component is beyond the first release, which a release that nobody finds a trace of may have raised. */
