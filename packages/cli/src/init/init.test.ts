@@ -279,14 +279,15 @@ test('what is in no line is told: each form with its environments, how many ther
   ]);
 });
 
-test('versions beside the files of the lines are told, also in numbered folders: a release may be in both', async () => {
-  const service = (folder: string, tag: string) => ({
-    [`shop/${folder}/values.yaml`]: values(tag),
-    [`shop/${folder}/Chart.yaml`]: `${chart('shop')}dependencies:\n  - { name: web, version: ${tag}, repository: https://charts.example.com }\n`,
-  });
-  const { files, problems } = await init(
-    await having({ ...service('01-dev', '1.2.0'), ...service('02-prod', '1.1.0') }),
-  );
+test('versions beside the files of the lines are in the lines, or told, also in numbered folders: a release may be in both', async () => {
+  const found = async (repository: string) => {
+    const service = (folder: string, tag: string) => ({
+      [`shop/${folder}/values.yaml`]: values(tag),
+      [`shop/${folder}/Chart.yaml`]: `${chart('shop')}dependencies:\n  - { name: web, version: ${tag}, repository: "${repository}" }\n`,
+    });
+    return init(await having({ ...service('01-dev', '1.2.0'), ...service('02-prod', '1.1.0') }));
+  };
+  const { files, problems } = await found('@acme');
   expect(files['.github/slipway.yml']).toContain("values: 'shop/*-{environment}/values.yaml'");
   expect(Object.keys(files)).not.toContain(workflow('charts-check'));
   expect(problems.map(({ fix }: { fix: string }) => fix.split('\n').slice(1))).toEqual([
@@ -294,6 +295,11 @@ test('versions beside the files of the lines are told, also in numbered folders:
       '- shop/*-{environment}/Chart.yaml: 2 files of dev, prod with web: they are beside files of the lines, but a promotion would not change them: a release may be in both',
     ],
   ]);
+  const whole = await found('https://charts.example.com');
+  expect(whole.files['.github/slipway.yml']).toContain(
+    "  values: 'shop/*-{environment}/values.yaml'\n  applications: 'shop/*-{environment}/*.yaml'\n",
+  );
+  expect(whole.problems).toEqual([]);
 });
 
 test('what is left out for one reason in one folder is one line', async () => {

@@ -1,9 +1,11 @@
+import type { Manifest } from '../environments/kinds/manifest.js';
 import { see } from '../environments/kinds/see.js';
 import { repositoryOf } from '../environments/kinds/sighting.js';
 import { allValues, type Values } from '../environments/kinds/values.js';
 import { isRepository } from '../environments/lens/image-names.js';
 import { usual } from '../environments/model/usual-names.js';
 import { openIfYaml, type YamlText } from '../environments/model/yaml-text.js';
+import { baseName } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 
 /** What a file says about what runs: Helm values and what is read alike, or Argo CD Applications. */
@@ -54,7 +56,9 @@ export type Texts = ReadonlyMap<Path, YamlText>;
 export function kindsOf(texts: Texts): Map<Path, FileKind> {
   const kinds = new Map<Path, FileKind>();
   for (const [path, text] of texts) {
-    if (see(text).applications.some(({ isArgo }) => isArgo)) kinds.set(path, 'applications');
+    const isUmbrella = baseName(path) === 'Chart.yaml';
+    const holds = ({ isArgo, sources }: Manifest) => isArgo === true || (isUmbrella && sources.length > 0);
+    if (see(text).applications.some(holds)) kinds.set(path, 'applications');
     else if (allValues(text).some(saysWhatRuns)) kinds.set(path, 'values');
   }
   return kinds;

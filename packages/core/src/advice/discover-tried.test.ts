@@ -214,6 +214,28 @@ test.each([
     ['chart/shop 1.0.0'],
   ],
   [
+    'umbrella charts, and Applications that follow a branch',
+    {
+      ...each(
+        two,
+        'charts/ENV/db/Chart.yaml',
+        'name: db\nversion: 2.0.0\ndependencies:\n  - { name: postgres, version: VERSION, repository: "https://charts.acme.dev" }\n',
+      ),
+      ...each(
+        two,
+        'charts/ENV/web/Chart.yaml',
+        'name: web\nversion: 2.0.0\ndependencies:\n  - { name: nginx, version: VERSION, repository: "https://charts.acme.dev" }\n',
+      ),
+      ...each(
+        two,
+        'clusters/ENV/apps.yaml',
+        'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: db }\nspec:\n  source: { path: charts/ENV/db, targetRevision: main }\n',
+      ),
+    },
+    ["  applications: 'charts/{environment}/*/Chart.yaml'"],
+    ['chart/nginx 1.0.0', 'chart/postgres 1.0.0'],
+  ],
+  [
     'overlays that lie in folders of some depth',
     Object.assign(
       {},

@@ -175,8 +175,10 @@ export function saidIn(text: YamlText): Said {
   return {
     images: images.filter((image) => image.isMention !== true && image.slots().length > 0).map(repositoryOf),
     charts: [
-      ...(charts.length === 0 && isRelease ? [release.leaf(['metadata', 'name'])?.text ?? ''] : charts),
-      ...dependencies,
+      ...new Set([
+        ...(charts.length === 0 && isRelease ? [release.leaf(['metadata', 'name'])?.text ?? ''] : charts),
+        ...dependencies,
+      ]),
     ],
   };
 }

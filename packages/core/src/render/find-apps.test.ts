@@ -132,6 +132,21 @@ test('charts with the values files of a target, those of one service each by the
   ]);
 });
 
+test('umbrella charts of a target, with the values beside them', async () => {
+  const snapshot = memorySnapshot({
+    'stacks/prod/db/Chart.yaml': 'name: db',
+    'stacks/prod/web/Chart.yaml': 'name: web',
+    'stacks/prod/web/values-more.yaml': '',
+    'stacks/dev/web/Chart.yaml': 'name: web',
+  });
+  const files = { applications: [{ files: ['stacks/prod/*/Chart.yaml'] }], values: ['stacks/prod/*/values-more.yaml'] };
+  const { apps } = await findApps([target(files)], snapshot);
+  expect(apps.map(({ name, sources: [source] }) => [name, mappingAt(source?.said, 'helm').valueFiles])).toEqual([
+    ['db', []],
+    ['web', ['/stacks/prod/web/values-more.yaml']],
+  ]);
+});
+
 test('a file that cannot be read is said, and hides no other', async () => {
   const good = application('api', 'source: { repoURL: ghcr.io/acme/charts, chart: api, targetRevision: 1.2.3 }');
   const snapshot = memorySnapshot({ 'apps/a.yaml': 'a: [', 'apps/b.yaml': good });

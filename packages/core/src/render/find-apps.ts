@@ -31,7 +31,7 @@ export function isKustomization(path: Path): boolean {
 
 /**
  * What targets have that can be rendered. Where a target has Applications, these; else its kustomizations, and the charts its values files lie
- * in or beside.
+ * in or beside, or that are umbrella charts.
  */
 export async function findApps(targets: readonly TargetFiles[], snapshot: Snapshot): Promise<Found> {
   const anywhere = ['Chart.yaml', ...kustomizations].map((name) => `**/${name}`);
@@ -206,13 +206,15 @@ function readValue(path: Path, content: FileContent): unknown {
   }
 }
 
-/** Charts with the values files of a target that lie in their folders. Files that are of one service each are rendered each by itself. */
+/** Umbrella charts of a target, and charts with its values files that lie in their folders. Files that are of one service each are rendered each by itself. */
 function besideCharts(target: TargetFiles, files: Files, charts: ReadonlySet<Folder>): App[] {
   const isValues = matcher(target.values);
+  const isTaken = matcher(target.applications.flatMap(({ files: globs }) => globs));
   const isOfOne = matcher(target.valuesByService.map((glob) => glob.replaceAll('{service}', '*')));
   const groups = new Map<string, { readonly folder: Folder; readonly paths: Path[] }>();
   for (const path of files.keys()) {
-    if (!isValues(path) || isKustomization(path)) continue;
+    const isUmbrella = baseName(path) === 'Chart.yaml' && isTaken(path);
+    if (!(isValues(path) || isUmbrella) || isKustomization(path)) continue;
     const folder = foldersOf(path).find((one) => charts.has(one));
     const inside = folder === undefined ? undefined : within(folder, path);
     if (folder === undefined || inside === undefined || /^(templates|crds|charts)\//.test(inside)) continue;

@@ -8,6 +8,7 @@ import { kustomization } from './kustomization.js';
 import type { Kind } from './manifest.js';
 import { ociRepository } from './oci-repository.js';
 import { policy } from './policy.js';
+import { umbrellaChart } from './umbrella-chart.js';
 
 /** Every kind of document. Of those that are looked for in a file, the first one that fits a document says what is in it. */
 export const kinds: readonly Kind[] = [
@@ -17,6 +18,7 @@ export const kinds: readonly Kind[] = [
   helmRelease,
   ociRepository,
   fluxKustomization,
+  umbrellaChart,
   policy,
   kustomization,
   helmValues,

@@ -33,7 +33,7 @@ export function addressOf({ repository }: ChartSighting, known: ReadonlyMap<stri
 
 /** What fetches a chart, and how people tell it which version. */
 export interface Fetching {
-  readonly tool: 'Argo CD' | 'Flux';
+  readonly tool: 'Argo CD' | 'Flux' | 'Helm';
   /** The key that one version is written under. */
   readonly key: string;
 }
