@@ -500,6 +500,22 @@ describe('files with other names', () => {
     expect(await before(commits, [api])).toEqual(['b', 'b', 'a']);
   });
 
+  test('a file of values whose old path is one of Applications', async () => {
+    const commits: WrittenCommit[] = [
+      { name: 'a', message: 'a', files: { 'old/prod/values.yaml': values({ api: '1' }) } },
+      { name: 'b', message: 'b', files: { 'old/prod/values.yaml': values({ api: '2' }) } },
+      {
+        name: 'c',
+        message: 'c',
+        files: { 'old/prod/values.yaml': null, 'new/prod/values.yaml': values({ api: '2' }) },
+      },
+    ];
+    const both = { values: ['new/prod/values.yaml'], applications: [{ files: ['*/prod/*.yaml'] }] };
+    const past = pastOf(target('prod', components, both), memoryFileHistory(commits), id('c'));
+    const found = await whatRanBefore(past, [api], new Map([[api, { tag: '2', digest: null }]]));
+    expect([found?.since.id, found?.previous?.release.get(api)?.tag]).toEqual([id('b'), '1']);
+  });
+
   test('the history of a file that is like none of those that went is not walked', async () => {
     const commits: WrittenCommit[] = [
       { name: 'a', message: 'a', files: { 'prod/api.yaml': values({ api: '1' }), 'other.yaml': 'a: 1\n' } },

@@ -29,8 +29,12 @@ export async function followRename(
   const [old, kept] = await Promise.all([before.list(yaml), history.at(today).list(yaml)]);
   const [had, stays] = [new Set(old), new Set(kept)];
   const isOurs = matcher(targetGlobs(target));
+  const roles = [target.values, ...target.applications.map(({ files }) => files)].map((globs) => matcher(globs));
+  // What was read as values is new to a target that now reads it as Applications, and the other way round.
+  const isNew = (source: Path, path?: Path) =>
+    roles.some((isOne) => !isOne(source) && (path === undefined || isOne(path)));
   const isForeign = matcher(foreign);
-  const gone = old.filter((path) => !stays.has(path) && !isOurs(path) && !isForeign(path));
+  const gone = old.filter((path) => !stays.has(path) && isNew(path) && !isForeign(path));
   if (gone.length === 0) return null;
   const now = await after.list(yaml);
   const has = new Set(now);
@@ -41,7 +45,10 @@ export async function followRename(
   const olds = [...sources].map(([source, old]) => ({ source, lines: linesOf(old) }));
   const found = await Promise.all(
     [...contents].map(async ([path, content]) => {
-      const like = likeliest(linesOf(content), olds);
+      const like = likeliest(
+        linesOf(content),
+        olds.filter(({ source }) => isNew(source, path)),
+      );
       const source = theOne(await withoutOlder(like, path, history, parent), path);
       return source === null ? [] : [[path, source] as const];
     }),
