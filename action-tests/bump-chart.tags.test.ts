@@ -122,3 +122,27 @@ test('a chart that was released as 0.0.0 is raised like any other', async () => 
   await repository.commit('fix: app', { 'charts/app/values.yaml': 'a: 1\n' });
   expect(await raised(repository)).toEqual(['charts/app 0.1.0']);
 });
+
+test('charts for tests and examples are raised only if they are named, have a tag, or are all there is', async () => {
+  const asides = ['charts/lib/test-chart', 'docs/examples/app', 'examples/shop', 'tests/one'];
+  const texts = (version: string) =>
+    Object.fromEntries(
+      asides.map((folder) => [`${folder}/Chart.yaml`, manifest(folder.replaceAll('/', '-'), version)]),
+    );
+  const changed = Object.fromEntries(asides.map((folder) => [`${folder}/values.yaml`, 'a: 1\n']));
+  const repository = await repositoryOf({ ...texts('0.1.0'), 'charts/lib/Chart.yaml': manifest('lib', '1.0.0') });
+  await repository.tag('lib-1.0.0');
+  await repository.commit('feat: examples', texts('1.0.0'));
+  await repository.commit('fix: all', { ...changed, 'charts/lib/values.yaml': 'a: 1\n' });
+  expect(await raised(repository)).toEqual(['charts/lib 1.1.0']);
+  await repository.git('checkout', '--quiet', '.');
+  expect(await raised(repository, { charts: 'examples' })).toEqual(['examples/shop 1.1.0']);
+  await repository.git('checkout', '--quiet', '.');
+  await repository.tag('tests-one-1.0.0');
+  await repository.commit('fix: tests', { 'tests/one/values.yaml': 'a: 2\n' });
+  expect(await raised(repository)).toEqual(['charts/lib 1.1.0', 'tests/one 1.0.1']);
+  await repository.git('checkout', '--quiet', '.');
+  await repository.git('rm', '--quiet', '-r', 'charts/lib/Chart.yaml');
+  await repository.git('commit', '--quiet', '--message', 'feat!: no library');
+  expect((await raised(repository)).map((line) => line.split(' ')[0])).toEqual(asides);
+});

@@ -1,4 +1,5 @@
 import type { Chart } from '@slipway/core/charts/chart';
+import { isExample, isFixture } from '@slipway/core/charts/discover';
 import type { Raise, Standing, Wish } from '@slipway/core/charts/raise';
 import { compareVersions, levelAt, levelBetween, readVersion } from '@slipway/core/charts/version';
 import { Failure, type Problem } from '@slipway/core/failure';
@@ -30,6 +31,10 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
     ({ release, comparison }) => (release === undefined || release.by === 'created') && comparison === undefined,
   );
 
+  const isAside = (folder: Folder) => isFixture(folder) || isExample(folder);
+  // Where there is nothing else, these are what is released.
+  const passesOver = named === undefined && facts.ct === undefined && ![...candidates.keys()].every(isAside);
+
   for (const [folder, candidate] of candidates) {
     const { chart, release, tagged, inUse, nested } = candidate;
     if (chart.semver === undefined) {
@@ -60,7 +65,10 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
       continue;
     }
     if (inputs.bump === 'none') continue;
-    const why = whyNot(inputs, candidate, named !== undefined, nobodyReleased);
+    const why =
+      passesOver && isAside(folder) && release?.by !== 'tag' && release?.by !== 'base'
+        ? 'is for tests or examples, and has no tag: name it in `charts` to raise it'
+        : whyNot(inputs, candidate, named !== undefined, nobodyReleased);
     if (why !== undefined) kept.push({ candidate, why });
     else
       wishes.push({

@@ -28,6 +28,11 @@ export function isFixture(folder: Folder): boolean {
   return /(^|\/)(\.[^/]+|tests?|testdata|(__)?fixtures(__)?)(\/|$)/.test(folder);
 }
 
+/** Is a chart below a folder of documentation or examples, or the one that the tests of a library chart render? */
+export function isExample(folder: Folder): boolean {
+  return /(^|\/)((docs?|([^/]+[-_])?examples?|samples?)\/|test-charts?(\/|$))/.test(folder);
+}
+
 /**
  * Is a chart in another's `charts/` folder a copy of one that is published elsewhere? Then its version is not this
  * repository's to raise, and it counts as content of its parent only.
