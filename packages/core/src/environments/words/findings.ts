@@ -12,6 +12,7 @@ import { identifying } from '../model/release.js';
 import type { Slot } from '../model/slot.js';
 import { explainConflict, formOf, whereIs } from './conflicts.js';
 import { listing } from './describe.js';
+import { generatedFiles } from './generated.js';
 
 /** What a person should know of a change to an environment besides what moves, as findings. */
 export function explainChange(change: EnvironmentChange): Finding[] {
@@ -19,6 +20,7 @@ export function explainChange(change: EnvironmentChange): Finding[] {
   return [
     ...once(held.map(explainHeld)),
     ...brokenSeals(change.edits),
+    ...generatedFiles(change.edits),
     ...unfilled.map(
       ({ component, field, slot, target }): Finding => ({
         level: 'notice',
