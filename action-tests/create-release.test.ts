@@ -212,11 +212,12 @@ test('a version that is asked for is tagged where it came in, though the file is
   );
 });
 
-test('without a version file what is checked out is tagged; without a version nothing is known', async () => {
+test('without a version file what is checked out is tagged; without a version there is nothing to do yet', async () => {
   repository = await makeRepository();
   const commit = await repository.commit('feat: sell', { 'a.txt': 'a\n' });
   await publish();
-  expect(await fail()).toMatch(/version-file-not-found: There is no \.version.*\nSet the input `version`/s);
+  expect(await succeed({ 'dry-run': 'true' })).toMatchObject({ state: 'unchanged', released: 'false', tag: '' });
+  expect(await succeed()).toMatchObject({ released: 'false', reason: 'There is no .version: nothing to release' });
   await succeed({ version: '1.0.0', notes: 'Hello {name} {version} ({tag}) {unknown}' });
   expect(await tags()).toEqual({ 'v1.0.0': `tag ${commit}` });
   expect(releases()[0]?.body).toBe('Hello shop 1.0.0 (v1.0.0) {unknown}');
@@ -475,14 +476,11 @@ test('a release that stops half-way says how far it came, and the next run goes 
 });
 
 describe('refused, with nothing written', () => {
-  test('a tag on another commit, also one that holds the version; not the commit of the branch that was merged', async () => {
+  test('a tag on another commit, also one that holds the version', async () => {
     await merged();
     await repository.tag('v1.5.0');
     await github.importRepository(name, repository.path);
     expect(await fail()).toMatch(/effect-refused: tag v1\.5\.0 already exists/);
-    await repository.git('tag', '--force', 'v1.5.0', 'chore/release-1.5.0');
-    await github.importRepository(name, repository.path);
-    expect(await succeed()).toMatchObject({ released: 'true' });
   });
 
   test('files: one glob fits nothing, two have one name, one is empty, one would be renamed', async () => {
@@ -530,6 +528,17 @@ describe('refused, with nothing written', () => {
       /missing-permission: .* create a draft release for v1\.5\.0.*contents: write/s,
     );
   });
+});
+
+test('what a person tagged stays without a release, unless it is asked for', async () => {
+  await merged();
+  // Also the commit of the branch that was merged.
+  await repository.tag('v1.5.0', { at: 'chore/release-1.5.0' });
+  await github.importRepository(name, repository.path);
+  expect(await succeed({ 'dry-run': 'true' })).toMatchObject({ released: 'false' });
+  expect(await succeed()).toMatchObject({ state: 'unchanged', released: 'false', reason: 'v1.5.0 is tagged already' });
+  expect(releases()).toEqual([]);
+  expect(await succeed({ version: '1.5.0' })).toMatchObject({ released: 'true', tags: '[]' });
 });
 
 test('before the first release there is nothing to do', async () => {

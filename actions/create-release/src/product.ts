@@ -1,7 +1,7 @@
 import { changelogOf } from '@slipway/core/config/changelog';
 import { readLayout } from '@slipway/core/config/layout';
 import type { Config } from '@slipway/core/config/schema';
-import { Failure } from '@slipway/core/failure';
+import { Failure, type Finding } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { readVersionFile } from '@slipway/core/files/version-file';
 import type { Checkout } from '@slipway/core/run/world';
@@ -15,15 +15,15 @@ import type { Inputs } from './table.js';
 const NOTHING = '0.0.0';
 
 /**
- * The version of the product: the one that is asked for, else the one in the version file.
- * @throws {Failure} when there is neither
+ * The version of the product: the one that is asked for, else the one in the version file. The first release pull request creates that.
  */
 export async function readProduct(inputs: Inputs, world: Checkout, base: Snapshot, config: Config): Promise<Found> {
   const { versionFile: path, newVersionFile: isMissing } = await readLayout(base, config);
   const content = isMissing ? undefined : (await base.load([path])).get(path);
   const placed = content && readVersionFile(path, decode(path, content));
   const version = inputs.version || placed?.value;
-  if (version === undefined) throw new Failure(noVersion(path));
+  if (version === undefined)
+    return { subjects: [], nothing: `There is no ${path}: nothing to release`, findings: [noVersion(path)] };
   if (version === NOTHING) {
     return { subjects: [], nothing: `Nothing is released yet: ${path} says ${NOTHING}`, findings: [] };
   }
@@ -57,11 +57,12 @@ export async function readProduct(inputs: Inputs, world: Checkout, base: Snapsho
   return { subjects: [subject], nothing: '', findings: [] };
 }
 
-function noVersion(path: string) {
+function noVersion(path: string): Finding {
   return {
+    level: 'warning',
     code: 'version-file-not-found',
-    message: `There is no ${path}, so the version to release is unknown`,
-    fix: 'Set the input `version`, such as `version: 1.0.0`, or run this on the commit that a release pull request was merged into. For the charts of a repository: `components: charts`.',
+    message: `There is no ${path}, so there is no version to release`,
+    fix: 'The first release pull request of prepare-release creates it. To release without one, set the input `version`, such as `version: 1.0.0`. For the charts of a repository: `components: charts`.',
     place: { path },
   };
 }

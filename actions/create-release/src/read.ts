@@ -34,7 +34,7 @@ export interface Candidate {
   readonly tagged: CommitId | null;
   /** Its GitHub Release, or the draft of one; `null`: it has none. */
   readonly release: GitHubRelease | null;
-  /** Whether it gets a release, or only a tag. A chart that somebody tagged stays as it is. */
+  /** Whether it gets a release, or only a tag. What somebody tagged stays as it is. */
   readonly hasRelease: boolean;
   /** Text of its release: of a published one what it has. */
   readonly notes: Markdown;
@@ -72,6 +72,8 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
   const template = (subject: Subject) => readTemplate(inputs.notes, subject, context.workspace);
   const withRelease = inputs['github-release'];
   const names = subjects.map(({ tag }) => tag);
+  // A run that stopped half-way left a draft: what has a tag and none was tagged by a person, and stays as it is, unless it is asked for.
+  const isWanted = isProduct && (inputs.version !== '' || world.runner.env.GITHUB_REF_TYPE === 'tag');
   const [tags, releases] = await Promise.all([
     askedOr(readTagCommits(github, names), async () => tagsInClone(await world.history.tags(), names)),
     withRelease && subjects.length > 0 ? askedOr(listReleases(github), async () => []) : [],
@@ -88,7 +90,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     }
     const there = releases.find((one) => one.tag === tag && !one.isDraft) ?? draftOf(releases, tag) ?? null;
     const isPublished = there !== null && !there.isDraft;
-    const hasRelease = withRelease && (isProduct || tagged === null || there !== null);
+    const hasRelease = withRelease && (tagged === null || there !== null || isWanted);
     const commit = await subject.locate(tagged ?? undefined);
     const notes = async () => {
       const given = await template(subject);
