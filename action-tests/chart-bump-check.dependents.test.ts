@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { makeRepository } from '@slipway/testing/repository';
-import { app, chart, gone, judges, lib, manifest, needsLib, run } from './chart-checks.js';
+import { app, chart, check, gone, judges, lib, manifest, needsLib, run } from './chart-checks.js';
+
+const twice = `${needsLib}${needsLib.replace('dependencies:\n', '').replace('1.x', '1.x\n    alias: other')}`;
 
 judges({
   'charts in charts/: the parent contains them': [
@@ -152,6 +154,13 @@ judges({
     },
     ['dependency-unmet charts/app/Chart.yaml:5 1.x → 2.x'],
   ],
+  'a chart raised beyond what another takes by two aliases': [
+    {
+      base: { ...chart('charts/app', '1.0.0', twice), ...lib },
+      pr: { ...chart('charts/lib', '2.0.0'), 'charts/app/Chart.yaml': manifest('app', '1.0.1', twice) },
+    },
+    ['dependency-unmet charts/app/Chart.yaml:5 1.x → 2.x'],
+  ],
   'a chart that was beyond what another takes before': [
     {
       base: { ...chart('charts/app', '1.0.0', needsLib), ...chart('charts/lib', '2.0.0') },
@@ -202,4 +211,13 @@ test('charts beside a commit that the input `head` names are those of that commi
   });
   const { found } = await run(repository, 'push', { before, pullHead, target }, { base: before, head: pullHead });
   expect(found.map(({ code, chart: folder }) => `${code} ${folder}`)).toEqual(['dependent-not-increased charts/old']);
+});
+
+test('what is to be changed at two aliases is told once, with both lines', async () => {
+  const { annotations, log } = await check({
+    base: { ...chart('charts/app', '1.0.0', twice), ...lib },
+    pr: { ...chart('charts/lib', '2.0.0'), 'charts/app/Chart.yaml': manifest('app', '1.0.1', twice) },
+  });
+  expect(annotations.filter((one) => one.includes('dependency-unmet'))).toHaveLength(1);
+  expect(log).toContain('Set `version: 2.x` for it in charts/app/Chart.yaml, also in line 8, or run bump-chart.');
 });

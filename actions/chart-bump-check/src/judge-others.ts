@@ -4,6 +4,8 @@ import { dependentsOf } from '@slipway/core/charts/graph';
 import type { Chart } from '@slipway/core/charts/manifest';
 import { followRange } from '@slipway/core/charts/range';
 import { compareVersions } from '@slipway/core/charts/version';
+import { listing } from '@slipway/core/environments/words/describe';
+import { groupBy } from '@slipway/core/group-by';
 import type { Broken, Facts, Touched } from './facts.js';
 import { isStamped, nextFree } from './taken.js';
 import type { Verdict, Violation } from './verdict.js';
@@ -55,10 +57,12 @@ export function judgeDependents(facts: Facts, verdicts: readonly Verdict[]): Ver
 /** Charts that package another which is not there any more, or at a version they do not take: Helm cannot package them. */
 export function withBroken({ broken, chosen, charts }: Facts, verdicts: readonly Verdict[]): Verdict[] {
   const result = [...verdicts];
-  for (const each of broken) {
+  const keyOf = ({ dependent, entry }: Broken) =>
+    JSON.stringify([dependent.folder, entry.name, entry.repository, entry.version]);
+  for (const [each, ...more] of groupBy(broken, keyOf).values()) {
     const { dependent } = each;
     if (!chosen.has(dependent.folder) || isVendored(dependent.folder, charts)) continue;
-    const violation = each.now?.folder === each.folder ? unmet(each, each.now) : gone(each);
+    const violation = each.now?.folder === each.folder ? unmet(each, each.now, more) : gone(each, more);
     const at = result.findIndex(({ chart }) => chart.folder === dependent.folder);
     const verdict = result[at] ?? {
       chart: untouched(dependent),
@@ -74,7 +78,7 @@ export function withBroken({ broken, chosen, charts }: Facts, verdicts: readonly
   return result;
 }
 
-function gone({ dependent, entry, folder, now }: Broken): Violation {
+function gone({ dependent, entry, folder, now }: Broken, more: readonly Broken[]): Violation {
   const [from, to] = [dependent.folder, now?.folder].map((path) => (path === '.' ? '' : path));
   const needed = to === undefined ? 'a folder with a chart' : `file://${posix.relative(from ?? '', to)}`;
   return {
@@ -86,12 +90,12 @@ function gone({ dependent, entry, folder, now }: Broken): Violation {
     message: `${dependent.name} packages ${entry.name} from ${folder}, which ${now === undefined ? 'is deleted' : `moved to ${now.folder}`}`,
     fix:
       now === undefined
-        ? `Remove the dependency from ${entry.place.path}, or take it from somewhere else.`
-        : `Set \`repository: ${needed}\` in ${entry.place.path}.`,
+        ? `Remove the dependency from ${entry.place.path}${alsoAt(more)}, or take it from somewhere else.`
+        : `Set \`repository: ${needed}\` in ${entry.place.path}${alsoAt(more)}.`,
   };
 }
 
-function unmet({ dependent, entry, folder }: Broken, now: Chart): Violation {
+function unmet({ dependent, entry, folder }: Broken, now: Chart, more: readonly Broken[]): Violation {
   const needed = (now.semver && followRange(entry.version, now.semver)) ?? now.version;
   return {
     code: 'dependency-unmet',
@@ -100,8 +104,14 @@ function unmet({ dependent, entry, folder }: Broken, now: Chart): Violation {
     found: entry.version,
     needed,
     message: `${dependent.name} asks for ${entry.name} ${entry.version} from ${folder}, which is at ${now.version}`,
-    fix: `Set \`version: ${needed}\` for it in ${entry.place.path}, or run bump-chart.`,
+    fix: `Set \`version: ${needed}\` for it in ${entry.place.path}${alsoAt(more)}, or run bump-chart.`,
   };
+}
+
+/** A chart may be taken several times, by other aliases. */
+function alsoAt(more: readonly Broken[]): string {
+  const lines = more.flatMap(({ entry }) => entry.place.line ?? []);
+  return lines.length === 0 ? '' : `, also in line ${listing(lines.map(String), 5)}`;
 }
 
 /** A chart that the change leaves as it is. */
