@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 import { openIfYaml } from '@slipway/core/environments/model/yaml-text';
+import { formatKeyPath } from '@slipway/core/files/key-path';
 import type { YamlFile } from '@slipway/core/files/yaml';
+import { normalizeFolder, within } from '@slipway/core/nouns/folder';
 import type { Files, Path } from '@slipway/core/nouns/git';
 
 /** What brings to a cluster what files say. */
@@ -18,7 +20,7 @@ export interface Applier {
 const kinds: readonly Applier['kind'][] = ['Application', 'ApplicationSet', 'HelmRelease'];
 
 /**
- * What brings to a cluster what a diff changes: documents that it changes, and Applications whose values are in a file that it changes.
+ * What brings to a cluster what a diff changes: documents that it changes, and Applications whose values, or a file of whose folder, it changes.
  * @param files of the environment, as they are before the diff
  * @param diff as `git diff` prints it
  */
@@ -61,7 +63,14 @@ function isTouched(yaml: YamlFile, document: number, changed: ReadonlyMap<Path, 
   const [first, next] = [beginOf(scalars), beginOf(all.filter((one) => one.document > document))];
   if (own !== undefined && [...own].some((line) => line >= first && line < next)) return true;
   const paths = [...changed.keys()].filter((path) => path !== yaml.path);
+  const hasFiles = (source: string) =>
+    scalars.some(({ path }) => formatKeyPath(path).startsWith(`${source}.helm.valueFiles`));
   return scalars.some(({ path, value }) => {
+    const source = formatKeyPath(path.slice(0, -1));
+    if (path.at(-1) === 'path' && /(?:^|\.)source(?:s\[\d+\])?$/.test(source)) {
+      // Beside value files no others of the folder count.
+      return !hasFiles(source) && paths.some((one) => within(normalizeFolder(value), one) !== undefined);
+    }
     const at = path.indexOf('valueFiles');
     if (at < 1) return false;
     const folder = yaml.scalar([...path.slice(0, at - 1), 'path'], document)?.value ?? '';

@@ -83,6 +83,20 @@ test('an Application is found by the values that it names', () => {
   expect(lines).toEqual(['argocd app history web', 'argocd app rollback web <ID>']);
 });
 
+test.each([
+  ['source: { repoURL: x, path: overlays/prod }', ['shop']],
+  ['sources: [{ repoURL: x, chart: base }, { repoURL: x, path: ./overlays/prod/ }]', ['shop']],
+  ['source: { repoURL: x, path: overlays }', ['shop']],
+  ['source: { repoURL: x, path: overlays/pro }', []],
+  ['source: { repoURL: x, path: overlays/prod, helm: { valueFiles: [other.yaml] } }', []],
+])('an Application is found by the folder that it deploys: %s', (source, expected) => {
+  const app = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: shop }\nspec:\n  ${source}\n`;
+  const overlay = (tag: string) => `images:\n  - name: shop\n    newTag: ${tag}\n`;
+  const found = byHand({ 'apps.yaml': [app, app], 'overlays/prod/kustomization.yaml': [overlay('2'), overlay('1')] });
+  const named = commands(found).flatMap((line) => /^argocd app rollback (\w+)/.exec(line)?.[1] ?? []);
+  expect(named).toEqual(expected);
+});
+
 test('where no file of the environment is an Application, they are listed', () => {
   const lines = commands(byHand({ 'values.yaml': ['image: a:2\n', 'image: a:1\n'] }));
   expect(lines[0]).toBe('argocd app list --output name');
