@@ -332,6 +332,26 @@ test('doctor names what is wrong with a set-up, and what nobody could say', asyn
   expect(slip.out).toContain('environmets');
 });
 
+test.each([
+  ['the next release', 'feat: more'],
+  ['one to come', 'docs: more'],
+])('doctor says what %s would leave behind', async (_, message) => {
+  const compose = (version: string) => `services:\n  web:\n    image: ghcr.io/acme/web:${version}\n`;
+  await clone.commit('feat: begin', {
+    ...{ '.version': '1.4.0\n', 'compose.yaml': compose('1.4.0') },
+    'libs/core/package.json': '{ "name": "core", "version": "1.4.0" }\n',
+  });
+  await clone.git('tag', 'v1.4.0');
+  await clone.commit(message, { 'libs/core/index.js': '' });
+  const { exitCode, out } = await slipway('doctor');
+  expect({ exitCode, out }).toEqual({
+    exitCode: 1,
+    out: expect.stringMatching(/release: .*compose\.yaml:3.*version-elsewhere/),
+  });
+  await clone.commit('chore: follow', { 'compose.yaml': compose('main') });
+  expect((await slipway('doctor')).out).toMatch(/ok +release: /);
+});
+
 test('a registry that is down is one line, however many images it has', async () => {
   const down = (tag: string) =>
     ['web', 'api', 'jobs'].map((one) => stage.values(one, tag).replace(stage.registry.host, '127.0.0.1:1')).join('');

@@ -5,6 +5,7 @@ import type { Config } from '@slipway/core/config/schema';
 import { Failure } from '@slipway/core/failure';
 import { inCheckout, type OpenedWorld } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import type { Told } from '../terminal.js';
 import { type Check, failed, ok } from './check.js';
 
 /** The configuration, where it can be read. */
@@ -46,8 +47,16 @@ export function checkHistory({ clone }: OpenedWorld): Check[] {
   return [branch, depth];
 }
 
-/** What a release would be, where something is released here. */
-export async function checkRelease(world: OpenedWorld, snapshot: Snapshot, config: Config): Promise<Check[]> {
+/**
+ * What a release would be, where something is released here.
+ * @param plan what prepare-release's dry run tells of a release by such a step
+ */
+export async function checkRelease(
+  world: OpenedWorld,
+  snapshot: Snapshot,
+  config: Config,
+  plan: (bump: 'auto' | 'patch') => Promise<Told>,
+): Promise<Check[]> {
   const { history } = inCheckout(world);
   const packages = await snapshot.list(['libs/*/*', 'services/*/*', '.version', 'VERSION']);
   const isConfigured = [config.libs, config.services, config.charts].some((part) => Object.keys(part).length > 0);
@@ -55,6 +64,10 @@ export async function checkRelease(world: OpenedWorld, snapshot: Snapshot, confi
   if (readEnvironments(config).length > 0 && packages.length === 0) return [];
   try {
     const { decision } = await releaseAt(history, snapshot, config, { version: '', bump: 'auto', prerelease: '' });
+    // Nobody runs this again when the first commit comes that releases something.
+    const { findings } = await plan(decision.needed ? 'auto' : 'patch');
+    const wrong = findings.filter(({ level }) => level === 'error');
+    if (wrong.length > 0) return wrong.map((finding) => failed('release', finding));
     return [ok('release', decision.needed ? `the next version is ${decision.version}` : 'nothing is to be released')];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
