@@ -10,6 +10,7 @@ import type { Held } from '../lens/write.js';
 import type { Example, Lookalike, Missing } from '../model/gap.js';
 import { identifying } from '../model/release.js';
 import type { Slot } from '../model/slot.js';
+import { staleComments } from './comments.js';
 import { explainConflict, formOf, whereIs } from './conflicts.js';
 import { listing } from './describe.js';
 import { generatedFiles } from './generated.js';
@@ -21,6 +22,7 @@ export function explainChange(change: EnvironmentChange): Finding[] {
     ...once(held.map(explainHeld)),
     ...brokenSeals(change.edits),
     ...generatedFiles(change.edits),
+    ...staleComments(change.edits),
     ...unfilled.map(
       ({ component, field, slot, target }): Finding => ({
         level: 'notice',
