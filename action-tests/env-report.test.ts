@@ -30,6 +30,27 @@ async function json(inputs: Readonly<Record<string, string>> = {}): Promise<Repo
   return JSON.parse(await repository.read('report.json'));
 }
 
+test('an environment in whose files nothing is found is told: its configuration is wrong', async () => {
+  const wrong = await makeRepository();
+  const values = (name: string) => `api:\n  image: { repository: ${name}, tag: 1.0.0 }\n`;
+  await wrong.commit('feat: environments', {
+    '.github/slipway.yml':
+      'image: ghcr.io/acme/{service}\nenvironments: { dev: { values: dev.yaml }, prod: { from: dev, values: prod.yaml } }\n',
+    'dev.yaml': values('ghcr.io/acme/api'),
+    'prod.yaml': values('eu.example.com/acme/api'),
+  });
+  const { annotations } = await runStep({
+    ...{ action: 'env-report', repository: 'acme/config', workspace: wrong.path },
+    inputs: { token: '' },
+  });
+  expect(annotations.filter((one) => one.includes('have no image'))).toEqual([
+    expect.stringMatching(
+      /^warning \.github\/slipway\.yml:\d+ .*The files of prod have no image .*eu\.example\.com\/acme\/api/s,
+    ),
+  ]);
+  await wrong.remove();
+});
+
 test('a file that cannot be read hides what it says, and nothing else is told as it was before', async () => {
   const broken = await makeRepository();
   const values = (name: string, tag: string, more = '') =>

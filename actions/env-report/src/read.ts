@@ -1,4 +1,5 @@
 import { noEnvironments } from '@slipway/core/advice/discover';
+import { nothingFound } from '@slipway/core/advice/nothing-found';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
 import { mustKnow } from '@slipway/core/environments/layout/path';
@@ -147,6 +148,12 @@ async function readEnvironment(
     pasts.push(await readPast({ environment, described, target, gone, whole }, files, ground, findings));
     repositories.set(target.name, repositoriesOf(whole.target.components));
   }
+  // A report of nothing looks like an environment that runs nothing.
+  const readings = pasts.some(({ now, unclear }) => now.size + unclear.length > 0)
+    ? []
+    : targets.map((target) => readTarget(target, files));
+  const nothing = nothingFound(environment, readings, files);
+  if (nothing !== undefined) findings.push({ level: 'warning', ...nothing });
   return { facts: { environment, pasts, repositories }, findings };
 }
 
