@@ -57,6 +57,14 @@ describe('what the environment before runs', () => {
     });
   });
 
+  test('an image that both environments have at a key no one reads is told once, where it stays', () => {
+    const list = 'more:\n  - ghcr.io/acme/web:0.9.0\n';
+    const both = { 'staging.yaml': values('api 1.2.0 a') + list, 'prod.yaml': values('api 1.1.0 d') + list };
+    const { findings: all } = proposed({ files: { ...files, ...both } });
+    const told = all.filter(({ code }) => code === 'image-not-read').map(({ place }) => place?.path);
+    expect(told).toEqual(['prod.yaml']);
+  });
+
   test('a chart that follows a range is pinned; it is never promoted from there', () => {
     const floating = (where: 'staging' | 'prod') => ({ ...files, [`apps-${where}.yaml`]: application(where, '1.x') });
     const over = proposed({ files: floating('prod'), inputs: { services: [], charts: 'shop' } });

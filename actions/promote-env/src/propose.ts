@@ -185,15 +185,20 @@ function explainSuperseded({ component, target, current, offered, replaced }: St
 
 function remarksOn({ to, from, files, unjudged, lapsed }: Facts, { change, superseded }: Decision): Finding[] {
   const isBlind = unjudged !== null && change.moves.length > 0;
+  const unread = explainUnreadImages(to.readings, change.moves, files);
   return [
     ...(isBlind ? [{ level: 'warning' as const, ...unjudged }] : []),
     ...(lapsed?.problems ?? []).map((problem): Finding => ({ level: 'warning', ...problem })),
     ...explainChange(change),
     ...superseded.map(explainSuperseded),
-    ...[...to.readings, ...(from?.readings ?? [])].flatMap((reading) => [
-      ...reading.problems.map((problem): Finding => ({ level: 'warning', ...problem })),
-      ...explainUnreadImages([reading], change.moves, files),
-    ]),
+    ...[...to.readings, ...(from?.readings ?? [])].flatMap(({ problems }) =>
+      problems.map((problem): Finding => ({ level: 'warning', ...problem })),
+    ),
+    ...unread,
+    // What one key would mend in both is told where it stays.
+    ...explainUnreadImages(from?.readings ?? [], change.moves, files).filter(
+      ({ fix }) => !unread.some((one) => one.fix === fix),
+    ),
     ...leftBehind(to.readings, change.moves, files),
   ];
 }
