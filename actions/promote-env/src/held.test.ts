@@ -120,7 +120,7 @@ describe('what was rolled back', () => {
     const waiting = proposed({ files: alone, rollbacks: [rollback] });
     expect([waiting.edits, waiting.reason, findings(waiting)]).toEqual([
       [],
-      `api: ${wait.waitsFor}`,
+      `api waits for ${wait.waitsFor}`,
       ['warning rolled-back'],
     ]);
     expect(problems({ files, rollbacks: [rollback], inputs: { services: ['api'] } })[0]).toContain(

@@ -189,7 +189,7 @@ function remarksOn({ to, from, files, unjudged, lapsed }: Facts, { change, super
   return [
     ...(isBlind ? [{ level: 'warning' as const, ...unjudged }] : []),
     ...(lapsed?.problems ?? []).map((problem): Finding => ({ level: 'warning', ...problem })),
-    ...explainChange(change),
+    ...explainChange(change, to.environment.pin),
     ...superseded.map(explainSuperseded),
     ...[...to.readings, ...(from?.readings ?? [])].flatMap(({ problems }) =>
       problems.map((problem): Finding => ({ level: 'warning', ...problem })),

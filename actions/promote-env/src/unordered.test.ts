@@ -38,6 +38,13 @@ test.each<[string, Pin, Pin, TagOrder | null, RegExp]>([
     null,
     /^Configure `environments: .*order: commit.*compared in acme\/app/,
   ],
+  [
+    'one version in two spellings',
+    pin('2.3.0'),
+    pin('v2.3.0', 'b'),
+    null,
+    /^2\.3\.0 and v2\.3\.0 are one version with different digests: release a higher one/,
+  ],
   ['one tag', pin('blue'), pin('blue', 'b'), null, /^Both have the tag blue: give each build its own tag/],
   [
     'nothing',

@@ -38,6 +38,14 @@ test.each<[string, Partial<Seen>, string[]]>([
   ['GitHub did not say what the branch requires, but that it can be merged', { merging: null }, []],
   ['GitHub did not say what the branch requires', { merging: null, state: 'blocked' }, [hidden]],
   ['what blocks it is not known', { state: 'blocked' }, [hidden]],
+  [
+    'the status of its gates is required, and it waits',
+    {
+      ...{ state: 'blocked', merging: ruled({ ownChecks: ['slipway/prod'] }) },
+      said: [{ ...green, kind: 'status', name: 'slipway/prod', says: 'pending', detail: 'waiting: soak' }],
+    },
+    ['gates of prod: waiting: soak'],
+  ],
   ['GitHub has not found out', { state: 'unknown' }, ['GitHub, which has not found out yet whether it can be merged']],
   [
     'GitHub has not found out, and something is missing',

@@ -35,6 +35,7 @@ export function describeWaiting(seen: Seen): Waiting {
     const gate = said.find((report) => report.name === statusContext(name));
     return gate === undefined || gate.says === 'success' ? [] : [`gates of ${name}: ${gate.detail || gate.says}`];
   });
+  const isHeld = gates.length > 0 && environments.some((name) => merging?.ownChecks.includes(statusContext(name)));
   const isRollback = environments.some((name) => isRollbackLane(name, pull.branch));
   const isPromotion = /^(promote|hotfix)\//.test(pull.branch);
   return {
@@ -43,7 +44,7 @@ export function describeWaiting(seen: Seen): Waiting {
     'waits-for': [
       ...(pull.isDraft ? ['someone to mark it ready for review'] : []),
       ...gates,
-      ...besides(seen, [
+      ...besides(seen, isHeld, [
         ...reviewsOf(seen),
         // Of a check that cannot be read GitHub's own word counts.
         ...open.flatMap(({ name, says }) =>
@@ -86,15 +87,17 @@ function isIn(owners: readonly string[], login: string): boolean {
   return owners.some((owner) => owner.toLowerCase() === `@${login}`.toLowerCase());
 }
 
-/** What is known to be missing, and what GitHub says of it besides: that it can be merged is said only if GitHub says so. */
-function besides({ pull, state }: Seen, known: readonly string[]): readonly string[] {
+/** What is known to be missing, beside required gates, and what GitHub says of it besides: that it can be merged is said only if GitHub says so. */
+function besides({ pull, state }: Seen, isHeld: boolean, known: readonly string[]): readonly string[] {
   switch (state) {
     case 'dirty':
       return [`its conflicts with ${pull.base} to be resolved`, ...known];
     case 'behind':
       return [`an update from ${pull.base}, which it is behind`, ...known];
     case 'blocked':
-      return known.length > 0 ? known : ['something that GitHub requires and does not tell: its merge box says what'];
+      return known.length > 0 || isHeld
+        ? known
+        : ['something that GitHub requires and does not tell: its merge box says what'];
     case 'unknown':
       return known.length > 0 ? known : ['GitHub, which has not found out yet whether it can be merged'];
     default:

@@ -134,7 +134,7 @@ export function figuresIn(
   return [
     {
       ...{ name: 'Deployment frequency', value: `${aWeek(figures['per-week'])} a week`, counts: of(deployments) },
-      detail: `${deployments.length} merged, of them ${rollbacks.length} rollbacks and ${hotfixes.length} hotfixes`,
+      detail: `${deployments.length} merged, of them ${counted(rollbacks.length, 'rollback')} and ${counted(hotfixes.length, 'hotfix', 'hotfixes')}`,
       meaning: `How often a change of what ${name} runs is merged. A commit that changes several services or targets is one; rollbacks and hotfixes count.`,
     },
     ...leadFigure(lead, of),
@@ -156,6 +156,10 @@ export function figuresIn(
         'The median time from the merge of a failed deployment to the merge of the rollback or hotfix that fixed it.',
     },
   ];
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 function leadFigure(
@@ -190,7 +194,7 @@ function medianText({ median }: Durations): string {
 }
 
 function rangeText({ count, p90 }: Durations, of: string): string {
-  return p90 === null ? `no ${of}` : `${count} ${of}, 90 % within ${length(p90)}`;
+  return p90 === null ? `no ${of}` : `${counted(count, of.replace(/s$/, ''))}, 90 % within ${length(p90)}`;
 }
 
 /** How far what runs is behind: targets of one line run the same. */

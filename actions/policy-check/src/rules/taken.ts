@@ -1,6 +1,7 @@
 import { isFixedRevision, isFloating, isOneVersion } from '@slipway/core/environments/lens/floating';
 import type { SightedChart } from '@slipway/core/environments/lens/sighted-charts';
 import { isTemplate } from '@slipway/core/environments/model/codec';
+import { listing } from '@slipway/core/environments/words/describe';
 import semver from 'semver';
 import type { ChartSide, EnvironmentSide, Ground, Rule, Side, Violation } from '../facts.js';
 import { failsLater, lacksEnvironments, onlyArgoKnows, openOf } from './rule.js';
@@ -65,7 +66,11 @@ export const floatingRevision: Rule = {
       const isHere = isOwn(one, ground);
       if (isHere && (others.length === 0 || one.taken.path === '' || isOpen(one))) return [];
       const what = version === '' ? (isGit ? 'the default branch' : 'the newest version') : `\`${version}\``;
-      const also = isHere ? `, and so does ${others.join(', ')}: a merge changes both` : '';
+      const also = !isHere
+        ? ''
+        : others.length > 1
+          ? `, and so do ${listing(others, 5)}: a merge changes all of them`
+          : `, and so does ${others.join('')}: a merge changes both`;
       if (!follows(version, isGit)) {
         return violation(
           'floating-revision',

@@ -4,6 +4,7 @@ import { listing, versionText } from '@slipway/core/environments/words/describe'
 import type { Finding } from '@slipway/core/failure';
 import { bareName, componentName, isChart } from '@slipway/core/nouns/component';
 import { page } from '@slipway/core/pages';
+import { parse } from 'semver';
 import { deliveryOf } from '../inputs/delivery.js';
 import { inputsFor } from '../inputs/parts.js';
 import type { Ground } from '../questions/ground.js';
@@ -91,6 +92,10 @@ function howToOrder(
   if (order === 'none') return `${name} is configured with \`order: none\`.`;
   if (!isByCommits && versionText(current) === versionText(offered)) {
     return `Both have the tag ${versionText(offered)}: give each build its own tag, or add a \`sha\` key to the files of ${name} and promote release files with the \`sha\`.`;
+  }
+  const [now, then] = [parse(current.tag ?? ''), parse(offered.tag ?? '')];
+  if (now !== null && then !== null && now.compare(then) === 0) {
+    return `${versionText(current)} and ${versionText(offered)} are one version with different digests: release a higher one.`;
   }
   if (isByCommits || fits === 'commit') {
     const declared = isByCommits ? '' : `Configure ${lines('commit')}. `;

@@ -244,7 +244,9 @@ function isComponent(subject: string): subject is ComponentId {
 
 /** What waits for what, as one clause. */
 export function describeHold({ subject, waitsFor }: Hold): string {
-  return `${componentName(subject)}: ${waitsFor}`;
+  // Gates say their state: `soak 3 h of 24 h`.
+  const isThing = /^(?:an?|the|its|another|proof)\b/.test(waitsFor);
+  return `${componentName(subject)}${isThing ? ' waits for' : ':'} ${waitsFor}`;
 }
 
 /** `api 1.4.0`, `3 services and 1 chart`. */

@@ -14,6 +14,15 @@ const codes: Readonly<Record<Conflict['kind'], string>> = {
   'other-branch': 'release-other-branch',
 };
 
+/** A chart that follows a branch of git may be meant to. */
+function followsBranch(components: Conflict['components'], slots: Conflict['slots']): string {
+  const isMeant =
+    components.every(isChart) && slots.every(({ text }) => /^[a-z][\w./-]*$/i.test(text) && !/\d/.test(text));
+  return isMeant
+    ? ' If it is meant to follow, list under `charts` of each environment those that are promoted (`[]`: none).'
+    : '';
+}
+
 /** What does not go together, with the choices. */
 export function explainConflict({ kind, components, field, slots, problem }: Conflict): Finding {
   const names = components.map(componentName).join(', ');
@@ -53,7 +62,8 @@ export function explainConflict({ kind, components, field, slots, problem }: Con
     case 'floating':
       return describe(
         `It is unknown which ${field} of ${names} runs, because its key names a branch, a range or a moving tag`,
-        ownKeys(slots) ?? `Write the ${field} that runs there: ${linesFor(slots)}. Promotions then include it.`,
+        ownKeys(slots) ??
+          `Write the ${field} that runs there: ${linesFor(slots)}. Promotions then include it.${followsBranch(components, slots)}`,
       );
     case 'broken-file':
       return {

@@ -7,6 +7,7 @@ import { placeForDigest } from '../lens/digest-place.js';
 import type { EnvironmentChange } from '../lens/promotion.js';
 import { brokenSeals } from '../lens/sealed.js';
 import type { Held } from '../lens/write.js';
+import type { Environment } from '../model/environment.js';
 import type { Example, Lookalike, Missing } from '../model/gap.js';
 import { identifying } from '../model/release.js';
 import type { Slot } from '../model/slot.js';
@@ -15,8 +16,11 @@ import { explainConflict, formOf, whereIs } from './conflicts.js';
 import { listing } from './describe.js';
 import { generatedFiles } from './generated.js';
 
-/** What a person should know of a change to an environment besides what moves, as findings. */
-export function explainChange(change: EnvironmentChange): Finding[] {
+/**
+ * What a person should know of a change to an environment besides what moves, as findings.
+ * @param pin with `tag` no one misses a digest
+ */
+export function explainChange(change: EnvironmentChange, pin: Environment['pin'] = 'auto'): Finding[] {
   const { held, unfilled, unplaced, staleLocks, rivals, unfollowed, apart } = change;
   return [
     ...once(held.map(explainHeld)),
@@ -37,12 +41,12 @@ export function explainChange(change: EnvironmentChange): Finding[] {
       .filter(({ field }) => identifying.has(field))
       .map(
         ({ component, field, target, value, beside }): Finding => ({
-          level: field === 'digest' ? 'warning' : 'notice',
+          level: field === 'digest' && pin !== 'tag' ? 'warning' : 'notice',
           code: 'no-place-for-field',
           message: `${target} has no key for the ${field} ${value} of ${componentName(component)}`,
           fix:
             field === 'digest' && beside !== undefined
-              ? placeForDigest(component, beside)
+              ? `${placeForDigest(component, beside)}${pin === 'tag' ? '' : ' If tags are enough, write `pin: tag` for the environment.'}`
               : beside !== undefined && beside.components.length > 1
                 ? `${whereIs(beside)} is one key of ${listing(beside.components.map(componentName), 5)}, and holds only one ${field}: give each its own image, with \`tag\` and \`${field}\`.`
                 : `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
