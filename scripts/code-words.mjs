@@ -176,6 +176,10 @@ export const words = {
     'A pod of the deployment is not ready.',
     'Read the last lines of the pod in the message, or `kubectl describe pod`.',
   ],
+  'promoted-by-another': [
+    '',
+    'Let one tool promote to an environment: with two, each undoes what the other writes. [Moving over from Kargo](migration.md#from-kargo).',
+  ],
   'publish-failed': [
     '',
     'Read what the index said in the message. What was published stays; running the job again is safe.',

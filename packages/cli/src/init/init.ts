@@ -23,7 +23,7 @@ import { tellLeftOut } from './left-out.js';
 import { onceEach } from './lines.js';
 import { tellNotLookedInto } from './not-looked-into.js';
 import { tellOtherBranches } from './other-branches.js';
-import { otherTools } from './other-tools.js';
+import { otherPromoters, otherTools } from './other-tools.js';
 import { type Choice, joined, type Part } from './proposal.js';
 import { proposeRelease } from './release.js';
 import { type Trial, tryConfig } from './trial.js';
@@ -147,6 +147,7 @@ async function propose(
         ...guesses(found, paths),
         ...(there.length === 0 ? await tellNotLookedInto(snapshot, paths, theirs.environmentFiles) : []),
         ...otherTools(paths, part),
+        ...(there.length === 0 ? await otherPromoters(clone) : []),
       ],
       choices: [...stays, ...part.choices],
       files: Object.fromEntries(Object.entries(proposed).filter(([path]) => !existing.has(path))),

@@ -90,3 +90,24 @@ test('what the proposed lines name is not named again', async () => {
   expect(files['.github/slipway.yml']).toContain('prod: { from: staging }');
   expect(codes(problems)).toEqual([]);
 });
+
+test('what promotes already is named', async () => {
+  const stage = 'apiVersion: kargo.akuity.io/v1alpha1\nkind: Stage\nmetadata: { name: prod }\n';
+  const { problems } = await init(
+    await having({
+      'env/dev/kustomization.yaml': 'images:\n  - { name: ghcr.io/acme/api, newTag: 1.1.0 }\n',
+      'env/prod/kustomization.yaml': 'images:\n  - { name: ghcr.io/acme/api, newTag: 1.0.0 }\n',
+      'kargo/stages.yaml': `# ours\n${stage}`,
+      'kargo/more.yaml': stage,
+      'docs/promoter.md': 'apiVersion: promoter.argoproj.io/v1alpha1\n',
+      'tests/strategy.yaml': 'apiVersion: promoter.argoproj.io/v1alpha1\n',
+    }),
+  );
+  expect(problems).toMatchObject([
+    {
+      code: 'promoted-by-another',
+      message: 'kargo/more.yaml says that Kargo promotes to environments of this repository',
+      place: { path: 'kargo/more.yaml', line: 1 },
+    },
+  ]);
+});
