@@ -308,6 +308,21 @@ describe('charts', () => {
     });
   });
 
+  test('at 0.0.0 get their version when they are packaged: only those that are named get a tag', async () => {
+    repository = await makeRepository();
+    await repository.commit('feat: charts', {
+      'charts/shop/Chart.yaml': chart('shop', '0.0.0'),
+      'charts/web/Chart.yaml': chart('web', '2.0.0'),
+    });
+    await publish();
+    const result = await run({ components: 'charts' });
+    expect([result.exitCode, result.outputs.tags]).toEqual([0, '["web-2.0.0"]']);
+    expect(result.annotations.join('\n')).toMatch(
+      /notice charts\/shop\/Chart\.yaml:3 version-when-packaged: .*0\.0\.0/,
+    );
+    expect(await succeed({ components: 'charts', charts: 'shop' })).toMatchObject({ tags: '["shop-0.0.0"]' });
+  });
+
   test('with the package of each; one that is packed again with the same files is the same, one with others is refused', async () => {
     await charts();
     const inputs = { components: 'charts', charts: 'shop\nweb', assets: 'dist/{name}-{version}.tgz' };

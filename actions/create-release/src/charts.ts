@@ -27,8 +27,8 @@ export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot
     base,
     named.filter((folder) => !all.has(folder)),
   );
-  if (unreadable.length > 0 && inputs.charts.some((selector) => !selector.startsWith('!')))
-    throw new Failure(unreadable);
+  const isNamed = inputs.charts.some((selector) => !selector.startsWith('!'));
+  if (unreadable.length > 0 && isNamed) throw new Failure(unreadable);
   const chosen = named.flatMap((folder) => all.get(folder) ?? []);
   const past = chartHistory(history, all);
   const findings: Finding[] = unreadable.map((problem) => ({ level: 'warning', ...problem }));
@@ -36,6 +36,10 @@ export async function readCharts(inputs: Inputs, world: Checkout, base: Snapshot
     const { name, version, folder } = chart;
     if (chart.semver === undefined || name === '') {
       findings.push(withoutVersion(chart));
+      return [];
+    }
+    if (chart.semver.semver === '0.0.0' && !isNamed) {
+      findings.push(versionedLater(chart));
       return [];
     }
     const pattern = chartTagPattern(inputs['tag-pattern'] || config['chart-tag-pattern'], name);
@@ -96,6 +100,17 @@ function withoutVersion({ manifest, name, version, versionPlace }: Chart): Findi
     code: 'chart-without-version',
     message: `${manifest} has no ${name === '' ? 'name' : `valid version (${JSON.stringify(version)})`}, so it gets no tag`,
     fix: 'Write `name` and a version such as `version: 0.1.0`.',
+    place: versionPlace,
+  };
+}
+
+/** Nothing is published as 0.0.0: such a tag would say that it was. */
+function versionedLater({ manifest, name, versionPlace }: Chart): Finding {
+  return {
+    level: 'notice',
+    code: 'version-when-packaged',
+    message: `${manifest} says 0.0.0, as charts do that get their version when they are packaged, so ${name} gets no tag`,
+    fix: 'To tag it as 0.0.0, name it in `charts`.',
     place: versionPlace,
   };
 }

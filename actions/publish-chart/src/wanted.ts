@@ -138,7 +138,7 @@ function badName({ folder, versionPlace }: Chart, text: string): Problem {
   return {
     code: 'bad-chart-name',
     message: `${folder} cannot be published as ${text}: a registry takes lower case letters, digits, \`-\`, \`_\` and \`.\`, and a tag of at most 128 characters`,
-    fix: `Correct \`name\` or \`version\` in ${inFolder(folder, 'Chart.yaml')}, or the input \`version\`.`,
+    fix: `Correct \`name\` or \`version\` in ${inFolder(folder, 'Chart.yaml')}, or the input \`version\`. To publish the others only: \`charts: '!${folder}'\`.`,
     place: versionPlace,
   };
 }

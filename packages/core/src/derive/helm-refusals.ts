@@ -4,6 +4,8 @@ import type { Path } from '../nouns/git.js';
 
 /** What helm said of the dependencies of a chart, at the one it is about, with what to do. @param lock the file with their versions */
 export function notBuilt(chart: Chart, lock: Path, failure: Failure): Failure {
+  // Without helm, no chart has a fault of its own.
+  if (failure.problems.some(({ code }) => code === 'program-missing')) return failure;
   const said = failure.message;
   const fix = /out of sync/.test(said)
     ? `Run \`helm dependency update ${chart.folder}\` and commit ${lock}.`

@@ -275,7 +275,7 @@ async function packChart(
   try {
     await mustRun(run, { command, cwd: path, folder: chart.folder });
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof Failure) || error.problems[0]?.code !== 'derivation-failed') throw error;
     throw new Failure(
       error.problems.map((problem) => ({
         code: 'chart-package-failed',
