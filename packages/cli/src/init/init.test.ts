@@ -115,6 +115,26 @@ test('packages elsewhere are libraries, and services where they have a Dockerfil
   });
 });
 
+test('what all names of environments begin with is a part of them', async () => {
+  const name = ['eu-dev', 'eu-live'];
+  const files = name.flatMap((one) => [
+    [`values/${one}.yaml`, values('1.4.0')],
+    [`overlays/${one}/kustomization.yaml`, 'images:\n  - { name: api, newName: ghcr.io/acme/api, newTag: 1.4.0 }\n'],
+  ]);
+  const proposed = await init(await having(Object.fromEntries(files)));
+  expect(parse(proposed.files['.github/slipway.yml'])).toMatchObject({
+    preset: { values: ['overlays/{environment}/kustomization.yaml', 'values/{environment}.yaml'] },
+    environments: { 'eu-dev': {}, 'eu-live': { from: 'eu-dev' } },
+  });
+  expect(proposed.works).toEqual(['eu-dev: 2 services, 0 charts', 'eu-live: 2 services, 0 charts']);
+  expect(proposed.files[workflow('rollback')]).toContain('options: ["eu-dev", "eu-live"]');
+  // That of an application is none.
+  const app = ['dev', 'live'].map((one) => [`values/shop-${one}.yaml`, values('1.4.0')]);
+  expect((await init(await having(Object.fromEntries(app)))).files['.github/slipway.yml']).toContain(
+    'shop-{environment}',
+  );
+});
+
 test('a service in another language is named: it needs no line', async () => {
   const repository = await having({
     'apps/web/package.json': npm('web', '1.0.0'),

@@ -31,7 +31,9 @@ export interface OwnPreset {
 export const unknownImages = `ghcr.io/${released.repository.split('/', 1)[0]}/{service}`;
 
 /** The lines of a draft, as a person would write them. */
-export function linesOf({ preset, image, services, sightings, chartTags }: Draft): string[] {
+export function linesOf({ preset: found, image, services, sightings, chartTags }: Draft): string[] {
+  const prefix = typeof found === 'string' ? '' : prefixOf(found);
+  const preset = typeof found === 'string' ? found : withPrefix(found, prefix);
   const named = Object.entries(services).map(([name, one]) => `  ${name}: { image: ${one} }`);
   return [
     ...(typeof preset === 'string' ? [`preset: ${preset}`] : ownLines(preset)),
@@ -39,9 +41,28 @@ export function linesOf({ preset, image, services, sightings, chartTags }: Draft
     ...(named.length === 0 ? [] : ['services:', ...named]),
     ...(chartTags === undefined ? [] : [`chart-tag-pattern: '${chartTags}'`]),
     'environments:',
-    ...environmentLines(sightings),
+    ...environmentLines(sightings, prefix),
   ];
 }
+
+/** What all names of environments begin with, `eu-` of `eu-dev`: in all paths, and in those of folders, which are no names of applications. */
+function prefixOf({ values, applications, elements, keys, forms = {} }: OwnPreset): string {
+  const isSaid = elements !== undefined || [...keys, ...Object.keys(forms)].some((key) => key.includes(placeholder));
+  const texts = [...values, ...applications].flatMap((text) =>
+    text.split('/').filter((part) => part.includes(placeholder)),
+  );
+  const prefixes = new Set(texts.map((part) => /^([a-z][a-z0-9]*-)\{environment\}(?:\.y\S*)?$/.exec(part)?.[1] ?? ''));
+  const [prefix = '', ...more] = prefixes;
+  const isFolder = texts.some((part) => part === `${prefix}${placeholder}`);
+  return !isSaid && more.length === 0 && isFolder && texts.length > 1 ? prefix : '';
+}
+
+function withPrefix(preset: OwnPreset, prefix: string): OwnPreset {
+  const shorter = (text: string) => text.replaceAll(`${prefix}${placeholder}`, placeholder);
+  return { ...preset, values: preset.values.map(shorter), applications: preset.applications.map(shorter) };
+}
+
+const placeholder = '{environment}';
 
 function ownLines({ values, applications, elements, keys, forms = {} }: OwnPreset): string[] {
   const line = (key: string, all: readonly string[]) => {
@@ -62,8 +83,8 @@ function ownLines({ values, applications, elements, keys, forms = {} }: OwnPrese
   ];
 }
 
-/** Each environment with the one before it, in the usual order. */
-function environmentLines(sightings: readonly Sighting[]): string[] {
+/** Each environment with the one before it, in the usual order. @param prefix of all names */
+function environmentLines(sightings: readonly Sighting[], prefix: string): string[] {
   const targets = new Map<string, Set<string>>();
   for (const { environment, target } of sightings) {
     const known = targets.get(environment) ?? new Set();
@@ -75,9 +96,9 @@ function environmentLines(sightings: readonly Sighting[]): string[] {
     const before = names[index - 1];
     const several = [...(targets.get(name) ?? [])].map((target) => `${target}: {}`);
     const settings = [
-      ...(before === undefined ? [] : [`from: ${before}`]),
+      ...(before === undefined ? [] : [`from: ${prefix}${before}`]),
       ...(several.length === 0 ? [] : [`targets: { ${several.join(', ')} }`]),
     ];
-    return `  ${name}: ${settings.length === 0 ? '{}' : `{ ${settings.join(', ')} }`}`;
+    return `  ${prefix}${name}: ${settings.length === 0 ? '{}' : `{ ${settings.join(', ')} }`}`;
   });
 }
