@@ -206,6 +206,14 @@ test('what only GitHub knows stays open, and the plan goes on without it', async
   expect(open).toContain('GitHub was not asked to read pull request #7, since you are not logged in');
 });
 
+test('on a server of one’s own, that is what to log in to', async () => {
+  await clone.git('remote', 'add', 'origin', 'git@git.acme.example:acme/config.git');
+  const { out } = await slipwayWith({ GH_TOKEN: 'of another server' }, 'promote-env', '--environment', 'prod');
+  expect(out).toContain(
+    '`gh auth login --hostname git.acme.example`, or set `GH_HOST=git.acme.example` and `GH_TOKEN`',
+  );
+});
+
 test('a release is planned by the tags that git knows', async () => {
   await clone.commit('chore: release', { '.version': '1.5.0\n' });
   const { exitCode, out } = await slipway('create-release');

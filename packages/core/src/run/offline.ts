@@ -9,7 +9,7 @@ import type { Purpose } from '../ports/github/explain.js';
  */
 export function offline(repository: Repository, tell: (finding: Finding) => void): Repository {
   const refuse = async ({ doing }: Purpose): Promise<never> => {
-    const open = notAsked(doing);
+    const open = notAsked(doing, repository);
     tell(open);
     const { code, message, fix } = open;
     throw new Failure({ code, message, fix });
@@ -18,11 +18,16 @@ export function offline(repository: Repository, tell: (finding: Finding) => void
 }
 
 /** An open question. @param doing completes "GitHub was not asked to …" */
-export function notAsked(doing: string): Finding {
+export function notAsked(doing: string, { url }: Pick<Repository, 'url'>): Finding {
+  const { host } = new URL(url);
+  // A token of github.com is for no other server.
+  const isCloud = /^github\.com$|\.ghe\.com$/.test(host);
   return {
     level: 'notice',
     code: notLoggedIn,
     message: `GitHub was not asked to ${doing}, since you are not logged in`,
-    fix: 'Log in with `gh auth login`, or set `GH_TOKEN`.',
+    fix: isCloud
+      ? 'Log in with `gh auth login`, or set `GH_TOKEN`.'
+      : `Log in with \`gh auth login --hostname ${host}\`, or set \`GH_HOST=${host}\` and \`GH_TOKEN\`.`,
   };
 }

@@ -137,7 +137,7 @@ export function watching(
   let seen: Promise<LaneState> | undefined;
   let last: LaneState | undefined;
   const nobodyAsked = (): readonly [] => {
-    world.tellOpen(notAsked('list the open pull requests, which a plan takes along'));
+    world.tellOpen(notAsked('list the open pull requests, which a plan takes along', world.github));
     return [];
   };
   return {
