@@ -1,10 +1,12 @@
 import type { WantedService } from '@slipway/core/cluster/compare';
 import type { Reading } from '@slipway/core/environments/lens/read';
+import type { Slot } from '@slipway/core/environments/model/slot';
 import { Failure, type Finding, type Place, type Problem } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { readYamlValues } from '@slipway/core/files/yaml-value';
 import type { ComponentId } from '@slipway/core/nouns/component';
 import { componentName } from '@slipway/core/nouns/component';
+import { baseName } from '@slipway/core/nouns/folder';
 import type { Files } from '@slipway/core/nouns/git';
 import { fieldIn, textAt, textsAt } from '@slipway/core/ports/kubernetes/fields';
 import type { ReleaseFile } from '@slipway/core/release-file/file';
@@ -56,7 +58,7 @@ export function wantedBy(reading: Reading, files: Files): WantedTarget {
     if (kind !== 'chart' || !release.has(id)) return [];
     const slots = holders.get(id)?.get('version') ?? [];
     const [first] = slots;
-    if (first === undefined) return [];
+    if (first === undefined || isInside(slots)) return [];
     return [{ name: nameOf(id), revisions: [...new Set(slots.map(revisionOf))], before: first.revision?.before ?? '' }];
   });
   const warn = (problem: Problem): Finding => ({ level: 'warning', ...problem });
@@ -97,12 +99,24 @@ export function wantedBy(reading: Reading, files: Files): WantedTarget {
         ),
       ),
     );
+  const inside = [...release.keys()].flatMap((id): Finding[] => {
+    const slots = holders.get(id)?.get('version') ?? [];
+    if (!isInside(slots)) return [];
+    const why = 'it is a part of an umbrella chart, and Applications do not say which version of it they have';
+    const fix = 'Nothing to do. That the umbrella chart is synced is checked with its Application.';
+    return [{ level: 'notice', ...notCompared(id, why, fix, target.name, slots[0]?.place) }];
+  });
   const loose = reading.problems.map((problem): Finding => ({ level: 'warning', ...problem }));
   return {
     ...{ name: target.name, isRelease: false, services, charts, applications: describedIn(target.applications, files) },
     torn: [...torn, ...reading.broken],
-    findings: [...unpinned, ...empty, ...loose],
+    findings: [...unpinned, ...empty, ...inside, ...loose],
   };
+}
+
+/** Whether a version is only in the Chart.yaml of a chart that has it as a dependency. */
+function isInside(slots: readonly Slot[]): boolean {
+  return slots.length > 0 && slots.every(({ place }) => baseName(place.path) === 'Chart.yaml');
 }
 
 /** What a release file wants, wherever it runs. @param image pattern of the images' names; empty: the last part is the service */
