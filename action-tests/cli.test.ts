@@ -430,6 +430,23 @@ describe('what doctor says of the rules of a branch', () => {
     expect(await told([])).toEqual(['warning rules: main has no rules: everybody who may write may push to it']);
   });
 
+  test.each([
+    ['merge: auto', [reviewed], 'warning merge of staging: main requires no check, so that nothing merges by itself'],
+    ['merge: auto', [checks('ci')], 'ok merge of staging: main requires ci'],
+    [
+      'merge: auto, merge-checks: [e2e]',
+      [checks('ci')],
+      'warning merge of staging: main does not require e2e, so that nothing merges by itself',
+    ],
+  ])('an environment with `%s`', async (settings, rules, expected) => {
+    const path = '.github/slipway.yml';
+    const text = (await stage.read(path)) ?? '';
+    await clone.commit('feat: by itself', {
+      [path]: text.replace(/staging: \{ ?/, `staging: { ${settings}, `).replace(/, \}/, ' }'),
+    });
+    expect(await told(rules, [], true, /^merge of/)).toEqual([expected]);
+  });
+
   const byActions = (isAdmin = true) => told([], [], isAdmin, /pull requests by Actions/);
   const name = 'pull requests by Actions';
   const promotes = (token: string) =>

@@ -26,6 +26,7 @@ export async function checkRules(
     isGuarded ? ok('rules', `${branch}: ${said(rules, names)}`) : unguarded(branch, rules),
     ...rulesets.flatMap((one) => (one === undefined ? [] : [bypassOf(one)])),
     ...environments.filter(({ gates }) => hasGates(gates)).map(({ name }) => gateRequired(name, branch, names)),
+    ...environments.filter(({ merge }) => merge === 'auto').map((one) => mergesItself(one, branch, names)),
     ...(rules.hasQueue ? await checkQueue(snapshot, tables) : []),
   ];
 }
@@ -88,5 +89,19 @@ function gateRequired(environment: string, branch: string, required: ReadonlySet
     is: 'warning',
     detail: `${context} is not required on ${branch}: the gates hold nothing`,
     fix,
+  };
+}
+
+/** A promotion merges itself only where the branch requires a check, or those that are named. */
+function mergesItself({ name, mergeChecks }: Environment, branch: string, required: ReadonlySet<string>): Check {
+  const missing = mergeChecks.filter((check) => !required.has(check));
+  const check = `merge of ${name}`;
+  if (required.size > 0 && missing.length === 0) return ok(check, `${branch} requires ${[...required].join(', ')}`);
+  const lacks = missing.length > 0 ? `does not require ${listing(missing, 5)}` : 'requires no check';
+  return {
+    name: check,
+    is: 'warning',
+    detail: `${branch} ${lacks}, so that nothing merges by itself`,
+    fix: `Require ${missing.length > 0 ? listing(missing, 5) : 'a check'} for \`${branch}\` under Settings → Rules, turn on Settings → General → Allow auto-merge, or write \`merge: manual\`.`,
   };
 }
