@@ -328,3 +328,31 @@ test('a library at a pre-release that is tagged on another branch is not left be
   expect((await run({ ...files, version: '2.0.0' })).outputs).toMatchObject({ version: '2.0.0', state: 'changed' });
   expect(await repository.read('libs/shop/pyproject.toml')).toBe(python('2.0.0'));
 });
+
+test.each([
+  ['all libraries are above it', ['2.4.0', '2.3.1'], 1],
+  ['one is at it', ['2.4.0', '1.2.0'], 0],
+  ['one is below it', ['2.4.0', '1.0.0'], 0],
+])('without a version file, a tag of long ago is no last release where %s', async (_, versions, exitCode) => {
+  const manifest = (one: string, version: string) => `${JSON.stringify({ name: one, version })}\n`;
+  const { repository, run } = await stage({}, {}, async (repository) => {
+    const [core = '', web = ''] = versions;
+    await repository.commit('feat: begin', { 'libs/core/package.json': manifest('core', '1.2.0') });
+    await repository.tag('v1.2.0');
+    await repository.commit('feat: more', {
+      'libs/core/package.json': manifest('core', core),
+      'libs/web/package.json': manifest('web', web),
+    });
+    await repository.tag('core@2.4.0');
+  });
+  const result = await run({ delivery: 'files', lock: 'never' });
+  expect(result.exitCode).toBe(exitCode);
+  if (exitCode === 0) return;
+  expect(errors(result)[0]).toMatch(
+    /libs\/core\/package\.json:1 lib-own-version: .*2\.4\.0, not at the released 1\.2\.0/,
+  );
+  expect(result.log).toContain('If 2.4.0 is the last release, commit it: `echo 2.4.0 > .version`.');
+  await repository.commit('chore: version', { '.version': '2.4.0\n' });
+  await repository.commit('feat: again', { 'libs/core/a.js': 'a\n' });
+  expect((await run({ delivery: 'files', lock: 'never' })).outputs).toMatchObject({ version: '2.5.0' });
+});

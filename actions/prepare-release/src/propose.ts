@@ -37,6 +37,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   const { layout, files } = facts;
   const stamped = stamp({
     ...{ layout, files, version, previousVersion, fileVersion, prepared: facts.prepared },
+    decided: inputs.version !== '' || inputs.bump !== 'auto',
     ...{ source: config.source, present: config },
     ...{ extraFiles: facts.extraFiles, archives: facts.archives, owner: facts.owner },
   });

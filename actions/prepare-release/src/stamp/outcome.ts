@@ -65,6 +65,7 @@ export function stampFiles(
     previousVersion: previous,
     fileVersion: nothing ? '' : fileVersion,
     prepared: [],
+    decided: false,
     ...{ source: read.source, present: read },
     extraFiles,
     archives: [...contents.keys()].filter((path) => path.endsWith('.tgz')),

@@ -120,12 +120,13 @@ interface Verdict {
 /** Whether a project's version follows the release. What does not is left alone, with the line to configure. */
 function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts, ecosystem: Ecosystem<P>): Verdict {
   if (!lib || lib.version === 'independent') return { follows: false, findings: [] };
-  const leave = (finding: Finding): Verdict => ({
+  const leave = (finding: Finding, above = false): Verdict => ({
     ...{ follows: false, findings: [] },
     own: {
       part: 'libs',
       folder: lib.folder,
       finding: { ...finding, message: `${finding.message}, so the release does not change it` },
+      ...(above && !file.private && file.version ? { above: file.version.value } : {}),
     },
   });
   if (!file.version) {
@@ -152,13 +153,14 @@ function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts
     ...(isAbove ? [] : [present ? `If not, set it to ${present}` : unreleased(file.version.value, facts, 'it')]),
     ...(file.private ? [`${isAbove ? 'D' : 'or d'}elete it: a private package needs none`] : []),
   ].join(', ');
-  return leave({
+  const finding: Finding = {
     level: file.private ? 'notice' : 'warning',
     code: 'lib-own-version',
     message: `${path} is at ${file.version.value}, ${present ? `not at the released ${present}` : `which is not below ${facts.version}`}`,
     fix: rest === '' ? '' : `${rest}.`,
     place: file.version.place,
-  });
+  };
+  return leave(finding, isAbove);
 }
 
 /** Somebody released a pre-release of it on another branch, and merged only its version: a lower one is no way on. */
@@ -203,7 +205,14 @@ function stampProject<P extends Pin>(
     changes.push({ component, what: `pin of ${pin.name}`, from: pin.constraint, to: raised.constraint, path });
   }
   const changed = restamped || pins.size > 0 ? file.write({ ...(restamped ? { version } : {}), pins }) : text;
-  return { path, text: changed, changes, findings, ...(verdict.own ? { own: verdict.own } : {}) };
+  return {
+    path,
+    text: changed,
+    changes,
+    findings,
+    follows: verdict.follows,
+    ...(verdict.own ? { own: verdict.own } : {}),
+  };
 }
 
 /** It let the last release in as little as this one: somebody may have held it back on purpose. */

@@ -37,7 +37,17 @@ export function stamp(facts: StampFacts): Stamp {
 }
 
 /** Components that may have their own versions are settled together: each finding shows the one block that names all of its kind. */
-function tellOwn(stamped: readonly Stamped[], { source, present }: StampFacts): Finding[] {
+function tellOwn(
+  stamped: readonly Stamped[],
+  { source, present, layout, previousVersion, decided }: StampFacts,
+): Finding[] {
+  const published = stamped.flatMap(({ own }) => (own?.part === 'libs' && own.finding.level === 'warning' ? own : []));
+  const isContradicted =
+    layout.newVersionFile &&
+    previousVersion !== '' &&
+    !decided &&
+    published.length > 0 &&
+    !stamped.some(({ follows }) => follows);
   return stamped.flatMap(({ findings, own }) => {
     if (own === undefined) return findings;
     const alike = stamped.flatMap((each) => (each.own?.part === own.part ? each.own.folder : []));
@@ -48,6 +58,11 @@ function tellOwn(stamped: readonly Stamped[], { source, present }: StampFacts): 
       code === 'lib-without-version'
         ? `${fix}, or ${way}.`
         : `If ${alike.length === 1 ? 'it has its own versions' : 'these have their own versions'}, ${way}. ${fix}`;
+    // A tag of long ago may match, while all that is released has gone on under others.
+    if (isContradicted && own.above !== undefined && published.every(({ above }) => above !== undefined)) {
+      const last = `If ${own.above} is the last release, commit it: \`echo ${own.above} > ${layout.versionFile}\`.`;
+      return [{ ...own.finding, level: 'error', fix: `${told.trim()} ${last}` }, ...findings];
+    }
     return [{ ...own.finding, fix: told.trim() }, ...findings];
   });
 }

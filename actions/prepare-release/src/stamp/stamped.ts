@@ -28,6 +28,8 @@ export interface Stamped {
   readonly findings: readonly Finding[];
   /** A library or chart whose version does not follow the release, and that the configuration does not say that of. */
   readonly own?: OwnVersion;
+  /** It is a library that has the version of the release, now or after this. */
+  readonly follows?: boolean;
 }
 
 /** A library or chart that may have its own versions. */
@@ -36,6 +38,8 @@ export interface OwnVersion {
   readonly folder: Path;
   /** Its fix has what else can be done. */
   readonly finding: Finding;
+  /** Its version, where that is above the last release and it is published. */
+  readonly above?: string;
 }
 
 /** What stamping depends on. */
@@ -50,6 +54,8 @@ export interface StampFacts {
   readonly fileVersion: string;
   /** Tagged pre-releases of the version to write, and those above it where only commits decided it. */
   readonly prepared: readonly string[];
+  /** A person gave the version, or how far to raise it. */
+  readonly decided: boolean;
   /** The configuration, for messages about what it says. */
   readonly source: ConfigSource;
   /** What it says of libraries and charts. */
