@@ -46,7 +46,9 @@ export function explainChange(change: EnvironmentChange, pin: Environment['pin']
           message: `${target} has no key for the ${field} ${value} of ${componentName(component)}`,
           fix:
             field === 'digest' && beside !== undefined
-              ? `${placeForDigest(component, beside)}${pin === 'tag' ? '' : ' If tags are enough, write `pin: tag` for the environment.'}`
+              ? pin === 'tag'
+                ? placeForDigest(component, beside)
+                : `${placeForDigest(component, beside)} If tags are enough, write \`pin: tag\` for the environment.`
               : beside !== undefined && beside.components.length > 1
                 ? `${whereIs(beside)} is one key of ${listing(beside.components.map(componentName), 5)}, and holds only one ${field}: give each its own image, with \`tag\` and \`${field}\`.`
                 : `Add a \`${field}\` beside ${beside ? whereIs(beside) : 'its image'}, or configure the key that holds it.`,
