@@ -27,6 +27,11 @@ export function page(name: Page, anchor = '', env: Variables = process.env): str
   return `${server}/${repository}/blob/${ref}/docs/${name}.md${anchor === '' ? '' : `#${anchor}`}`;
 }
 
+/** The path of a page from the README of an action, which is read beside it at whatever commit. @param anchor of a heading */
+export function pagePath(name: Page, anchor: string): string {
+  return `../../docs/${name}.md#${anchor}`;
+}
+
 /** What `uses:` of a step names for another action of Slipway, from the same repository and at the same ref. */
 export function uses(action: string, env: Variables = process.env): string {
   const { repository, ref } = home(env);

@@ -1,4 +1,5 @@
 import { writeYamlValue } from '../files/yaml-value.js';
+import { pagePath } from '../pages.js';
 import { pageLink } from '../plan/markdown.js';
 import { clusterFields, registryFields } from './access.js';
 import { commonFields, commonOutputs } from './common.js';
@@ -92,7 +93,7 @@ function linksTo(lists: readonly (readonly [string, Named])[], given: Named): st
   return lists.flatMap(([heading, list]) => {
     const names = given.filter((one) => isShared(one, [[heading, list]])).map(([name]) => `\`${name}\``);
     const anchor = heading.toLowerCase().replaceAll(' ', '-');
-    const linked = (text: string) => pageLink(text, `../../docs/inputs.md#${anchor}`);
+    const linked = (text: string) => pageLink(text, pagePath('inputs', anchor));
     if (names.length > shown && names.length === list.length)
       return [`All ${linked(heading.charAt(0).toLowerCase() + heading.slice(1))}.`];
     return names.length === 0 ? [] : [`${linked(heading)}: ${names.join(', ')}.`];
