@@ -51,6 +51,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   },
   'create-release': {
     bad: ['components', 'everything'],
+    // A person tagged it.
+    inputs: () => ({ version: '1.4.2' }),
     outputs: { state: 'changed', released: 'true', tag: 'v1.4.2' },
     asks: 'github',
   },
