@@ -1,4 +1,5 @@
 import { readVersionFile } from '../files/version-file.js';
+import { baseName } from '../nouns/folder.js';
 import type { History, Snapshot } from '../snapshot/snapshot.js';
 import { decideRelease, type ReleaseDecision, type ReleaseRequest } from '../versioning/decide-release.js';
 import { type Layout, readLayout } from './layout.js';
@@ -51,6 +52,7 @@ export async function decideAt(
       paths: config.commits.paths,
       exclude: config.commits.exclude,
       folders: [...layout.libs, ...layout.services, ...layout.charts].map(({ folder }) => folder),
+      charts: layout.charts.map(({ folder }) => baseName(folder)),
     },
     {
       ...{ ...request, initial: config['initial-version'] },

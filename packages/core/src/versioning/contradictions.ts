@@ -11,6 +11,7 @@ export type Asked = { readonly version: string } | { readonly bump: Exclude<Bump
 /**
  * Refuses to go on from a last release that the repository itself contradicts: everything that would be computed from it is wrong.
  * @param confirmed a person wrote the tag pattern into the configuration, so stray tags of that form count
+ * @param later tags of another form on commits since the last release
  * @throws {Failure} with both sides of each contradiction, and the line that settles it
  */
 export function mustAgree(
@@ -18,11 +19,14 @@ export function mustAgree(
   facts: ReleasePointFacts,
   point: ReleasePoint,
   confirmed: boolean,
+  later: readonly string[] = [],
 ): void {
+  const stray = confirmed ? [] : strayTag(pattern, facts, point);
   const problems = [
     ...versionFileBehind(facts),
     ...versionFileAhead(pattern, facts),
-    ...(confirmed ? [] : strayTag(pattern, facts, point)),
+    ...stray,
+    ...(confirmed || stray.length > 0 ? [] : movedOn(pattern, facts, point, later)),
   ];
   if (problems.length > 0) throw new Failure(problems);
 }
@@ -93,6 +97,28 @@ function strayTag(
       code: 'release-tag-unclear',
       message: `${follow} the pattern ${pattern.text} (newest ${tag.name}), but ${named} name a component: ${tellForms(others, most)}${bare}`,
       fix: `${oneByOne}${oneByOne === '' ? 'Say how the product is tagged' : 'If there is such a product, say how it is tagged'} in the configuration (.github/slipway.yml): \`tag-pattern: '${pattern.text}'\` if ${tag.name} is its last release${or}.`,
+    },
+  ];
+}
+
+/** The last tag of the product is of long ago: since then tags name components, and before they did not. */
+function movedOn(
+  pattern: TagPattern,
+  { tag, fileVersion, unmatchedTags }: ReleasePointFacts,
+  { kind }: ReleasePoint,
+  later: readonly string[],
+): Problem[] {
+  if (kind !== 'tag' || tag === null || fileVersion !== null || pattern.component !== undefined) return [];
+  const since = new Set(later);
+  const before = new Set(tagForms(unmatchedTags.filter((name) => !since.has(name))).map(({ text }) => text));
+  const forms = tagForms(later).filter(({ text }) => !before.has(text));
+  const oneByOne = tellOneByOne(forms);
+  if (oneByOne === '') return [];
+  return [
+    {
+      code: 'release-tag-unclear',
+      message: `The newest tag like ${pattern.text} is ${tag.name}, but since then tags name components, which none did before: ${tellForms(forms)}`,
+      fix: `${oneByOne}If there is still such a product and ${tag.name} is its last release, write \`tag-pattern: '${pattern.text}'\` in the configuration (.github/slipway.yml).`,
     },
   ];
 }

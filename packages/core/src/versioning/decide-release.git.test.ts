@@ -3,7 +3,7 @@ import { makeRepository, type Repository as TestRepository, temporaryFolder } fr
 import { readVersionFile } from '../files/version-file.js';
 import { Repository as Clone } from '../ports/repository.js';
 import { gitHistory } from '../snapshot/history.js';
-import { decideRelease, type ReleaseDecision, type ReleaseRequest } from './decide-release.js';
+import { decideRelease, type ReleaseDecision, type ReleaseRequest, type ReleaseSource } from './decide-release.js';
 
 let repo: TestRepository;
 const cleanUp: (() => Promise<unknown>)[] = [];
@@ -21,7 +21,10 @@ async function summary(request: Partial<ReleaseRequest> = {}): Promise<string> {
   return `${previousVersion || 'nothing'} → ${needed ? version : 'no release'} (${bump}): ${headers.join(', ')}`;
 }
 
-async function decide(request: Partial<ReleaseRequest> = {}): Promise<ReleaseDecision> {
+async function decide(
+  request: Partial<ReleaseRequest> = {},
+  more: Partial<ReleaseSource> = {},
+): Promise<ReleaseDecision> {
   const clone = await Clone.open({ workspace: repo.path, temp: await temporaryFolder() });
   cleanUp.push(() => clone.close());
   return decideRelease(
@@ -30,10 +33,40 @@ async function decide(request: Partial<ReleaseRequest> = {}): Promise<ReleaseDec
       head: clone.head,
       tagPattern: 'v{version}',
       versionFile: { path: '.version', read: (path, text) => readVersionFile(path, text).value },
+      ...more,
     },
     { version: '', bump: 'auto', prerelease: '', ...request },
   );
 }
+
+test('packages that are released one by one since the last tag of the product are no reason for its next release', async () => {
+  await repo.commit('feat: a');
+  for (const tag of ['v5.87.0', 'v5.88.0', 'v5.89.0']) await repo.tag(tag);
+  await repo.commit('feat: b');
+  await repo.tag('v5.90.0');
+  await repo.commit('feat!: c');
+  await repo.tag('@acme/core@5.91.0');
+  expect(await summary()).toBe('5.90.0 → 6.0.0 (major): feat!: c');
+  await repo.commit('fix: d');
+  await repo.tag('@acme/react@5.91.1');
+  await expect(decide()).rejects.toThrow(
+    /^The newest tag like v\{version\} is v5\.90\.0, but since then tags name components, which none did before: /,
+  );
+  expect((await decide({}, { patternConfirmed: true })).version).toBe('6.0.0');
+  // Who tags both has done so before.
+  await repo.tag('@acme/react@5.90.0', { at: 'v5.89.0' });
+  expect((await decide()).version).toBe('6.0.0');
+});
+
+test('tags of charts since the last release say nothing about that of the product', async () => {
+  await repo.commit('feat: a');
+  for (const tag of ['v0.9.0', 'v1.0.0']) await repo.tag(tag);
+  await repo.commit('fix: b');
+  await repo.tag('shop-1.0.1');
+  await repo.tag('api-0.2.0');
+  await expect(decide()).rejects.toThrow('since then tags name components');
+  expect((await decide({}, { charts: ['shop', 'api'] })).version).toBe('1.0.1');
+});
 
 const version = (value: string) => ({ '.version': `${value}\n` });
 

@@ -1,6 +1,6 @@
 import { major } from 'semver';
 import { Failure, type Finding } from '../failure.js';
-import type { CommitId, Path } from '../nouns/git.js';
+import type { CommitId, Path, Tag } from '../nouns/git.js';
 import type { History } from '../snapshot/snapshot.js';
 import { type Bump, type Classified, classify, type ReleaseCommit } from './bump.js';
 import { type CommitPaths, countedCommits } from './commit-paths.js';
@@ -31,6 +31,8 @@ export interface ReleaseSource extends CommitPaths {
   readonly versionFile: VersionFile | null;
   /** Of the components that are here, for what there is to say about tags of one of them. */
   readonly folders?: readonly Path[];
+  /** Names of the charts that are here. */
+  readonly charts?: readonly string[];
 }
 
 /** What the user asked for. */
@@ -55,6 +57,8 @@ export interface ReleaseFacts {
   /** Whether only commits that changed certain paths are among them. */
   readonly limited: boolean;
   readonly folders?: readonly Path[];
+  /** Tags that do not follow the pattern, on commits since the last release. */
+  readonly later?: readonly string[];
   /** What the last release holds, and its notes do not. */
   readonly unannounced: readonly ReleaseCommit[];
 }
@@ -102,11 +106,28 @@ async function readReleaseFacts(
   const limited = [...(source.paths ?? []), ...(source.exclude ?? [])].length > 0;
   // A version file that says something else has no part in the last release.
   const written = commit !== null && versionFile !== null && point.fileVersion === previousVersion;
+  const commits = await classify(countedCommits(history, excluding, head, source));
   return {
     ...{ pattern, point, limited, patternConfirmed: source.patternConfirmed ?? false, folders: source.folders ?? [] },
-    commits: await classify(countedCommits(history, excluding, head, source)),
+    commits,
+    later: laterTags(await history.tags(), pattern, commits, source.charts ?? []),
     unannounced: written ? await readUnannounced(history, commit, versionFile.path, source) : [],
   };
+}
+
+/** Names of the tags on these commits that do not follow the pattern. Charts have versions of their own. */
+function laterTags(
+  tags: readonly Tag[],
+  pattern: TagPattern,
+  commits: Classified,
+  charts: readonly string[],
+): string[] {
+  const { releasing, others, notUnderstood, merges } = commits;
+  const since = new Set([...releasing, ...others, ...notUnderstood, ...merges].map(({ id }) => id));
+  return tags.flatMap(({ name, commit }) => {
+    const isOfChart = charts.some((chart) => name.startsWith(`${chart}-`) || name.startsWith(`${chart}/`));
+    return since.has(commit) && !isOfChart && pattern.match(name) === null ? [name] : [];
+  });
 }
 
 /**
@@ -124,7 +145,7 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
   const asked = followReleaseAs(auto ? commits.asking : [], previous, request.prerelease, existing);
   const { another, unmatchedTags: tags } = facts.point;
   const confirmed = facts.patternConfirmed;
-  mustAgree(pattern, facts.point, point, confirmed);
+  mustAgree(pattern, facts.point, point, confirmed, facts.later);
   const unmatched = unmatchedTags(pattern, {
     ...{ tags, another, previous, confirmed, versionFile },
     matching: existing.length,
