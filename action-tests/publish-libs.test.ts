@@ -32,6 +32,29 @@ test('a tag of the branch above the version file is refused before anything is b
   }
 });
 
+test('before the first release nothing is built or published', async () => {
+  const repository = await makeRepository();
+  try {
+    const run = () =>
+      runStep({
+        action: 'publish-libs',
+        inputs: { 'repository-url': 'http://127.0.0.1:1/', 'index-url': 'http://127.0.0.1:1/simple/' },
+        ...{ workspace: repository.path, repository: 'acme/shop' },
+      });
+    const money = '[project]\nname = "money"\nversion = "0.0.0"\n';
+    await repository.commit('feat: begin', { 'libs/money/pyproject.toml': money });
+    const missing = await run();
+    expect(missing.outputs).toMatchObject({ state: 'unchanged', reason: 'There is no .version: nothing to release' });
+    expect(missing.annotations).toEqual([expect.stringMatching(/^warning \.version:\d* version-file-not-found: /)]);
+    await repository.commit('chore: the version', { '.version': '0.0.0\n' });
+    const { outputs, annotations } = await run();
+    expect(outputs).toMatchObject({ state: 'unchanged', libs: '[]', version: '' });
+    expect([outputs.reason, annotations]).toEqual(['Nothing is released yet: .version says 0.0.0', []]);
+  } finally {
+    await repository.remove();
+  }
+});
+
 test('a link in a library is refused: its package would lack the file', async () => {
   const repository = await makeRepository();
   try {

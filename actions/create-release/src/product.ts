@@ -1,18 +1,16 @@
 import { changelogOf } from '@slipway/core/config/changelog';
 import { readLayout } from '@slipway/core/config/layout';
 import type { Config } from '@slipway/core/config/schema';
-import { Failure, type Finding } from '@slipway/core/failure';
+import { Failure } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { readVersionFile } from '@slipway/core/files/version-file';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { broughtBy } from '@slipway/core/versioning/brought-by';
+import { releasedIn } from '@slipway/core/versioning/released-in';
 import { chartTagPattern } from '@slipway/core/versioning/tag-pattern';
 import type { Found, Subject } from './subject.js';
 import type { Inputs } from './table.js';
-
-/** What the version file says before anything is released. */
-const NOTHING = '0.0.0';
 
 /**
  * The version of the product: the one that is asked for, else the one in the version file. The first release pull request creates that.
@@ -21,12 +19,8 @@ export async function readProduct(inputs: Inputs, world: Checkout, base: Snapsho
   const { versionFile: path, newVersionFile: isMissing } = await readLayout(base, config);
   const content = isMissing ? undefined : (await base.load([path])).get(path);
   const placed = content && readVersionFile(path, decode(path, content));
-  const version = inputs.version || placed?.value;
-  if (version === undefined)
-    return { subjects: [], nothing: `There is no ${path}: nothing to release`, findings: [noVersion(path)] };
-  if (version === NOTHING) {
-    return { subjects: [], nothing: `Nothing is released yet: ${path} says ${NOTHING}`, findings: [] };
-  }
+  const version = releasedIn(path, inputs.version || placed?.value, askedFor);
+  if (typeof version !== 'string') return { subjects: [], nothing: version.reason, findings: version.findings };
   const changelog = changelogOf(config);
   const pattern = chartTagPattern(inputs['tag-pattern'] || config['tag-pattern']);
   const subject: Subject = {
@@ -57,12 +51,5 @@ export async function readProduct(inputs: Inputs, world: Checkout, base: Snapsho
   return { subjects: [subject], nothing: '', findings: [] };
 }
 
-function noVersion(path: string): Finding {
-  return {
-    level: 'warning',
-    code: 'version-file-not-found',
-    message: `There is no ${path}, so there is no version to release`,
-    fix: 'The first release pull request of prepare-release creates it. To release without one, set the input `version`, such as `version: 1.0.0`. For the charts of a repository: `components: charts`.',
-    place: { path },
-  };
-}
+const askedFor =
+  'To release without one, set the input `version`, such as `version: 1.0.0`. For the charts of a repository: `components: charts`.';

@@ -10,7 +10,7 @@ import type { Inputs } from './table.js';
  * The libraries of the release as effects, one after the other, so that a refused login is told once.
  * @throws {Failure} for every file that is not what a lock promises, or that the index has with other bytes
  */
-export function propose(inputs: Inputs, { base, release, built, published, findings }: Facts): Proposal {
+export function propose(inputs: Inputs, { base, release, built, published, findings, reason }: Facts): Proposal {
   const { missing, problems } = compareWithIndex(built, published);
   const all = [...compareWithLocks(built, release.locks), ...problems];
   if (all.length > 0) throw new Failure(all);
@@ -22,7 +22,7 @@ export function propose(inputs: Inputs, { base, release, built, published, findi
   const nothing = built.length === 0 ? `No library is at ${version}` : `${names(built)} ${version} are on the index`;
   return {
     base,
-    reason: missing.length > 0 ? done : nothing,
+    reason: reason || (missing.length > 0 ? done : nothing),
     edits: [],
     derive: [],
     change: null,

@@ -19,6 +19,7 @@ import type { CommitId, Files, Path } from '@slipway/core/nouns/git';
 import { runWith } from '@slipway/core/ports/process';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { releasedIn, type Unreleased } from '@slipway/core/versioning/released-in';
 import { contradictedBy, type VersionSaid } from '@slipway/core/versioning/tag-above';
 import { tagPattern } from '@slipway/core/versioning/tag-pattern';
 import { takeBuilt } from './built.js';
@@ -29,7 +30,7 @@ import type { Inputs } from './table.js';
 
 /** The release as the merged commit has it. */
 export interface Release {
-  /** Of the version file, in the words of Python. */
+  /** Of the version file, in the words of Python; empty before the first release. */
   readonly version: string;
   /** The libraries at that version. */
   readonly libs: readonly { readonly folder: Path; readonly name: string }[];
@@ -40,6 +41,8 @@ export interface Release {
   readonly locks: readonly Locked[];
 }
 
+const noRelease: Release = { version: '', libs: [], others: [], files: new Map(), locks: [] };
+
 /** Everything the plan depends on. */
 export interface Facts {
   readonly base: CommitId;
@@ -48,6 +51,8 @@ export interface Facts {
   readonly built: readonly BuiltLib[];
   /** Files the index has of them, by name, with their SHA-256; `null`: it does not say. */
   readonly published: ReadonlyMap<string, string | null>;
+  /** Why nothing is released yet; empty: something is. */
+  readonly reason: string;
   /** The version file could not be compared with the tags; a name on the index is somebody else's. */
   readonly findings: readonly Finding[];
 }
@@ -66,7 +71,9 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
       fix: 'Leave one of them out: with `trusted-publishing` the index gives the password.',
     });
   }
-  const { release, said } = await readRelease(inputs, base);
+  const found = await readRelease(inputs, base);
+  if ('reason' in found) return { base: base.commit, release: noRelease, built: [], published: new Map(), ...found };
+  const { release, said } = found;
   const pattern = tagPattern(said.tags);
   const against = await contradictedBy(world.history, base.commit, pattern, said);
   if (against.problem !== undefined) throw new Failure(against.problem);
@@ -83,7 +90,7 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     const tags = against.finding === undefined ? (await world.history.tags()).map(({ name }) => name) : null;
     const others = tags === null ? [] : namesOfOthers(release.libs, release.version, published.keys(), tags, pattern);
     const findings = [...(against.finding === undefined ? [] : [against.finding]), ...others];
-    return { base: base.commit, release, built, published, findings };
+    return { base: base.commit, release, built, published, findings, reason: '' };
   };
   if (inputs.built !== null) {
     const published = await ask();
@@ -121,7 +128,7 @@ function refusePassword({ password, 'trusted-publishing': isTrusted, dist }: Inp
 async function readRelease(
   { config: configPath }: Inputs,
   snapshot: Snapshot,
-): Promise<{ readonly release: Release; readonly said: VersionSaid & { readonly tags: string } }> {
+): Promise<{ readonly release: Release; readonly said: VersionSaid & { readonly tags: string } } | Unreleased> {
   const config = await loadConfig(snapshot, configPath);
   const layout = await readLayout(snapshot, config);
   const pythonLibs = layout.libs.filter(({ kind }) => kind === 'python');
@@ -132,8 +139,9 @@ async function readRelease(
     return content === undefined ? undefined : decode(path, content);
   };
   const versionText = textOf(layout.versionFile);
-  if (versionText === undefined) throw new Failure(noVersion(layout.versionFile));
-  const written = readVersionFile(layout.versionFile, versionText).value;
+  const held = versionText === undefined ? undefined : readVersionFile(layout.versionFile, versionText).value;
+  const written = releasedIn(layout.versionFile, held);
+  if (typeof written !== 'string') return written;
   const version = toPep440(written);
   const found = pythonLibs.map(({ folder, manifest }) => {
     const file = readPyproject(manifest, textOf(manifest) ?? '');
@@ -168,13 +176,4 @@ async function buildAll({ libs, files, locks, version }: Release, builds: LibBui
   }
   if (problems.length > 0) throw new Failure(problems);
   return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-}
-
-function noVersion(path: Path): Problem {
-  return {
-    code: 'version-file-not-found',
-    message: `There is no ${path}, so the version to publish is unknown`,
-    fix: 'Publish from the commit that a release pull request was merged into; prepare-release makes the file.',
-    place: { path },
-  };
 }

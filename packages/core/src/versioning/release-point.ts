@@ -4,6 +4,7 @@ import { decode } from '../files/text.js';
 import type { CommitId, Path } from '../nouns/git.js';
 import type { History } from '../snapshot/snapshot.js';
 import { counts, highest } from './next-version.js';
+import { NOTHING } from './released-in.js';
 import { guessPattern, type OtherTags, type TagPattern } from './tag-pattern.js';
 import { withLastRelease } from './version-to-write.js';
 
@@ -66,9 +67,6 @@ export interface ReleasePoint {
   /** One sentence, plain text. */
   readonly explanation: string;
 }
-
-/** What nobody has released. */
-const NOTHING = '0.0.0';
 
 /**
  * Reads what a release point depends on. Costs as much history as lies behind the last release, not more.
