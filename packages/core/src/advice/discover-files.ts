@@ -74,6 +74,21 @@ export function openAll(files: Files): Texts {
   );
 }
 
+/** What builds, tests or cleans up: workflows of Argo and Tekton. Their images are tools. */
+const JOBS =
+  /^argoproj\.io\/\S+ (?:\w*Workflow\w*|Sensor|EventSource)$|^(?:\w+\.)?tekton\.dev\/|^actions\.github\.com\//;
+
+/** The files that have nothing but such jobs. */
+export function filesOfJobs(files: Files): ReadonlySet<Path> {
+  const isOfJobs = ({ yaml }: YamlText) => {
+    const at = (key: string, document: number) => yaml.scalar([key], document)?.value ?? '';
+    const documents = Array.from({ length: yaml.documents }, (_, one) => `${at('apiVersion', one)} ${at('kind', one)}`);
+    const those = documents.filter((one) => one !== ' ');
+    return those.length > 0 && those.every((one) => JOBS.test(one));
+  };
+  return new Set([...openAll(files)].flatMap(([path, text]) => (isOfJobs(text) ? [path] : [])));
+}
+
 function saysWhatRuns(values: Values): boolean {
   if (values.seen().images.some((image) => image.slots().length > 0)) return true;
   for (const group of values.groups()) {

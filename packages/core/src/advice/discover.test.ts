@@ -3,7 +3,7 @@ import { readEnvironments } from '../config/configured.js';
 import { parseConfig } from '../config/load.js';
 import { memorySnapshot } from '../snapshot/memory.js';
 import { matcher } from '../snapshot/paths.js';
-import { noEnvironments, proposeEnvironments } from './discover.js';
+import { discoverEnvironments, noEnvironments, proposeEnvironments } from './discover.js';
 import { filesToLookInto } from './discover-files.js';
 
 const image = 'image: ghcr.io/your-org/{service}  # where your images are';
@@ -216,4 +216,20 @@ test('what lies among tests is not opened: recordings there are large, and run n
     'vendor/x/prod.yaml',
   ]);
   expect(found).toEqual(['deploy/test/values.yaml']);
+});
+
+test.each([
+  ['argoproj.io/v1alpha1', 'WorkflowTemplate'],
+  ['argoproj.io/v1alpha1', 'CronWorkflow'],
+  ['tekton.dev/v1', 'Pipeline'],
+])('%s %s: what builds and tests is no environment, whatever its file is called', async (apiVersion, kind) => {
+  const job = (name: string) =>
+    `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: ${name} }\nspec:\n  templates:\n    - name: run\n      container:\n        image: alpine/helm:3.16.4\n`;
+  const files = { 'jobs/run-preview.yaml': job('preview'), 'jobs/run-test.yaml': job('test') };
+  expect(await discoverEnvironments(memorySnapshot(files))).toMatchObject({ lines: [], files: new Map() });
+  const rollout = 'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\n';
+  const others = Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [path, text.replace(/^.*\n.*\n/, rollout)]),
+  );
+  expect((await discoverEnvironments(memorySnapshot(others))).lines).toContain('environments:');
 });

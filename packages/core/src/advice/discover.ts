@@ -6,6 +6,7 @@ import { matcher } from '../snapshot/paths.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import {
   type FileKind,
+  filesOfJobs,
   filesToLookInto,
   imageFolders,
   kindsOf,
@@ -32,9 +33,12 @@ export interface Discovered {
 
 /** Looks for environments in the files of a repository. */
 export async function discoverEnvironments(snapshot: Snapshot): Promise<Discovered> {
-  const paths = await snapshot.list(['**']);
-  const named = [...new Set([...filesToLookInto(paths), ...applicationSetFiles(paths)])];
-  const files = await snapshot.load([...named, ...basesOf(named, paths)]);
+  const every = await snapshot.list(['**']);
+  const named = [...new Set([...filesToLookInto(every), ...applicationSetFiles(every)])];
+  const loaded = await snapshot.load([...named, ...basesOf(named, every)]);
+  const jobs = filesOfJobs(loaded);
+  const paths = every.filter((path) => !jobs.has(path));
+  const files = new Map([...loaded].filter(([path]) => !jobs.has(path)));
   return { ...propose(paths, files), files };
 }
 
