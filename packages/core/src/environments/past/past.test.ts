@@ -500,6 +500,44 @@ describe('files with other names', () => {
     expect(await before(commits, [api])).toEqual(['b', 'b', 'a']);
   });
 
+  test('a file that takes over the content of another environment, as both move', async () => {
+    const stage = (tag: string) => values({ api: tag, web: tag }, 'replicas: 1\n');
+    const commits: WrittenCommit[] = [
+      { name: 'a', message: 'a', files: { 'old/green.yaml': stage('1'), 'old/prod.yaml': stage('1') } },
+      { name: 'b', message: 'b', files: { 'old/prod.yaml': stage('2') } },
+      { name: 'c', message: 'c', files: { 'old/green.yaml': stage('3') } },
+      {
+        name: 'd',
+        message: 'd',
+        files: {
+          ...{ 'old/green.yaml': null, 'old/prod.yaml': null },
+          ...{ 'helm/values-green.yaml': stage('3'), [path]: stage('3') },
+        },
+      },
+    ];
+    expect(await before(commits, [api])).toEqual(['d', 'd', 'b']);
+  });
+
+  test('a file that is made of one of another environment, which is gone since, has no earlier past', async () => {
+    const commits: WrittenCommit[] = [
+      { name: 'a', message: 'a', files: { 'helm/values-staging.yaml': values({ api: '1' }) } },
+      { name: 'b', message: 'b', files: { 'helm/values-staging.yaml': values({ api: '2' }) } },
+      { name: 'c', message: 'c', files: { 'helm/values-staging.yaml': null, [path]: values({ api: '2' }) } },
+    ];
+    const { past } = await open(commits);
+    const found = await whatRanBefore(past, [api], new Map([[api, { tag: '2', digest: null }]]));
+    expect([found?.since.id, found?.previous]).toEqual([id('c'), null]);
+  });
+
+  test('an environment whose name is written otherwise is the same', async () => {
+    const commits: WrittenCommit[] = [
+      { name: 'a', message: 'a', files: { 'production.yaml': values({ api: '1' }) } },
+      { name: 'b', message: 'b', files: { 'production.yaml': values({ api: '2' }) } },
+      { name: 'c', message: 'c', files: { 'production.yaml': null, [path]: values({ api: '2' }) } },
+    ];
+    expect(await before(commits, [api])).toEqual(['b', 'b', 'a']);
+  });
+
   test('a file of values whose old path is one of Applications', async () => {
     const commits: WrittenCommit[] = [
       { name: 'a', message: 'a', files: { 'old/prod/values.yaml': values({ api: '1' }) } },

@@ -1,8 +1,9 @@
 import { asGlob } from '../../nouns/folder.js';
 import type { CommitId, DatedCommit, FileContent, Glob, Path } from '../../nouns/git.js';
 import { matcher } from '../../snapshot/paths.js';
-import type { FileHistory } from '../../snapshot/snapshot.js';
+import type { FileHistory, Snapshot } from '../../snapshot/snapshot.js';
 import { type Target, targetGlobs } from '../model/target.js';
+import { nameOthers, sharedWords } from './old-paths.js';
 
 const yaml = ['**/*.{yaml,yml}'];
 
@@ -38,18 +39,21 @@ export async function followRename(
   if (gone.length === 0) return null;
   const now = await after.list(yaml);
   const has = new Set(now);
-  const appeared = now.filter((path) => isOurs(path) && !had.has(path));
+  const arrived = now.filter((path) => !had.has(path));
+  const appeared = arrived.filter(isOurs);
   const removed = gone.filter((path) => !has.has(path));
   if (appeared.length === 0 || removed.length === 0) return null;
   const [contents, sources] = await Promise.all([after.load(appeared), before.load(removed)]);
   const olds = [...sources].map(([source, old]) => ({ source, lines: linesOf(old) }));
+  const others = arrived.filter((path) => !isOurs(path));
   const found = await Promise.all(
     [...contents].map(async ([path, content]) => {
       const like = likeliest(
         linesOf(content),
-        olds.filter(({ source }) => isNew(source, path)),
+        olds.filter((old) => isNew(old.source, path) && !nameOthers(old.source, path)),
       );
-      const source = theOne(await withoutOlder(like, path, history, parent), path);
+      const own = await withoutTaken(like, path, others, { before, after });
+      const source = theOne(await withoutOlder(own, path, history, parent), path);
       return source === null ? [] : [[path, source] as const];
     }),
   );
@@ -60,6 +64,32 @@ export async function followRename(
 interface Like {
   readonly source: Path;
   readonly score: number;
+}
+
+/**
+ * Where several environments move at once, and one takes over what another one ran, the path says whose a file was.
+ * @param others files that came by the same commit and are not the target's
+ */
+async function withoutTaken(
+  like: readonly Like[],
+  path: Path,
+  others: readonly Path[],
+  { before, after }: { readonly before: Snapshot; readonly after: Snapshot },
+): Promise<readonly Like[]> {
+  const own = await Promise.all(
+    like.map(async (one) => {
+      const shared = sharedWords(one.source, path);
+      const nearer = others.filter((other) => sharedWords(one.source, other) > shared);
+      if (nearer.length === 0) return [one];
+      const [old, now] = await Promise.all([before.load([one.source]), after.load(nearer)]);
+      const lines = [...old.values()].map(linesOf);
+      const isTaken = [...now.values()].some((content) =>
+        lines.some((was) => similarity(linesOf(content), was) >= leastSimilarity),
+      );
+      return isTaken ? [] : [one];
+    }),
+  );
+  return own.flat();
 }
 
 /** A file that was there before, and comes back, was meanwhile called what did not exist as long as it was there. */
@@ -98,20 +128,6 @@ function theOne(like: readonly Like[], path: Path): Path | null {
   const near = same.map(({ source }) => ({ source, shared: sharedWords(source, path) }));
   const [best, second] = near.sort((a, b) => b.shared - a.shared);
   return best === undefined || best.shared === second?.shared ? null : best.source;
-}
-
-/** How many words two paths share. */
-function sharedWords(one: Path, other: Path): number {
-  const left = wordsOf(other);
-  return wordsOf(one).filter((word) => {
-    const at = left.indexOf(word);
-    if (at !== -1) left.splice(at, 1);
-    return at !== -1;
-  }).length;
-}
-
-function wordsOf(path: Path): string[] {
-  return path.split(/[/._-]/);
 }
 
 /** Only compared, so that no encoding is wrong. */
