@@ -61,6 +61,19 @@ test('folders with values each, called otherwise than environments usually are, 
   ]);
 });
 
+test('overlays whose names are unlike each other, and that hold images as OpenShift has them, are named', async () => {
+  const stream = (tag: string) =>
+    `apiVersion: image.openshift.io/v1\nkind: ImageStream\nmetadata: { name: web }\nspec:\n  tags:\n    - name: latest\n      from: { kind: DockerImage, name: 'ghcr.io/acme/web:${tag}' }\n`;
+  const { problems, files } = await init(
+    await having({
+      'web/overlays/test/stream.yaml': stream('v1.1.0'),
+      'web/overlays/moc-prod/stream.yaml': stream('v1.0.0'),
+    }),
+  );
+  expect([files, codes(problems)]).toEqual([{}, ['nothing-to-propose', 'folders-not-proposed']]);
+  expect(problems[1]?.fix).toContain('\n- web/overlays/*/stream.yaml: 2 files (moc-prod, test) with web');
+});
+
 test.each([
   ['where one folder has it alone', { 'deployments/one/values.yaml': values('1.0.0') }],
   [

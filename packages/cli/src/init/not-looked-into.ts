@@ -13,7 +13,7 @@ const HELMFILE = /(?:^|\/)(?:helmfile\.ya?ml(?:\.gotmpl)?|helmfile\.d\/[^/]+\.ya
 
 /** Folders in which each folder is often a place that something is deployed to. */
 const PLACES =
-  /(?:^|\/)(?:deployments?|deploy|environments?|envs?|clusters|stages|sites|tenants|customers)\/[^/]+\/[^/]+\.ya?ml$/;
+  /(?:^|\/)(?:deployments?|deploy|environments?|envs?|clusters|overlays|stages|sites|tenants|customers)\/[^/]+\/[^/]+\.ya?ml$/;
 
 /** More would not be read, neither files here nor lines by people. */
 const most = { files: 200, lines: 8, names: 3 };
@@ -54,9 +54,9 @@ async function foldersIn(
     paths.filter((path) => PLACES.test(path) && !path.endsWith('/Chart.yaml') && !isOfChart(path)),
     (path) => partsOf(path).form,
   );
-  const several = [...alike].filter(
-    ([, group]) => group.length > 1 && group.some((path) => !proposed.has(path) && !isUsual(partsOf(path).folder)),
-  );
+  // Of folders that are all called as environments usually are it is told elsewhere, as far as some are proposed.
+  const isOpen = (path: Path) => !proposed.has(path) && (proposed.size === 0 || !isUsual(partsOf(path).folder));
+  const several = [...alike].filter(([, group]) => group.length > 1 && group.some(isOpen));
   const rest = several.flatMap(([, group]) => group).filter((path) => !proposed.has(path));
   const texts = openAll(await snapshot.load(rest.slice(0, most.files)));
   const lines = several.flatMap(([form, group]) => {

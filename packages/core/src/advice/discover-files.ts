@@ -59,9 +59,14 @@ export function kindsOf(texts: Texts): Map<Path, FileKind> {
     const isUmbrella = baseName(path) === 'Chart.yaml';
     const holds = ({ isArgo, sources }: Manifest) => isArgo === true || (isUmbrella && sources.length > 0);
     if (see(text).applications.some(holds)) kinds.set(path, 'applications');
-    else if (allValues(text).some(saysWhatRuns)) kinds.set(path, 'values');
+    else if (allValues(text).some(saysWhatRuns) || see(text).values.some(namesImages)) kinds.set(path, 'values');
   }
   return kinds;
+}
+
+/** Whether a document lists images that are no values. */
+function namesImages({ sources }: Manifest): boolean {
+  return sources.some(({ images = [] }) => images.length > 0);
 }
 
 /** Those that can be read. */

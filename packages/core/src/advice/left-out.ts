@@ -1,4 +1,5 @@
 import { kindOf } from '../environments/kinds/application.js';
+import { imagesOf } from '../environments/kinds/claim.js';
 import { see } from '../environments/kinds/see.js';
 import { repositoryOf } from '../environments/kinds/sighting.js';
 import { documentValues } from '../environments/kinds/values.js';
@@ -162,7 +163,8 @@ function wordsOf(text: string): string[] {
 
 /** Images with a tag or a digest, and charts with a version. */
 export function saidIn(text: YamlText): Said {
-  const { images, applications } = see(text);
+  const { images, applications, values } = see(text);
+  const listed = values.filter(({ sources }) => sources.some((source) => source.images !== undefined));
   const charts = applications.flatMap(({ sources }) =>
     sources.flatMap(({ chart }) =>
       chart === undefined || chart.version.text === '' ? [] : [chart.chart || chart.path],
@@ -173,7 +175,10 @@ export function saidIn(text: YamlText): Said {
   const isRelease = kindOf(text, 0) === 'HelmRelease' && version !== '';
   const dependencies = text.yaml.path.endsWith('/Chart.yaml') ? dependenciesIn(text) : [];
   return {
-    images: images.filter((image) => image.isMention !== true && image.slots().length > 0).map(repositoryOf),
+    images: [
+      ...images.filter((image) => image.isMention !== true && image.slots().length > 0),
+      ...listed.flatMap((one) => imagesOf(one)),
+    ].map(repositoryOf),
     charts: [
       ...new Set([
         ...(charts.length === 0 && isRelease ? [release.leaf(['metadata', 'name'])?.text ?? ''] : charts),

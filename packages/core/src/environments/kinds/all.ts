@@ -4,6 +4,7 @@ import { argocdSource } from './argocd-source.js';
 import { fluxKustomization } from './flux-kustomization.js';
 import { helmRelease } from './helm-release.js';
 import { helmValues } from './helm-values.js';
+import { imageStream } from './image-stream.js';
 import { kustomization } from './kustomization.js';
 import type { Kind } from './manifest.js';
 import { ociRepository } from './oci-repository.js';
@@ -20,6 +21,7 @@ export const kinds: readonly Kind[] = [
   fluxKustomization,
   umbrellaChart,
   policy,
+  imageStream,
   kustomization,
   helmValues,
 ];
