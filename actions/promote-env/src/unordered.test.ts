@@ -112,6 +112,11 @@ describe('what the target ran before what it runs', () => {
     ]);
   });
 
+  test('neither is called newer where nothing orders the two', () => {
+    const { reason } = proposed({ files, replaced, inputs: { services: ['api'] } });
+    expect(reason).toBe('superseded: prod runs api green, which replaced blue there');
+  });
+
   test('moves where a person gives a reason for the version', () => {
     const inputs = { services: ['api'], release: 'blue', reason: 'blue was built again' };
     expect(proposed({ files, replaced, inputs }).outputs.services).toEqual(['api']);

@@ -217,7 +217,15 @@ function whyItStays(
   if (first !== undefined) {
     const rest = new Set(older.map(({ component }) => component)).size - 1;
     const more = rest > 0 ? `, and ${rest} more` : '';
-    return `superseded: ${to} already runs ${componentName(first.component)} ${versionText(first.current)}, newer than ${versionText(first.offered)}${more}`;
+    const [name, now, offered] = [
+      componentName(first.component),
+      versionText(first.current),
+      versionText(first.offered),
+    ];
+    // Where nothing orders the two, only the past of the target speaks: neither is called newer.
+    return first.replaced === undefined
+      ? `superseded: ${to} already runs ${name} ${now}, newer than ${offered}${more}`
+      : `superseded: ${to} runs ${name} ${now}, which replaced ${offered} there${more}`;
   }
   // Than what the open pull request brings.
   const late = offer.findings.find(({ code }) => code === 'superseded' || code === 'version-not-higher');
