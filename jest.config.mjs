@@ -7,9 +7,10 @@ import { availableParallelism } from 'node:os';
  */
 const thorough = [
   '(faults|races|model|two-bases|corpus|laws[^/]*|stories|shallow|requests|oracle)\\.test\\.ts$',
-  'action-tests/(findings/|scenarios\\.|shown\\.(steps|releases|promotions)\\.|release-check\\.frozen|rollback-env\\.layouts|promote-env\\.(layouts|lane|order|forward|hotfix|ships)|bump-chart\\.since|[a-z-]+\\.agrees)',
+  'action-tests/(findings/|scenarios\\.|shown\\.(steps|releases|promotions)\\.|release-check\\.frozen|rollback-env\\.layouts|promote-env\\.(layouts|lane|order|forward|hotfix|ships)|bump-chart\\.(since|changelog|tags)|chart-bump-check\\.dependents|gate-check\\.(merges|large|kustomize)|[a-z-]+\\.agrees)',
   'packages/core/src/(bounds|files/yaml-bounds|ports/github/releases)\\.test\\.ts$',
-  'deliver/pull-request/(reviewers|refusals)\\.',
+  'deliver/pull-request/(pull-request|reviewers|refusals)\\.',
+  'gate-check/src/judge\\.',
   'action-tests/(archive|bundles|cli|many-findings|troubleshooting|create-release|hostile|policy-check\\.since|env-report\\.(page|counted)|permissions|publish-chart|release-check|promote-env\\.judged|chart-bump-check\\.events|umbrella)\\.',
   '<rootDir>/packages/testing/',
 ];
