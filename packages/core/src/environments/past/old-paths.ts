@@ -3,6 +3,13 @@ import { usual } from '../model/usual-names.js';
 
 const names = new Set(usual);
 
+/** Names that are short for others; what is left out at the end of a name needs none. */
+const short: ReadonlyMap<string, string> = new Map([
+  ['stg', 'staging'],
+  ['prd', 'prod'],
+  ['tst', 'test'],
+]);
+
 /** How many words two paths share. */
 export function sharedWords(one: Path, other: Path): number {
   const left = wordsOf(other);
@@ -24,7 +31,7 @@ export function nameOthers(one: Path, other: Path): boolean {
 
 function namedBy(path: Path): Set<string> {
   const found = wordsOf(path).filter((word) => names.has(word));
-  return new Set(found.map((word) => (word === 'stg' ? 'sta' : word.slice(0, 3))));
+  return new Set(found.map((word) => (short.get(word) ?? word).slice(0, 3)));
 }
 
 function wordsOf(path: Path): string[] {

@@ -529,11 +529,12 @@ describe('files with other names', () => {
     expect([found?.since.id, found?.previous]).toEqual([id('c'), null]);
   });
 
-  test('an environment whose name is written otherwise is the same', async () => {
+  test.each(['production', 'prd'])('an environment whose name was written %s is the same', async (name) => {
+    const old = `${name}.yaml`;
     const commits: WrittenCommit[] = [
-      { name: 'a', message: 'a', files: { 'production.yaml': values({ api: '1' }) } },
-      { name: 'b', message: 'b', files: { 'production.yaml': values({ api: '2' }) } },
-      { name: 'c', message: 'c', files: { 'production.yaml': null, [path]: values({ api: '2' }) } },
+      { name: 'a', message: 'a', files: { [old]: values({ api: '1' }) } },
+      { name: 'b', message: 'b', files: { [old]: values({ api: '2' }) } },
+      { name: 'c', message: 'c', files: { [old]: null, [path]: values({ api: '2' }) } },
     ];
     expect(await before(commits, [api])).toEqual(['b', 'b', 'a']);
   });
