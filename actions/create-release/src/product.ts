@@ -19,7 +19,7 @@ export async function readProduct(inputs: Inputs, world: Checkout, base: Snapsho
   const { versionFile: path, newVersionFile: isMissing } = await readLayout(base, config);
   const content = isMissing ? undefined : (await base.load([path])).get(path);
   const placed = content && readVersionFile(path, decode(path, content));
-  const version = releasedIn(path, inputs.version || placed?.value, askedFor);
+  const version = releasedIn(path, inputs.version || placed?.value, withoutFile);
   if (typeof version !== 'string') return { subjects: [], nothing: version.reason, findings: version.findings };
   const changelog = changelogOf(config);
   const pattern = chartTagPattern(inputs['tag-pattern'] || config['tag-pattern']);
@@ -51,5 +51,6 @@ export async function readProduct(inputs: Inputs, world: Checkout, base: Snapsho
   return { subjects: [subject], nothing: '', findings: [] };
 }
 
-const askedFor =
+/** What else a person can do. */
+const withoutFile =
   'To release without one, set the input `version`, such as `version: 1.0.0`. For the charts of a repository: `components: charts`.';

@@ -54,7 +54,7 @@ async function foldersIn(
     paths.filter((path) => PLACES.test(path) && !path.endsWith('/Chart.yaml') && !isOfChart(path)),
     (path) => partsOf(path).form,
   );
-  // Of folders that are all called as environments usually are it is told elsewhere, as far as some are proposed.
+  // As soon as some files are proposed, folders with usual names are told elsewhere.
   const isOpen = (path: Path) => !proposed.has(path) && (proposed.size === 0 || !isUsual(partsOf(path).folder));
   const several = [...alike].filter(([, group]) => group.length > 1 && group.some(isOpen));
   const rest = several.flatMap(([, group]) => group).filter((path) => !proposed.has(path));

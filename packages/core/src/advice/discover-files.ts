@@ -65,7 +65,7 @@ export function kindsOf(texts: Texts): Map<Path, FileKind> {
 }
 
 /** Whether a document lists images that are no values. */
-function namesImages({ sources }: Manifest): boolean {
+export function namesImages({ sources }: Manifest): boolean {
   return sources.some(({ images = [] }) => images.length > 0);
 }
 

@@ -8,7 +8,7 @@ import type { YamlText } from '../environments/model/yaml-text.js';
 import { groupBy } from '../group-by.js';
 import { folderOf } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
-import { ASIDE, filesOfEnvironments, type Texts } from './discover-files.js';
+import { ASIDE, filesOfEnvironments, namesImages, type Texts } from './discover-files.js';
 
 /** Files that are called alike, name what runs in environments, and are in none of the proposed lines. */
 export interface LeftOut {
@@ -164,7 +164,6 @@ function wordsOf(text: string): string[] {
 /** Images with a tag or a digest, and charts with a version. */
 export function saidIn(text: YamlText): Said {
   const { images, applications, values } = see(text);
-  const listed = values.filter(({ sources }) => sources.some((source) => source.images !== undefined));
   const charts = applications.flatMap(({ sources }) =>
     sources.flatMap(({ chart }) =>
       chart === undefined || chart.version.text === '' ? [] : [chart.chart || chart.path],
@@ -177,7 +176,7 @@ export function saidIn(text: YamlText): Said {
   return {
     images: [
       ...images.filter((image) => image.isMention !== true && image.slots().length > 0),
-      ...listed.flatMap((one) => imagesOf(one)),
+      ...values.filter(namesImages).flatMap((one) => imagesOf(one)),
     ].map(repositoryOf),
     charts: [
       ...new Set([

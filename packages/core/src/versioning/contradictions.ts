@@ -2,7 +2,7 @@ import { gt, inc, lte, major, minor, parse, prerelease } from 'semver';
 import { Failure, type Problem } from '../failure.js';
 import type { Path } from '../nouns/git.js';
 import type { Bump } from './bump.js';
-import type { ReleasePoint, ReleasePointFacts } from './release-point.js';
+import type { ReleasePoint, ReleasePointFacts, TaggedRelease } from './release-point.js';
 import { type TagPattern, tagForms, tagOf, tellForms, tellOneByOne } from './tag-pattern.js';
 
 /** What a person asked for, or what commits ask for. */
@@ -21,13 +21,12 @@ export function mustAgree(
   confirmed: boolean,
   later: readonly string[] = [],
 ): void {
-  const stray = confirmed ? [] : strayTag(pattern, facts, point);
-  const problems = [
-    ...versionFileBehind(facts),
-    ...versionFileAhead(pattern, facts),
-    ...stray,
-    ...(confirmed || stray.length > 0 ? [] : movedOn(pattern, facts, point, later)),
-  ];
+  const { tag, fileVersion } = facts;
+  // Only a tag says what the last release is, and no one said that such tags are the product's.
+  const isOpen = !confirmed && point.kind === 'tag' && fileVersion === null && pattern.component === undefined;
+  const stray = isOpen && tag !== null ? strayTag(pattern, facts, tag) : [];
+  const moved = isOpen && tag !== null && stray.length === 0 ? movedOn(pattern, facts, tag, later) : [];
+  const problems = [...versionFileBehind(facts), ...versionFileAhead(pattern, facts), ...stray, ...moved];
   if (problems.length > 0) throw new Failure(problems);
 }
 
@@ -68,12 +67,7 @@ function versionFileAhead(
 const most = 20;
 
 /** A few tags follow the default pattern, more name a component, and no file says which of them release the product. */
-function strayTag(
-  pattern: TagPattern,
-  { tag, fileVersion, existing, unmatchedTags }: ReleasePointFacts,
-  { kind }: ReleasePoint,
-): Problem[] {
-  if (kind !== 'tag' || tag === null || fileVersion !== null || pattern.component !== undefined) return [];
+function strayTag(pattern: TagPattern, { existing, unmatchedTags }: ReleasePointFacts, tag: TaggedRelease): Problem[] {
   const forms = tagForms(unmatchedTags);
   const [plain] = forms.filter(({ text }) => text === '{version}');
   const others = forms.filter((form) => form !== plain);
@@ -101,14 +95,13 @@ function strayTag(
   ];
 }
 
-/** The last tag of the product is of long ago: since then tags name components, and before they did not. */
+/** The product may have no releases any more: since its last tag, tags name components, which they did not before. */
 function movedOn(
   pattern: TagPattern,
-  { tag, fileVersion, unmatchedTags }: ReleasePointFacts,
-  { kind }: ReleasePoint,
+  { unmatchedTags }: ReleasePointFacts,
+  tag: TaggedRelease,
   later: readonly string[],
 ): Problem[] {
-  if (kind !== 'tag' || tag === null || fileVersion !== null || pattern.component !== undefined) return [];
   const since = new Set(later);
   const before = new Set(tagForms(unmatchedTags.filter((name) => !since.has(name))).map(({ text }) => text));
   const forms = tagForms(later).filter(({ text }) => !before.has(text));

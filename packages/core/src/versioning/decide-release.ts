@@ -15,7 +15,7 @@ import {
   short,
   type VersionFile,
 } from './release-point.js';
-import { ofOneComponent, type TagPattern, tagPattern, unmatchedTags } from './tag-pattern.js';
+import { ofOneComponent, type TagPattern, tagForms, tagPattern, unmatchedTags } from './tag-pattern.js';
 import { readUnannounced, unannounced } from './unannounced.js';
 
 /** Where the facts about a release are read from. */
@@ -125,8 +125,8 @@ function laterTags(
   const { releasing, others, notUnderstood, merges } = commits;
   const since = new Set([...releasing, ...others, ...notUnderstood, ...merges].map(({ id }) => id));
   return tags.flatMap(({ name, commit }) => {
-    const isOfChart = charts.some((chart) => name.startsWith(`${chart}-`) || name.startsWith(`${chart}/`));
-    return since.has(commit) && !isOfChart && pattern.match(name) === null ? [name] : [];
+    if (!since.has(commit) || pattern.match(name) !== null) return [];
+    return tagForms([name]).some(({ component }) => charts.includes(component)) ? [] : [name];
   });
 }
 

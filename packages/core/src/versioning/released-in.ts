@@ -12,9 +12,10 @@ export interface Unreleased {
 }
 
 /**
- * The version that a version file says is released, or why there is none yet.
- * @param version what the file holds; `undefined`: it is not there
- * @param otherwise what else there is to do where it is not there; a sentence, or empty
+ * The released version, or the reason why there is none yet.
+ * @param path of the version file
+ * @param version what it holds; `undefined`: there is no such file
+ * @param otherwise what else a person can do without the file; sentences, or empty
  */
 export function releasedIn(path: Path, version: string | undefined, otherwise = ''): string | Unreleased {
   if (version === NOTHING) return { reason: `Nothing is released yet: ${path} says ${NOTHING}`, findings: [] };

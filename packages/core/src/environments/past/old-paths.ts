@@ -3,7 +3,7 @@ import { usual } from '../model/usual-names.js';
 
 const names = new Set(usual);
 
-/** Names that are short for others; what is left out at the end of a name needs none. */
+/** Short names that do not begin with the same three letters as what they stand for. */
 const short: ReadonlyMap<string, string> = new Map([
   ['stg', 'staging'],
   ['prd', 'prod'],

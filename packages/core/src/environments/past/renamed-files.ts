@@ -52,7 +52,7 @@ export async function followRename(
         linesOf(content),
         olds.filter((old) => isNew(old.source, path) && !nameOthers(old.source, path)),
       );
-      const own = await withoutTaken(like, path, others, { before, after });
+      const own = await withoutTaken(like, path, others, after);
       const source = theOne(await withoutOlder(own, path, history, parent), path);
       return source === null ? [] : [[path, source] as const];
     }),
@@ -61,8 +61,12 @@ export async function followRename(
   return renamed.size === 0 ? null : withOldNames(target, renamed);
 }
 
-interface Like {
+interface Old {
   readonly source: Path;
+  readonly lines: ReadonlySet<string>;
+}
+
+interface Like extends Old {
   readonly score: number;
 }
 
@@ -74,18 +78,15 @@ async function withoutTaken(
   like: readonly Like[],
   path: Path,
   others: readonly Path[],
-  { before, after }: { readonly before: Snapshot; readonly after: Snapshot },
+  after: Snapshot,
 ): Promise<readonly Like[]> {
   const own = await Promise.all(
     like.map(async (one) => {
       const shared = sharedWords(one.source, path);
       const nearer = others.filter((other) => sharedWords(one.source, other) > shared);
       if (nearer.length === 0) return [one];
-      const [old, now] = await Promise.all([before.load([one.source]), after.load(nearer)]);
-      const lines = [...old.values()].map(linesOf);
-      const isTaken = [...now.values()].some((content) =>
-        lines.some((was) => similarity(linesOf(content), was) >= leastSimilarity),
-      );
+      const now = [...(await after.load(nearer)).values()];
+      const isTaken = now.some((content) => similarity(linesOf(content), one.lines) >= leastSimilarity);
       return isTaken ? [] : [one];
     }),
   );
@@ -111,11 +112,8 @@ async function withoutOlder(
 }
 
 /** The sources that a file may come from, most alike first. */
-function likeliest(
-  lines: ReadonlySet<string>,
-  sources: readonly { readonly source: Path; readonly lines: ReadonlySet<string> }[],
-): Like[] {
-  const scores = sources.map((one) => ({ source: one.source, score: similarity(lines, one.lines) }));
+function likeliest(lines: ReadonlySet<string>, sources: readonly Old[]): Like[] {
+  const scores = sources.map((one): Like => ({ ...one, score: similarity(lines, one.lines) }));
   return scores.filter(({ score }) => score >= leastSimilarity).sort((a, b) => b.score - a.score);
 }
 
