@@ -51,6 +51,29 @@ test('an environment in whose files nothing is found is told: its configuration 
   await wrong.remove();
 });
 
+test('an image of a kustomization that no base names is told: something else runs', async () => {
+  const overlays = await makeRepository();
+  const overlay = (tag: string) =>
+    `resources: [../../base]\nimages:\n  - { name: ghcr.io/acme/api, newTag: ${tag} }\n  - { name: ghcr.io/acme/web, newTag: ${tag} }\n`;
+  await overlays.commit('feat: environments', {
+    '.github/slipway.yml':
+      "image: ghcr.io/acme/{service}\nenvironments: { prod: { values: 'overlays/prod/kustomization.yaml' } }\n",
+    'overlays/prod/kustomization.yaml': overlay('1.0.0'),
+    'base/kustomization.yaml': 'resources: [api.yaml]\n',
+    'base/api.yaml': 'kind: Pod\nspec: { containers: [{ name: api, image: ghcr.io/acme/api }] }\n',
+  });
+  const { annotations } = await runStep({
+    ...{ action: 'env-report', repository: 'acme/config', workspace: overlays.path },
+    inputs: { token: '' },
+  });
+  expect(annotations).toEqual([
+    expect.stringMatching(
+      /^warning overlays\/prod\/kustomization\.yaml:4 .*sets the image ghcr\.io\/acme\/web, but no file/s,
+    ),
+  ]);
+  await overlays.remove();
+});
+
 test('a file that cannot be read hides what it says, and nothing else is told as it was before', async () => {
   const broken = await makeRepository();
   const values = (name: string, tag: string, more = '') =>

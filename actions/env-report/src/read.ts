@@ -13,6 +13,7 @@ import { all, Failure, type Finding } from '@slipway/core/failure';
 import { decode } from '@slipway/core/files/text';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import type { Files, Path } from '@slipway/core/nouns/git';
+import { unusedImages } from '@slipway/core/render/unused-images';
 import type { World } from '@slipway/core/run/world';
 import { deletedSince } from '@slipway/core/snapshot/deleted';
 import { matcher } from '@slipway/core/snapshot/paths';
@@ -148,12 +149,13 @@ async function readEnvironment(
     pasts.push(await readPast({ environment, described, target, gone, whole }, files, ground, findings));
     repositories.set(target.name, repositoriesOf(whole.target.components));
   }
+  const readings = targets.map((target) => readTarget(target, files));
   // A report of nothing looks like an environment that runs nothing.
-  const readings = pasts.some(({ now, unclear }) => now.size + unclear.length > 0)
-    ? []
-    : targets.map((target) => readTarget(target, files));
-  const nothing = nothingFound(environment, readings, files);
-  if (nothing !== undefined) findings.push({ level: 'warning', ...nothing });
+  const isNothing = pasts.every(({ now, unclear }) => now.size + unclear.length === 0);
+  const nothing = isNothing ? nothingFound(environment, readings, files) : undefined;
+  const wrong = nothing === undefined ? await unusedImages(readings, files, ground.base) : [nothing];
+  const broken = readings.flatMap((reading) => reading.broken);
+  findings.unshift(...[...broken, ...wrong].map((problem) => ({ level: 'warning' as const, ...problem })));
   return { facts: { environment, pasts, repositories }, findings };
 }
 
@@ -210,7 +212,6 @@ async function readPast(
   const found = await foldPast(target.name, momentsOf(past, options, note), depth, (commits) =>
     world.runner.info(`${target.name}: ${commits} commits read`),
   );
-  findings.push(...readTarget(target, files).broken.map((problem) => ({ ...problem, level: 'warning' as const })));
   for (const { isRepeated, ...finding } of unread.values()) {
     const more = isRepeated ? ', and the same at other commits' : '';
     findings.push({ ...finding, message: `${finding.message}${more}`, fix: unreadThen });

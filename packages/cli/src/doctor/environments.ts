@@ -10,6 +10,7 @@ import { groupBy } from '@slipway/core/group-by';
 import type { Artefact } from '@slipway/core/nouns/artefact';
 import { parseReference } from '@slipway/core/nouns/image';
 import { checkExistence, type Existence } from '@slipway/core/ports/registry/artefacts';
+import { unusedImages } from '@slipway/core/render/unused-images';
 import type { OpenedWorld } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { type Check, failed, ok } from './check.js';
@@ -37,7 +38,10 @@ export async function checkEnvironments(
       const ids = new Set(readings.flatMap(({ release, floating }) => [...release.keys(), ...floating.keys()]));
       const about = `${ids.size} services and charts in ${environment.targets.length} target${environment.targets.length === 1 ? '' : 's'}`;
       const read = ids.size === 0 ? empty(name) : ok(name, about);
-      const problems = readings.flatMap((reading) => [...reading.problems, ...reading.broken]);
+      const problems = [
+        ...readings.flatMap((reading) => [...reading.problems, ...reading.broken]),
+        ...(await unusedImages(readings, files, snapshot)),
+      ];
       const existence = await checkExistence(runs, { env: runner.env, timeout, patience });
       unanswered.push(...existence.unanswered);
       return [
