@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseConfig } from '@slipway/core/config/load';
-import { tellElsewhere } from './elsewhere.js';
+import { findElsewhere } from './elsewhere.js';
 
 /** What is told of files after the release of 1.4.2. */
 function told(files: Readonly<Record<string, string>>, config = '', known: readonly string[] = []) {
   const hits = Object.entries(files).flatMap(([path, text]) =>
     text.split('\n').map((line, index) => ({ path, line: index + 1, text: line })),
   );
-  return tellElsewhere({
+  return findElsewhere({
     ...{ versions: ['1.4.2'], hits, texts: new Map(), known: new Set(known), kept: new Set() },
     config: parseConfig('.github/slipway.yml', config),
-  });
+  }).findings;
 }
 
 /** The lines to paste, of all that is told. */

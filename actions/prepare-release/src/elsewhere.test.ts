@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseConfig } from '@slipway/core/config/load';
-import { tellElsewhere } from './elsewhere.js';
+import { findElsewhere } from './elsewhere.js';
 
 /** What is told of files that hold 1.4.2, which a search would find. */
 function told(
@@ -17,10 +17,10 @@ function told(
       .filter(([path]) => /\.(?:ya?ml|toml|lock)$/.test(path))
       .map(([path, text]) => [path, { mode: '100644', bytes: Buffer.from(text) }] as const),
   );
-  return tellElsewhere({
+  return findElsewhere({
     ...{ versions: ['1.4.2'], hits, texts, known: new Set(known), kept: new Set(kept) },
     config: parseConfig('.github/slipway.yml', config),
-  });
+  }).findings;
 }
 
 /** The lines to paste. */
@@ -299,10 +299,11 @@ describe('N34: places that hold the last version and would be left behind', () =
     const hits = text.split('\n').flatMap((line, at) => {
       return line.startsWith('version') ? [{ path: 'Cargo.lock', line: at + 1, text: line }] : [];
     });
-    const [first] = tellElsewhere({
+    const { findings } = findElsewhere({
       ...{ versions: ['1.4.2'], hits, texts: new Map([['Cargo.lock', content]]), known: new Set(), kept: new Set() },
       config: parseConfig('.github/slipway.yml', ''),
     });
+    const [first] = findings;
     expect(first?.fix.split('\n')).toHaveLength(302);
     expect(reads).toBeLessThan(5);
   });

@@ -66,11 +66,20 @@ const askedFor = /[{,]\s*version\s*=\s*["'][\^~=]?$/;
 /** A file that says its version and nothing else. */
 const alone = /(?:^|\/)\.?version(?:\.txt)?$/i;
 
+/** What a release would leave behind. */
+export interface Elsewhere {
+  readonly findings: readonly Finding[];
+  /** The files for which a release is refused. */
+  readonly refused: readonly Path[];
+  /** Lines of the configuration with which each release writes them; empty where nothing is refused. */
+  readonly lines: string;
+}
+
 /**
- * Tells of places that hold the last version, and that no part of the release writes: the next release would leave them behind. An error until the
+ * Finds places that hold the last version, and that no part of the release writes: the next release would leave them behind. An error until the
  * configuration has `extra-files`, be it an empty list; then a notice.
  */
-export function tellElsewhere(search: Search): Finding[] {
+export function findElsewhere(search: Search): Elsewhere {
   const { versions, hits, known, kept, config, texts } = search;
   const isKept = (hit: Hit) => kept.has(hit.path) && isOwn('version')(hit);
   const others = hits.filter(
@@ -105,7 +114,9 @@ export function tellElsewhere(search: Search): Finding[] {
   const [version = ''] = versions;
   const snapshots = findSnapshots(others.filter(({ path }) => !isProse(path)));
   const where = (list: readonly Hit[]) => list.map(({ path, line }) => `${path}:${line}`);
-  return [
+  const hasMore = snapshots.length > 0;
+  const proposed = lines({ charts, packages, places, environments, marked, apart, hasMore }, search);
+  const findings: Finding[] = [
     ...(files.length === 0
       ? []
       : [
@@ -113,7 +124,7 @@ export function tellElsewhere(search: Search): Finding[] {
             level: isSoft ? 'notice' : 'error',
             code: 'version-elsewhere',
             message: `${files.length === 1 ? '1 file holds' : `${files.length} files hold`} ${version} or a version marker, but the release would not change ${files.length === 1 ? 'it' : 'them'}: ${few([...new Set([...where(components), ...where(places), ...marked])])}${mentioned.length === 0 ? '' : `. ${moreLines(mentioned)} it: ${few(where(mentioned))}`}`,
-            fix: `Add to ${config.source.path} the lines below for files that must get the version of each release${isSoft ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}${components.length === 0 ? '' : `. What is at ${version} by chance gets \`independent\``}:\n${lines({ charts, packages, places, environments, marked, apart, hasMore: snapshots.length > 0 }, search)}`,
+            fix: `Add to ${config.source.path} the lines below for files that must get the version of each release${isSoft ? '' : ' (`extra-files: []` if none does)'}${replaced(config, components)}${components.length === 0 ? '' : `. What is at ${version} by chance gets \`independent\``}:\n${proposed}`,
           } as const,
         ]),
     ...(told.length === 0
@@ -128,6 +139,8 @@ export function tellElsewhere(search: Search): Finding[] {
         ]),
     ...tellSnapshots(snapshots, version, config, asked, isBelow),
   ];
+  const isRefused = files.length > 0 && !isSoft;
+  return { findings, refused: isRefused ? files : [], lines: isRefused ? proposed : '' };
 }
 
 function moreLines(hits: readonly Hit[]): string {

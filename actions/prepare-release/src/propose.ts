@@ -6,7 +6,7 @@ import type { Change, Derivation, Proposal } from '@slipway/core/plan/proposal';
 import { renderBody } from './body.js';
 import { proposeChangelog } from './changelog.js';
 import { renderDetails } from './details.js';
-import { lastVersions, tellElsewhere } from './elsewhere.js';
+import { type Elsewhere, findElsewhere, lastVersions } from './elsewhere.js';
 import { judgeCharts } from './judge-charts.js';
 import { planLocks } from './locks/locks.js';
 import type { Facts } from './read.js';
@@ -48,20 +48,12 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
   // With other files configured, these may be all that follows.
   const elsewhere = facts.extraFiles.length > 0 ? [] : facts.unnamed.anywhere;
   const unnamed = tellUnnamed({ ...facts.unnamed, anywhere: elsewhere }, config);
-  // A release changes no version of a service: one that has the release's may have followed it.
-  const released = new Set(layout.libs.map(({ manifest }) => manifest));
-  const kept = new Set(layout.services.flatMap(({ manifest }) => (released.has(manifest) ? [] : [manifest])));
-  const left = tellElsewhere({
-    ...{ versions: lastVersions(decision), hits: facts.hits, texts: facts.texts, config },
-    known: new Set([...files.keys(), ...facts.locks]),
-    kept,
-  });
   const findings = [
     ...decision.findings,
     ...stamped.findings,
     ...locked.findings,
     ...told,
-    ...left,
+    ...elsewhereIn(facts).findings,
     ...charts,
     ...unnamed,
   ];
@@ -93,6 +85,17 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     outputs: outputsOf(facts, withoutMentions(notes)),
     details: renderDetails(decision, { components: stamped.changes, reasons, notes }, repositoryUrl),
   };
+}
+
+/** What the release would leave behind. */
+export function elsewhereIn({ decision, hits, texts, config, layout, files, locks }: Facts): Elsewhere {
+  // A release changes no version of a service: one that has the release's may have followed it.
+  const released = new Set(layout.libs.map(({ manifest }) => manifest));
+  const kept = new Set(layout.services.flatMap(({ manifest }) => (released.has(manifest) ? [] : [manifest])));
+  return findElsewhere({
+    ...{ versions: lastVersions(decision), hits, texts, config, kept },
+    known: new Set([...files.keys(), ...locks]),
+  });
 }
 
 function outputsOf({ decision, affected }: Facts, notes: string): Proposal['outputs'] {

@@ -164,9 +164,51 @@ test.each([
   expect(Object.hasOwn(proposed.libs ?? {}, '.')).toBe(follows);
 });
 
+test('what holds the last version and no release would write is configured, and the release is planned with it', async () => {
+  const repository = await having(
+    {
+      'pyproject.toml': '[project]\nname = "shop"\nversion = "2.3.0"\n',
+      'services/audit/pom.xml': '<project>\n  <version>2.3.0</version>\n</project>\n',
+      'services/rates/Cargo.toml': '[package]\nname = "rates"\nversion = "2.3.0"\n',
+      'libs/money/package.json': npm('money', '2.3.0'),
+      'README.md': 'Version 2.3.0\n',
+    },
+    'v2.3.0',
+  );
+  const { files, choices, problems } = await init(repository);
+  expect(parse(files['.github/slipway.yml'])).toEqual({
+    libs: { '.': {} },
+    'extra-files': [
+      { path: 'services/audit/pom.xml', text: '<version>{version}' },
+      { path: 'services/rates/Cargo.toml', toml: 'package.version' },
+    ],
+  });
+  expect(problems).toEqual([]);
+  expect(choices).toContainEqual({
+    what: 'services/audit/pom.xml, services/rates/Cargo.toml',
+    why: expect.stringContaining('hold the last version'),
+  });
+});
+
+test('what a release of the proposal would be refused for is told', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 21 }, (_, at) => [`crates/c${at}/Cargo.toml`, '[package]\nversion = "2.3.0"\n']),
+  );
+  const { files, problems } = await init(
+    await having({ 'libs/money/package.json': npm('money', '2.3.0'), ...many }, 'v2.3.0'),
+  );
+  expect(files['.github/slipway.yml']).toBeUndefined();
+  expect(problems).toMatchObject([
+    { code: 'version-elsewhere', message: expect.stringContaining('21 files hold 2.3.0') },
+  ]);
+});
+
 test('a package at the root is one, whatever others it vendors', async () => {
   const { files, works } = await init(
-    await having({ 'pyproject.toml': pyproject('core'), 'vendors/pyproject.toml': pyproject('v') }, '1.4.0'),
+    await having(
+      { 'pyproject.toml': pyproject('core'), 'vendors/pyproject.toml': pyproject('v').replace('1.4.0', '0.9.1') },
+      '1.4.0',
+    ),
   );
   expect(files['.github/slipway.yml'].split('\n').slice(1, -1)).toEqual([
     "tag-pattern: '{version}'",

@@ -11,12 +11,11 @@ import { groupBy } from '@slipway/core/group-by';
 import type { Path } from '@slipway/core/nouns/git';
 import { page, schemaUrl } from '@slipway/core/pages';
 import { fewOfEach } from '@slipway/core/plan/findings';
-import { Repository } from '@slipway/core/ports/repository';
+import { inCheckout, withWorld } from '@slipway/core/run/world';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
-import { gitHistory } from '@slipway/core/snapshot/history';
 import { placeOf } from '../clone.js';
 import { forPerson } from '../person.js';
-import { harmless, type Print, renderFinding, type Streams } from '../terminal.js';
+import { harmless, type Print, renderFinding, type Streams, terminalRunner } from '../terminal.js';
 import { withVersionFile } from './common-version.js';
 import { environmentsIn, proposeEnvironments } from './environments.js';
 import { tellLeftOut } from './left-out.js';
@@ -24,6 +23,7 @@ import { onceEach } from './lines.js';
 import { tellNotLookedInto } from './not-looked-into.js';
 import { tellOtherBranches } from './other-branches.js';
 import { otherPromoters, otherTools } from './other-tools.js';
+import { settleRelease } from './plan.js';
 import { type Choice, joined, type Part } from './proposal.js';
 import { proposeRelease } from './release.js';
 import { type Trial, tryConfig } from './trial.js';
@@ -98,10 +98,12 @@ async function propose(
   env: Readonly<Record<string, string | undefined>>,
   progress: Print,
 ): Promise<Proposal> {
-  const clone = await Repository.open({ workspace, temp: place.RUNNER_TEMP ?? '', env });
-  try {
+  const runner = terminalRunner({}, { ...env, ...place, GITHUB_WORKSPACE: workspace }, () => {});
+  const options = { token: '', repository: '', place: 'checkout', overlay: false } as const;
+  return withWorld(runner, options, async (world) => {
+    const checkout = inCheckout(world);
+    const { clone, history } = checkout;
     const snapshot = snapshotAt(clone, clone.head);
-    const history = gitHistory(clone);
     const paths = await snapshot.list(['**']);
     progress(`looking at ${paths.length} files`);
     const tags = (await history.tags()).map(({ name }) => name);
@@ -124,10 +126,21 @@ async function propose(
     // What the reader refuses is not proposed: of releases only the check of charts is left.
     const refused = tried.releaseProblems;
     const chosen = refused.length === 0 ? first : make(proposeRelease({ ...seen, isOnlyCharts: true }), found);
-    const { lines, text } = chosen;
     const isFirst = there.length === 0 && refused.length === 0 && first.releases && tried.isFirst;
-    const part = isFirst ? await withVersionFile(chosen.part, configPath, text, snapshot, leftOut.paths) : chosen.part;
-    const proposed = { ...(there.length === 0 && lines.length > 0 ? { [configPath]: text } : {}), ...part.workflows };
+    const part = isFirst
+      ? await withVersionFile(chosen.part, configPath, chosen.text, snapshot, leftOut.paths)
+      : chosen.part;
+    const isUnclear = part === chosen.part && tried.problems.some(({ code }) => code === 'first-release-unclear');
+    const { releases } = chosen;
+    const isPlanned = there.length === 0 && refused.length === 0 && releases && !isUnclear;
+    const { lines, choices, problems } = isPlanned
+      ? await settleRelease(checkout, snapshot, chosen.lines, (all) => ({
+          [configPath]: textOf(all),
+          ...part.workflows,
+        }))
+      : { lines: chosen.lines, choices: [], problems: [] };
+    const isConfigured = there.length === 0 && lines.length > 0;
+    const proposed = { ...(isConfigured ? { [configPath]: textOf(lines) } : {}), ...part.workflows };
     const works = tried.works.filter((line) => part === chosen.part || !line.startsWith('the next version is'));
     const existing = new Set(paths);
     const stays = there.map((path) => ({ what: `${path} stays`, why: 'it is there: `slipway doctor` checks it' }));
@@ -138,7 +151,8 @@ async function propose(
           ? [
               ...refused,
               ...leftOut.problems,
-              ...tried.problems.filter(({ code }) => part === chosen.part || code !== 'first-release-unclear'),
+              ...tried.problems.filter(({ code }) => isUnclear || code !== 'first-release-unclear'),
+              ...problems.filter(({ message }) => !leftOut.problems.some((one) => one.message === message)),
             ]
           : []),
         ...(part.choices.length === 0 && refused.length === 0 ? [nothingFound] : []),
@@ -149,21 +163,22 @@ async function propose(
         ...otherTools(paths, part),
         ...(there.length === 0 ? await otherPromoters(clone) : []),
       ],
-      choices: [...stays, ...part.choices],
+      choices: [...stays, ...part.choices, ...choices],
       files: Object.fromEntries(Object.entries(proposed).filter(([path]) => !existing.has(path))),
       kept: [...there, ...Object.keys(proposed).filter((path) => existing.has(path))],
     };
-  } finally {
-    await clone.close();
-  }
+  });
 }
 
 /** The parts of a proposal as one, with the text of its configuration. */
 function make(release: Part, found: Discovered) {
   const part = joined([release, proposeEnvironments(found)]);
   const lines = onceEach(part.lines);
-  const text = [`# yaml-language-server: $schema=${schemaUrl('slipway')}`, ...lines, ''].join('\n');
-  return { part, lines, text, releases: '.github/workflows/prepare-release.yml' in part.workflows };
+  return { part, lines, text: textOf(lines), releases: '.github/workflows/prepare-release.yml' in part.workflows };
+}
+
+function textOf(lines: readonly string[]): string {
+  return [`# yaml-language-server: $schema=${schemaUrl('slipway')}`, ...lines, ''].join('\n');
 }
 
 const nothingFound: Problem = {
