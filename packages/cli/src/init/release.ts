@@ -204,7 +204,8 @@ function otherLanguages(paths: readonly Path[], images: readonly Path[], package
     return folder !== '.' && !packages.includes(folder) && (manifests.has(folder) || isApplication(folder));
   });
   if (found.length === 0) return nothing;
-  const why = 'neither Python nor Node: images need no entry here, and of the files a release changes those that `extra-files` names';
+  const why =
+    'neither Python nor Node: images need no entry here, and of the files a release changes those that `extra-files` names';
   return { ...nothing, choices: [choice(`no services: ${listing(found, 3)}`, why)] };
 }
 
