@@ -1,4 +1,5 @@
 import { Failure, type Finding } from '@slipway/core/failure';
+import { folderText, inFolder } from '@slipway/core/nouns/folder';
 import { code, table } from '@slipway/core/plan/markdown';
 import type { Effect, Json, Outputs, Plan, Proposal } from '@slipway/core/plan/proposal';
 import type { Progress } from '@slipway/core/run/action';
@@ -46,7 +47,16 @@ export function propose(inputs: Inputs, { base, release, built, published, findi
           code: 'lib-not-of-this-release',
           message: `${folder} is not at ${version} and is skipped`,
           fix: 'If it has its own versions, there is nothing to do.',
-          place: { path: `${folder}/pyproject.toml` },
+          place: { path: inFolder(folder, 'pyproject.toml') },
+        }),
+      ),
+      ...release.unpublished.map(
+        ({ folder, because }): Finding => ({
+          level: 'notice',
+          code: 'lib-not-published',
+          message: `${folderText(folder)} is not published: ${because}`,
+          fix: 'Nothing to do, unless people install it from an index: then it is a library, and no service.',
+          place: { path: inFolder(folder, 'pyproject.toml') },
         }),
       ),
     ],

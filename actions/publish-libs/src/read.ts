@@ -9,6 +9,7 @@ import { linksIn } from '@slipway/core/derive/links';
 import { poetryMajor } from '@slipway/core/derive/poetry';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { readPoetryLock } from '@slipway/core/files/poetry-lock';
+import { unpublishedBy } from '@slipway/core/files/published';
 import { readPyproject } from '@slipway/core/files/pyproject';
 import { toPep440 } from '@slipway/core/files/python-version';
 import { normalizeName } from '@slipway/core/files/requirement';
@@ -36,12 +37,14 @@ export interface Release {
   readonly libs: readonly { readonly folder: Path; readonly name: string }[];
   /** Folders of libraries that are at another one. */
   readonly others: readonly Path[];
+  /** Packages at that version that are published nowhere. */
+  readonly unpublished: readonly { readonly folder: Path; readonly because: string }[];
   /** All files of `libs`. */
   readonly files: Files;
   readonly locks: readonly Locked[];
 }
 
-const noRelease: Release = { version: '', libs: [], others: [], files: new Map(), locks: [] };
+const noRelease: Release = { version: '', libs: [], others: [], unpublished: [], files: new Map(), locks: [] };
 
 /** Everything the plan depends on. */
 export interface Facts {
@@ -144,14 +147,22 @@ async function readRelease(
   if (typeof written !== 'string') return written;
   const version = toPep440(written);
   const found = pythonLibs.map(({ folder, manifest }) => {
-    const file = readPyproject(manifest, textOf(manifest) ?? '');
-    return { folder, name: normalizeName(file.name?.value ?? ''), isReleased: file.version?.value === version };
+    const text = textOf(manifest) ?? '';
+    const file = readPyproject(manifest, text);
+    const said = unpublishedBy(manifest, text);
+    // Beside the libraries it is listed for its version: what is shipped is its image.
+    const isService = layout.services.some((service) => service.folder === folder);
+    const because = said === null ? (isService ? 'it is a service' : '') : `its pyproject.toml has ${said}`;
+    const name = normalizeName(file.name?.value ?? '');
+    return { folder, name, isReleased: file.version?.value === version, because };
   });
-  const libs = found.filter(({ isReleased }) => isReleased);
+  const released = found.filter(({ isReleased }) => isReleased);
+  const libs = released.filter(({ because }) => because === '').map(({ folder, name }) => ({ folder, name }));
   const release = {
     version,
     libs,
     others: found.filter(({ isReleased }) => !isReleased).map(({ folder }) => folder),
+    unpublished: released.filter(({ because }) => because !== ''),
     files: await snapshot.load(await snapshot.list(libs.map(({ folder }) => everythingIn(folder)))),
     locks: lockPaths.map((path) => ({ path, packages: readPoetryLock(path, textOf(path) ?? '').packages })),
   };

@@ -82,10 +82,10 @@ function judgeCarried({ after, landing }: Comparison): Violation[] {
 }
 
 /** What cannot be told without building: whether files of libraries that changed are part of what the locks name. */
-export function doubtLocks({ release, before, since }: Comparison): Finding[] {
+export function doubtLocks({ release, before, since, unpublished }: Comparison): Finding[] {
   const locks = release.writes.filter(isLock);
   if ('problems' in before || locks.length === 0) return [];
-  return [...libsTouched(since.changed, before.layout)].map(
+  return [...libsTouched(since.changed, unpublished, before.layout)].map(
     ([folder, paths]): Finding => ({
       level: 'warning',
       code: 'locks-may-be-stale',

@@ -46,11 +46,19 @@ interface Change {
   readonly messages?: readonly string[];
   readonly changed?: readonly string[];
   readonly writes?: readonly string[];
+  /** Manifests of what is published nowhere. */
+  readonly unpublished?: readonly string[];
   /** A version that a person asked for. */
   readonly asked?: string;
 }
 
-async function comparisonOf({ messages = [], changed = [], writes = [], asked = '' }: Change): Promise<Comparison> {
+async function comparisonOf({
+  messages = [],
+  changed = [],
+  writes = [],
+  unpublished = [],
+  asked = '',
+}: Change): Promise<Comparison> {
   const landing = messages.map(commit);
   return {
     release: { number: 7, url: '', labels: [], version: asked || '1.4.3', isAsked: asked !== '', writes },
@@ -61,6 +69,7 @@ async function comparisonOf({ messages = [], changed = [], writes = [], asked = 
     before: await releaseOf(released, asked),
     after: await releaseOf([...released, ...landing], asked),
     own: null,
+    unpublished: new Set(unpublished),
     changed,
     since: { commits: [], changed: [] },
   };
@@ -101,6 +110,7 @@ test('files: released libraries, what the release writes, and nothing else', asy
   expect(await codesOf({ changed: ['CHANGELOG.md'], writes: ['.version', 'CHANGELOG.md'] })).toEqual([
     'release-files-change',
   ]);
+  expect(await codesOf({ changed: ['libs/money/a.py'], unpublished: ['libs/money/pyproject.toml'] })).toEqual([]);
   // Once, although the release writes the library's manifest too.
   const manifest = 'libs/money/pyproject.toml';
   expect(await codesOf({ changed: [manifest], writes: [manifest] })).toEqual(['libs-change']);
@@ -109,7 +119,7 @@ test('files: released libraries, what the release writes, and nothing else', asy
 test('a library within another is judged by itself', async () => {
   const nested = parseConfig('slipway.yml', 'libs: { libs/geo: { version: independent }, libs/geo/core: {} }');
   const paths = ['libs/geo/pyproject.toml', 'libs/geo/core/pyproject.toml'];
-  const touched = (path: string) => [...libsTouched([path], planLayout(paths, nested)).keys()];
+  const touched = (path: string) => [...libsTouched([path], new Set(), planLayout(paths, nested)).keys()];
   expect(touched('libs/geo/core/a.py')).toEqual(['libs/geo/core']);
   expect(touched('libs/geo/a.py')).toEqual([]);
 });

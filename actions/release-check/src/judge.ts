@@ -141,7 +141,7 @@ function judgeCommits(
 function judgeContents(comparison: Comparison, before: ReleaseAt, after: ReleaseAt): Violation[] {
   const { release, changed } = comparison;
   const fix = wayOut(comparison);
-  const libs = libsTouched(changed, before.layout, after.layout);
+  const libs = libsTouched(changed, comparison.unpublished, before.layout, after.layout);
   const ofLibs = new Set([...libs.values()].flat());
   const locks = release.writes.filter(isLock);
   const consequence =

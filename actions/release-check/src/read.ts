@@ -14,6 +14,7 @@ import type { Checkout } from '@slipway/core/run/world';
 import { changesBetween, mergeBase } from '@slipway/core/snapshot/changes';
 import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
+import { unpublishedIn } from './contents.js';
 import { type Event, readEvent, type Subject } from './event.js';
 import { chooseMethod, historyAfter, type Landing, landedCommits } from './landing.js';
 import { findMergeResult, type MergeResult } from './merge-result.js';
@@ -54,6 +55,8 @@ export interface Comparison {
   readonly own: Planned | null;
   /** Paths the change alters. */
   readonly changed: readonly Path[];
+  /** Manifests of libraries that are published nowhere, before and after the change. */
+  readonly unpublished: ReadonlySet<Path>;
   /** What landed on the base branch since the release was planned; read where the release itself is judged. */
   readonly since: Since;
 }
@@ -161,6 +164,8 @@ async function compare(
   // After a release that was asked for, commits decide again.
   const request = requestFor(version, isAsked && !isRelease);
   const since = isRelease && plannedAt !== null && plannedAt !== at.base ? plannedAt : null;
+  const after = await plan(landed, head, request);
+  const unpublished = await Promise.all([readUnpublished(before, base), readUnpublished(after, head)]);
   return {
     release: {
       ...{ number: pull.number, url: pull.url, labels: pull.labels, version, isAsked },
@@ -173,16 +178,24 @@ async function compare(
     sections: changelogOf(config).sections,
     landing: { ...method, commits },
     before,
-    after: await plan(landed, head, request),
+    after,
     own: [config.source.path, ...configPaths(inputs.config)].some((path) => changed.includes(path))
       ? await planByOwn(inputs.config)(landed, head, request)
       : null,
     changed,
+    // What is published on one side counts on both.
+    unpublished: new Set(unpublished[1].filter((path) => unpublished[0].includes(path))),
     since: {
       commits: since === null ? [] : (await commitsBetween(world, since, at.base)).map(({ id }) => id),
       changed: since === null ? [] : await pathsBetween(world, since, at.base),
     },
   };
+}
+
+async function readUnpublished(planned: Planned, snapshot: Snapshot): Promise<Path[]> {
+  if ('problems' in planned) return [];
+  const { layout } = planned;
+  return unpublishedIn(layout, await snapshot.load(layout.libs.map(({ manifest }) => manifest)));
 }
 
 async function pathsBetween({ clone }: Checkout, from: CommitId, to: CommitId): Promise<Path[]> {
