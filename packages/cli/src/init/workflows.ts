@@ -26,6 +26,13 @@ on:
   push:
     branches: [${branch}]
   workflow_dispatch:
+    inputs:
+      version:
+        description: "Version to release, such as 1.4.0. Empty: computed from the commits."
+        default: ""
+      prerelease:
+        description: "Such as rc, for a pre-release"
+        default: ""
 
 permissions: {}
 
@@ -46,6 +53,9 @@ jobs:
           persist-credentials: false
           fetch-depth: 0
 ${setup}${install}      - uses: ${own('prepare-release')}
+        with:
+          version: \${{ inputs.version }}
+          prerelease: \${{ inputs.prerelease }}
 `;
 }
 
