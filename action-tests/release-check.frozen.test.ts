@@ -87,6 +87,7 @@ describe('while the release pull request is frozen', () => {
     expect(result.outputs).toMatchObject({ result: 'passed', frozen: 'true', 'version-after-merge': '1.5.0' });
     expect(result.outputs.reason).toMatch(/1\.5\.0 instead of 1\.4\.3; allowed by its label/);
     expect(said(result)).toMatch(/^notice release-will-change/);
+    expect(result.summary).not.toContain('❌');
   });
 
   test('`on-violation: warn` only warns', async () => {

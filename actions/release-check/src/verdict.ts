@@ -38,7 +38,7 @@ export function verdict(inputs: Inputs, facts: Facts): Proposal {
     reason,
     findings: [...findingsOf(inputs, facts, comparison, judged, fails, reason), ...notices(facts, comparison, judged)],
     outputs: outputsOf(comparison, frozen, fails ? 'failed' : 'passed', judged),
-    details: detailsOf(facts, comparison, judged, frozen),
+    details: detailsOf(facts, comparison, judged, { frozen, exempt }),
   };
 }
 
@@ -53,10 +53,16 @@ function hasLabel(labels: readonly string[], wanted: string): boolean {
   return labels.some((label) => label.toLowerCase() === wanted.toLowerCase());
 }
 
+interface Freeze {
+  readonly frozen: boolean;
+  /** A label of the change that lets it pass; empty: it has none. */
+  readonly exempt: string;
+}
+
 function reasonOf(
   { isRelease, release, before, landing, freeze }: Comparison,
   { violations, versionAfter }: Judgement,
-  { frozen, exempt }: { readonly frozen: boolean; readonly exempt: string },
+  { frozen, exempt }: Freeze,
 ): string {
   const version = release.version || 'the release';
   if (isRelease) {
@@ -170,12 +176,13 @@ function detailsOf(
   { at, event }: Facts,
   { release, landing, isRelease, freeze, configPath }: Comparison,
   { effects, violations, versionAfter }: Judgement,
-  frozen: boolean,
+  { frozen, exempt }: Freeze,
 ): Markdown {
+  const mark = frozen && exempt === '' ? '❌' : '✏️';
   const rows = effects
     .slice(0, shownRows)
     .map(({ id, header, bump, says, alters }): Markdown[] => [
-      alters === 'nothing' || (alters === 'type' && !frozen) ? '✅' : frozen ? '❌' : '✏️',
+      alters === 'nothing' || (alters === 'type' && !frozen) ? '✅' : mark,
       landing.method === 'squash' ? '_squash_' : code(id.slice(0, 7)),
       literal(header),
       bump === 'none' ? literal(says) : `**${bump}**`,
@@ -198,17 +205,17 @@ function detailsOf(
     table(['', 'Commit', 'Says', 'Effect on the version'], rows),
     rest > 0 ? `… and ${rest} more.` : '',
     rows.length > 0 && event.kind === 'pull request' ? literal(landing.because) : '',
-    contentRows(violations, frozen),
+    contentRows(violations, mark),
     `Compared with ${code(event.baseBranch)} at ${code(at.base.slice(0, 7))}, whose ${code(configPath)} counts.`,
   );
 }
 
 /** Violations that no commit's row shows. */
-function contentRows(violations: readonly Violation[], frozen: boolean): Markdown {
+function contentRows(violations: readonly Violation[], mark: string): Markdown {
   const others = violations.filter(
     ({ code: kind }) => !['version-changes', 'release-changes', 'type-not-allowed'].includes(kind),
   );
   if (others.length === 0) return '';
-  const rows = others.slice(0, shownRows).map(({ message }) => [frozen ? '❌' : '✏️', literal(message)]);
+  const rows = others.slice(0, shownRows).map(({ message }) => [mark, literal(message)]);
   return paragraphs('### Other differences', table(['', 'What'], rows));
 }
