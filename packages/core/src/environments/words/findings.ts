@@ -171,8 +171,11 @@ export function explainHeld(held: Held): Finding {
 
 function placeFor(component: ComponentId, example: Example | undefined): string {
   const where = example === undefined ? '' : ` (${listing(example.files, 5)})`;
-  if (isChart(component))
-    return `Add the Application that deploys it${where}, with the version to run. Promotions then include it.`;
+  if (isChart(component)) {
+    const part =
+      ' If it comes only as a part of another chart, leave it out: `charts` of publish-chart or of the promotion.';
+    return `Add the Application that deploys it${where}, with the version to run. Promotions then include it.${example === undefined ? part : ''}`;
+  }
   return example
     ? `Add it to an Application${where} in the same way, or add the Application. Promotions then include it.`
     : 'Add the keys beside its image, or configure its `keys`.';
