@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
+import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
 import { runStep, type StepResult } from './steps.js';
 
@@ -219,6 +220,21 @@ describe('a release', () => {
     // Another cluster may have a Deployment of that name, too.
     const away = deploying('api', bad, { server: 'https://other.example.com' });
     expect((await run([away], inputs, workloads)).outputs.verified).toBe('true');
+  });
+
+  test('that names a tag is held against the digest that a chart brings: the registry says whether they are one image', async () => {
+    const registry = await startRegistryStub();
+    const [one, two] = ['1', '2'].map((tag) => registry.put('acme/api', tag, imageManifest(tag)));
+    const running = (pinned: string | undefined) => ({
+      ...deployment('api'),
+      spec: { template: { spec: { containers: [{ name: 'main', image: `${registry.host}/acme/api@${pinned}` }] } } },
+    });
+    const byTag = { ...inputs, release: JSON.stringify({ services: { api: { tag: '1' } } }) };
+    const right = await run([], byTag, [running(one)]);
+    const wrong = await run([], byTag, [running(two)]);
+    await registry.close();
+    expect([codes(right), right.outputs.verified]).toEqual([['not-pinned'], 'true']);
+    expect([codes(wrong), wrong.outputs.result]).toEqual([['drift', 'not-pinned'], 'failed']);
   });
 
   test('needs no Argo CD, and no right to see its Applications', async () => {

@@ -1,6 +1,7 @@
 import { lookForTroubles, lookForWaits } from '@slipway/core/cluster/look';
 import type { Trouble } from '@slipway/core/cluster/pods';
 import { nameOf } from '@slipway/core/cluster/report';
+import { tagAsker } from '@slipway/core/cluster/tags';
 import type { Outcome } from '@slipway/core/deliver/delivery';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { code, literal, paragraphs, table } from '@slipway/core/plan/markdown';
@@ -38,8 +39,8 @@ const namespaceTime = 300_000;
 export function deploying(): Deploying {
   let deployment: Deployment | null = null;
   let checked: Promise<Checked> | undefined;
-  const checkOnce = (inputs: Inputs, facts: DeployFacts, { github }: Outside) => {
-    checked ??= check(facts, inputs.wait, inputs.timeout, github.tempo);
+  const checkOnce = (inputs: Inputs, facts: DeployFacts, { github, runner }: Outside) => {
+    checked ??= check(facts, inputs.wait, inputs.timeout, github.tempo, tagAsker(runner));
     return checked;
   };
   const say = async (

@@ -6,6 +6,7 @@ import {
   type WantedService,
 } from '@slipway/core/cluster/compare';
 import { lookAt, untilSettled } from '@slipway/core/cluster/look';
+import type { AskTags } from '@slipway/core/cluster/tags';
 import { workloadName, workloadsIn } from '@slipway/core/cluster/workloads';
 import type { Finding } from '@slipway/core/failure';
 import type { Tempo } from '@slipway/core/ports/github/tempo';
@@ -23,6 +24,7 @@ export interface Checked {
 
 /**
  * Checks that the cluster has what the deployed revision says: each pod template, and with `wait` the pods.
+ * @param askTags of services that a release names by their tags
  * @param isWaiting looks at pods, too, and again until they are there
  */
 export async function check(
@@ -37,6 +39,7 @@ export async function check(
   isWaiting: boolean,
   timeout: number,
   tempo: Tempo,
+  askTags: AskTags,
 ): Promise<Checked> {
   // What was rendered is what helm deployed, except where an interrupted upgrade kept it from numbering the revision.
   const objects = interrupted === null ? after : await readDeployed(helm);
@@ -48,7 +51,8 @@ export async function check(
       isWaiting ? lookAt(cluster, namespaces, [], true) : null,
     ]);
     const differences = compareTemplates(wanted, live);
-    const rows = compareServices(wantedOf(services, objects), live, around?.pods ?? null);
+    const own = wantedOf(services, objects);
+    const rows = compareServices(own, live, around?.pods ?? null, await askTags(own, live));
     const late = isWaiting ? live.filter(({ rollout }) => rollout.state !== 'done') : [];
     return {
       rows,

@@ -4,7 +4,7 @@ import {
   type ApplicationState,
   judgeApplication,
 } from '@slipway/core/cluster/applications';
-import { compareServices, type ServiceRow } from '@slipway/core/cluster/compare';
+import { compareServices, type ServiceRow, type TagAnswers } from '@slipway/core/cluster/compare';
 import type { Look } from '@slipway/core/cluster/look';
 import type { WantedChart, WantedTarget } from './wanted.js';
 
@@ -46,14 +46,16 @@ export type Beginnings = ReadonlyMap<string, Date>;
  * Compares a target with what its cluster has.
  * @param applications those of the cluster; `null`: it has no Argo CD
  * @param beginnings of charts that {@link perhapsRolledBack} names
+ * @param tags what registries say of tags that are wanted
  */
 export function judgeTarget(
   target: WantedTarget,
   look: Look,
   applications: readonly Application[] | null,
   beginnings: Beginnings,
+  tags: TagAnswers,
 ): Verified {
-  const services = compareServices(target.services, look.workloads, look.pods);
+  const services = compareServices(target.services, look.workloads, look.pods, tags);
   const own =
     applications === null ? [] : target.isRelease ? deploying(services, applications) : chosen(target, applications);
   const rows = own.map(

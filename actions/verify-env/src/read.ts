@@ -3,6 +3,7 @@ import { nothingFound } from '@slipway/core/advice/nothing-found';
 import { type Application, applicationsIn } from '@slipway/core/cluster/applications';
 import { accessOf } from '@slipway/core/cluster/inputs';
 import { lookAt, untilSettled } from '@slipway/core/cluster/look';
+import { type AskTags, tagAsker } from '@slipway/core/cluster/tags';
 import { usualKinds } from '@slipway/core/cluster/workloads';
 import { readEnvironments, readKnown } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
@@ -66,7 +67,8 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
   const { runner, context } = world;
   const place = { runner, workspace: context.workspace, temp: context.temp, atEnd: world.atEnd };
   const cluster = await openCluster(accessOf(inputs), place);
-  const look = () => lookOnce(inputs, ground, cluster, world);
+  const askTags = tagAsker(runner);
+  const look = () => lookOnce(inputs, ground, cluster, { ...world, askTags });
   const { verified, findings } = inputs.wait
     ? await untilSettled(look, (seen) => resultOf(seen.verified) === 'passed', inputs.timeout, world.github.tempo)
     : await look();
@@ -168,7 +170,7 @@ async function lookOnce(
   inputs: Inputs,
   { targets, readings, commit }: Ground,
   cluster: Cluster,
-  world: Pick<World, 'history'>,
+  world: Pick<World, 'history'> & { readonly askTags: AskTags },
 ): Promise<{ readonly verified: readonly Verified[]; readonly findings: readonly Finding[] }> {
   const hasApplications = targets.some(({ applications }) => applications.length > 0);
   const isRelease = targets.some((target) => target.isRelease);
@@ -195,7 +197,8 @@ async function lookOnce(
         lookAt(cluster, namespaces[index] ?? [], kinds, inputs.wait),
         reading === undefined ? new Map<string, Date>() : beginningsOf(reading, charts, world, commit),
       ]);
-      return judgeTarget(target, seen, applications, beginnings);
+      const tags = await world.askTags(target.services, seen.workloads);
+      return judgeTarget(target, seen, applications, beginnings, tags);
     }),
   );
   return { verified, findings: hasApplications && applications === null ? [noArgo] : unseen };

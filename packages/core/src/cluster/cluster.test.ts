@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { objectsIn } from '../ports/kubernetes/kubectl.js';
 import { applicationsIn, judgeApplication } from './applications.js';
-import { compareServices, compareTemplates } from './compare.js';
+import { compareServices, compareTemplates, tagsInQuestion } from './compare.js';
 import { duration } from './inputs.js';
 import { untilSettled } from './look.js';
 import { eventsIn, podsIn, troublesIn, waitsIn } from './pods.js';
@@ -107,6 +107,31 @@ describe('services', () => {
     ['not at all', 'ghcr.io/acme/web:2', undefined, 'missing'],
   ])('a service that runs %s', (_, image, pulled, expected) => {
     expect(state(image, pulled)).toBe(expected);
+  });
+
+  const byTag = { name: 'api', repositories: ['ghcr.io/acme/api'], tag: '2' };
+  const alone = `ghcr.io/acme/api@${digest('2')}`;
+
+  test.each<[string, boolean | undefined, string]>([
+    ['one image', true, 'runs'],
+    ['not one image', false, 'other'],
+    ['what no registry told', undefined, 'unknown'],
+  ])('the tag of git and the digest of a chart are %s', (_, told, expected) => {
+    const workloads = workloadsIn(objects(deployment(alone)));
+    expect(tagsInQuestion([byTag], workloads)).toEqual([
+      { service: 'api', reference: 'ghcr.io/acme/api:2', digest: digest('2') },
+    ]);
+    const tags = new Map(told === undefined ? [] : [[`ghcr.io/acme/api:2@${digest('2')}`, told]]);
+    expect(compareServices([byTag], workloads, null, tags)[0]?.state).toBe(expected);
+  });
+
+  test.each([
+    ['a tag runs', byTag, 'ghcr.io/acme/api:1'],
+    ['a tag runs, with a digest', byTag, `ghcr.io/acme/api:2@${digest('1')}`],
+    ['a digest is wanted', wanted, alone],
+    ['another service runs', byTag, `ghcr.io/acme/web@${digest('2')}`],
+  ])('no registry is asked where %s', (_, service, image) => {
+    expect(tagsInQuestion([service], workloadsIn(objects(deployment(image))))).toEqual([]);
   });
 
   test('since when, and pods that are still on their way', () => {

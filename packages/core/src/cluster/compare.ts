@@ -23,7 +23,7 @@ export interface Sighting {
   readonly workload: Workload;
   readonly container: Container;
   readonly image: RunningImage;
-  /** `unknown`: a tag says nothing of a digest, and nobody looked at the pods. */
+  /** `unknown`: a tag says nothing of a digest, and neither a pod nor a registry says what it is. */
   readonly is: 'wanted' | 'other' | 'unknown';
 }
 
@@ -40,22 +40,49 @@ export interface ServiceRow {
   readonly since: Date | null;
 }
 
+/** A tag that is wanted, and the digest that runs: a registry knows whether they are one image. */
+export interface TagQuestion {
+  readonly service: string;
+  /** `repository:tag`, where the digest is pulled from. */
+  readonly reference: string;
+  readonly digest: string;
+}
+
+/** Of tags with digests, `repository:tag@digest`, whether they are one image; one that is missing is not known. */
+export type TagAnswers = ReadonlyMap<string, boolean>;
+
+/** What only registries know: where a service is wanted by a tag, such as that in values, and runs by a digest alone, such as that of its chart. */
+export function tagsInQuestion(wanted: readonly WantedService[], workloads: readonly Workload[]): TagQuestion[] {
+  const images = workloads.flatMap(({ containers }) => containers.map((container) => readImage(container.image)));
+  return wanted.flatMap((service) =>
+    images.flatMap((image) => (isOf(service, image) ? (questionOf(service, image) ?? []) : [])),
+  );
+}
+
+function questionOf(wanted: WantedService, { repository, tag, digest }: RunningImage): TagQuestion | undefined {
+  if (wanted.digest !== undefined || wanted.tag === undefined || tag !== undefined || digest === undefined)
+    return undefined;
+  return { service: wanted.name, reference: `${repository}:${wanted.tag}`, digest };
+}
+
 /**
  * Compares what services should run with what workloads say, and where pods are given with what runs.
  * @param workloads those among which they are
  * @param pods of them; `null`: nobody looked
+ * @param tags answers to {@link tagsInQuestion}
  */
 export function compareServices(
   wanted: readonly WantedService[],
   workloads: readonly Workload[],
   pods: readonly Pod[] | null,
+  tags: TagAnswers = new Map(),
 ): ServiceRow[] {
   return wanted.map((service) => {
     const sightings = workloads.flatMap((workload) =>
       workload.containers.flatMap((container): Sighting[] => {
         const image = readImage(container.image);
         if (!isOf(service, image)) return [];
-        return [{ workload, container, image, is: judge(service, image, pulledBy(workload, container, pods)) }];
+        return [{ workload, container, image, is: judge(service, image, pulledBy(workload, container, pods), tags) }];
       }),
     );
     return { wanted: service, sightings, ...stateOf(sightings, service, pods) };
@@ -84,7 +111,17 @@ function pulledBy({ uid }: Workload, { name, image }: Container, pods: readonly 
   return new Set(containers.map(({ pulled }) => pulled).filter((pulled) => pulled !== ''));
 }
 
-function judge(wanted: WantedService, image: RunningImage, pulled: ReadonlySet<string>): Sighting['is'] {
+function judge(
+  wanted: WantedService,
+  image: RunningImage,
+  pulled: ReadonlySet<string>,
+  tags: TagAnswers,
+): Sighting['is'] {
+  const question = questionOf(wanted, image);
+  if (question !== undefined) {
+    const isIt = tags.get(`${question.reference}@${question.digest}`);
+    return isIt === undefined ? 'unknown' : isIt ? 'wanted' : 'other';
+  }
   if (wanted.digest === undefined) return image.tag === wanted.tag ? 'wanted' : 'other';
   if (image.digest !== undefined) return image.digest === wanted.digest ? 'wanted' : 'other';
   if (wanted.tag !== undefined && image.tag !== wanted.tag) return 'other';
@@ -111,7 +148,15 @@ function stateOf(
       since,
     };
   }
-  if (sightings.some(({ is }) => is === 'unknown')) {
+  const unknown = sightings.find(({ is }) => is === 'unknown');
+  if (unknown?.image.digest !== undefined) {
+    return {
+      state: 'unknown',
+      detail: `${workloadName(unknown.workload)} (${unknown.container.name}) names a digest alone, and its registry does not say whether that is ${service.tag ?? ''}`,
+      since,
+    };
+  }
+  if (unknown !== undefined) {
     return {
       state: 'unknown',
       detail: `its image is named by the tag ${service.tag ?? ''} alone, and no pod reports its digest`,
