@@ -1,3 +1,4 @@
+import type { ServiceRow } from '@slipway/core/cluster/compare';
 import { driftOf, nameOf, renderServices, runningOf } from '@slipway/core/cluster/report';
 import type { Finding, Problem } from '@slipway/core/failure';
 import { bareName, chartId, serviceId } from '@slipway/core/nouns/component';
@@ -155,8 +156,7 @@ function findingsOf({ verified, adoptions }: Facts, level: Finding['level']): Fi
           const adoption = adoptions.find(
             (one) => one.target === target.name && one.component === serviceId(row.wanted.name),
           );
-          const running = runningOf(row).join(', ');
-          const message = `${row.wanted.name}${of} should run ${nameOf(row.wanted)}${running === '' ? '' : `, and runs ${running}`}: ${row.detail}`;
+          const message = `${row.wanted.name}${of} should run ${nameOf(row.wanted)}${insteadOf(row)}: ${row.detail}`;
           if (adoption === undefined)
             return { level, code: codes[row.state], message, fix: isUnderWay ? fixes.rolling : fixes[row.state] };
           return {
@@ -253,4 +253,10 @@ function detailsOf({ verified, adoptions, commit }: Facts): Markdown {
 
 function shortRevision(text: string): string {
   return text.startsWith('sha256:') ? shortDigest(text) : text;
+}
+
+/** What runs in its place. Templates that are right say what is on its way. */
+function insteadOf(row: ServiceRow): string {
+  const running = runningOf(row).join(', ');
+  return running === '' || row.state === 'failed' || row.state === 'rolling' ? '' : `, and runs ${running}`;
 }

@@ -126,7 +126,8 @@ export function judgeApplication({ sync, health, phase, message, isManual, name 
   if (sync === 'Unknown' && message !== '') return { state: 'bad', detail: `Argo CD cannot compare it${why}` };
   if (phase === 'Failed' || phase === 'Error')
     return { state: 'bad', detail: `its last sync ended with ${phase}${why}` };
-  if (health === 'Degraded') return { state: 'bad', detail: `it is Degraded${why}` };
+  // A sync that succeeded says nothing of health.
+  if (health === 'Degraded') return { state: 'bad', detail: `it is Degraded${phase === 'Succeeded' ? '' : why}` };
   if (sync === 'OutOfSync') {
     const fix = isManual ? `; it is synced by hand: \`argocd app sync ${name}\`` : '';
     return { state: 'waits', detail: `it is OutOfSync${fix}` };

@@ -237,6 +237,18 @@ test('load balancers without an address and volumes that are not bound are waite
   expect(waitsIn([service('LoadBalancer', { loadBalancer: { ingress: [{ ip: '10.0.0.1' }] } })])).toEqual([]);
 });
 
+test('of a degraded Application, what a sync said is told only where that failed, too', () => {
+  const detail = (operationState: object) => {
+    const status = { sync: { status: 'Synced' }, health: { status: 'Degraded' }, operationState };
+    const [application] = applicationsIn(
+      objects({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'shop' }, status }),
+    );
+    return application && judgeApplication(application).detail;
+  };
+  expect(detail({ phase: 'Succeeded', message: 'successfully synced' })).toBe('it is Degraded');
+  expect(detail({ phase: 'Running', message: 'waits for a hook' })).toBe('it is Degraded: waits for a hook');
+});
+
 test.each<[string, object, string]>([
   [
     'synced and healthy',

@@ -58,6 +58,6 @@ export function apartText(apart: readonly Apart[]): string {
   const [first] = apart;
   if (first === undefined) return '';
   const names = [...new Set(apart.map(({ application }) => application))];
-  const more = names.length > 1 ? ` and ${names.length - 1} more` : '';
-  return `New values run with the old chart first: ${first.application}${more} takes values from ${first.revision} at once, and the chart's version when its manifest is synced`;
+  const [more, take] = names.length > 1 ? [` and ${names.length - 1} more`, 'take'] : ['', 'takes'];
+  return `New values run with the old chart first: ${first.application}${more} ${take} values from ${first.revision} at once, and the chart's version when its manifest is synced`;
 }
