@@ -123,7 +123,7 @@ test('people are told once, with how many more there are', () => {
   expect(apartText([])).toBe('');
   expect(apartText([one, one])).toMatch(/: shop-prod takes values from main at once/);
   expect(apartText([one, { ...one, application: 'b' }, { ...one, application: 'c' }])).toMatch(
-    /: shop-prod and 2 more takes values from main/,
+    /: shop-prod and 2 more take values from main/,
   );
 });
 
