@@ -128,6 +128,19 @@ describe('what was rolled back', () => {
     );
   });
 
+  test('by one rollback is told once, with the inputs that name all of it', () => {
+    const web = { ...rollback, standing: { ...rollback.standing, component: 'service/web' as const } };
+    const chart = { ...rollback, standing: { ...rollback.standing, component: 'chart/shop' as const } };
+    const other = { ...rollback, commit: 'f'.repeat(40) };
+    const told = (...rollbacks: (typeof rollback | typeof web | typeof chart)[]) =>
+      proposed({ files, rollbacks }).findings.flatMap(({ code, fix }) => {
+        return code === 'rolled-back' ? [/run again with (.*)\. Until/.exec(fix)?.[1]] : [];
+      });
+    expect(told(rollback, web, chart)).toEqual(['`services: api, web`, `charts: shop` and `reason: <why>`']);
+    expect(told(chart)).toEqual(["`charts: shop`, `services: '[]'` and `reason: <why>`"]);
+    expect(told(rollback, other)).toHaveLength(2);
+  });
+
   test('goes by the word of a person, and is on the checklist', () => {
     const proposal = proposed({ files, rollbacks: [{ ...rollback, isVouched: true }] });
     expect([proposal.outputs.services, findings(proposal)]).toEqual([['api', 'web'], ['warning rolled-back']]);

@@ -52,9 +52,15 @@ export function inputsFor(component: ComponentId, pin: Pin): string[] {
   return [...namesOf(component), `\`release: ${versionText(pin)}\``];
 }
 
-/** The inputs that name one component, each as code. */
-export function namesOf(component: ComponentId): string[] {
-  const name = bareName(component);
-  const parts = isChart(component) ? [`charts: ${name}`, "services: '[]'"] : [`services: ${name}`];
+/** The inputs that name components, each as code. */
+export function namesOf(...components: readonly ComponentId[]): string[] {
+  const [charts, services] = [true, false].map((isIt) =>
+    components.filter((one) => isChart(one) === isIt).map(bareName),
+  );
+  const parts = [
+    ...(services?.length ? [`services: ${services.join(', ')}`] : []),
+    ...(charts?.length ? [`charts: ${charts.join(', ')}`] : []),
+    ...(services?.length ? [] : ["services: '[]'"]),
+  ];
   return parts.map((input) => `\`${input}\``);
 }

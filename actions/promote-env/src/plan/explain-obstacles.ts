@@ -15,7 +15,7 @@ import { elsewhereIn, explainElsewhere } from './elsewhere.js';
 import { lostCommits, word, wordFor } from './mend.js';
 import { type Hindrances, type HotfixAtRisk, obstaclesIn } from './obstacles.js';
 import type { OfferHold } from './offer.js';
-import { type RolledBack, rollbackText } from './rolled-back.js';
+import { byRollback, type RolledBack, rollbackText } from './rolled-back.js';
 import { explainTorn, tornIn } from './torn.js';
 import { explainUnordered } from './unordered.js';
 import { explainUnpinned, unpinnedIn } from './unpinned.js';
@@ -55,8 +55,8 @@ export function explainObstacles(
     ...explainUnordered(unbarred, facts, 'notice'),
     ...facts.hotfixes.map((one) => explainHotfix(one, facts, level, rest)),
     // That it waits is what whoever rolled it back wanted: a promotion that names nothing and gives no reason does not fail for it.
-    ...facts.rollbacks.map((one) =>
-      explainRollback(one, inputs, isWanted || (isRefused && givesReason(inputs)) ? rest : null),
+    ...byRollback(facts.rollbacks).flatMap((all) =>
+      explainRollback(all, inputs, isWanted || (isRefused && givesReason(inputs)) ? rest : null),
     ),
     ...renamed.flatMap((lacking) => explainRenamed(lacking, offered, rest).map((finding) => ({ ...finding, level }))),
     ...explainElsewhere(elsewhereIn(facts, moving), facts, level, rest),
@@ -184,20 +184,29 @@ function explainHotfix(hotfix: HotfixAtRisk, { sources }: Ground, level: Finding
 }
 
 /** @param refusal what is said where it was asked for; `null`: it only waits */
-function explainRollback(one: RolledBack, inputs: Inputs, refusal: string | null): Finding {
+/** @param all what one rollback took away */
+function explainRollback(all: readonly RolledBack[], inputs: Inputs, refusal: string | null): Finding[] {
   const code = 'rolled-back';
-  const [{ component, offered }, text] = [one.standing, rollbackText(one)];
-  if (one.isVouched) {
+  const [first] = all;
+  if (first === undefined) return [];
+  if (first.isVouched) {
     const fix = 'Check that the problem behind the rollback is gone before you merge this.';
-    return { level: 'warning', code, message: text, fix };
+    return [{ level: 'warning', code, message: rollbackText(all), fix }];
   }
-  const again = isGiven(inputs) ? word(component, offered) : `${namesOf(component).join(', ')} and \`reason: <why>\``;
+  // A release is named beside each: it may be another one.
+  if (isGiven(inputs) && all.length > 1) return all.flatMap((one) => explainRollback([one], inputs, refusal));
+  const names = [...new Set(all.map(({ standing }) => standing.component))];
+  const { component, offered } = first.standing;
+  const again = isGiven(inputs) ? word(component, offered) : `${namesOf(...names).join(', ')} and \`reason: <why>\``;
   // The reason of a bypass is about the gates.
   const alone = inputs['bypass-gates'] ? ', without `bypass-gates`; bypass them once its pull request is open' : '';
-  return {
-    level: refusal === null ? 'warning' : 'error',
-    code,
-    message: `${text}, so it is not promoted`,
-    fix: `Promote a newer version. Or, if the problem behind the rollback is gone, run again with ${again}${alone}. ${refusal ?? 'Until then it is not promoted.'}`,
-  };
+  const are = names.length === 1 ? 'it is' : 'they are';
+  return [
+    {
+      level: refusal === null ? 'warning' : 'error',
+      code,
+      message: `${rollbackText(all)}, so ${are} not promoted`,
+      fix: `Promote a newer version. Or, if the problem behind the rollback is gone, run again with ${again}${alone}. ${refusal ?? `Until then ${are} not promoted.`}`,
+    },
+  ];
 }

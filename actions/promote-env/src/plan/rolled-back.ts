@@ -12,24 +12,25 @@ export interface RolledBack extends RollbackOf {
   readonly isVouched: boolean;
 }
 
-/** `api 1.2.0 was rolled back in prod by alice on 2026-01-02 (0a1b2c3): 500s`. */
-export function rollbackText(one: RolledBack): string {
-  return textOf([one]);
-}
-
 const shownNames = 3;
 
 /** A text for each rollback that took something away which a person says may go again, whatever number of components it was about. */
 export function vouchedRollbacks(rollbacks: readonly RolledBack[]): string[] {
-  const byCommit = groupBy(
-    rollbacks.filter(({ isVouched }) => isVouched),
-    ({ commit, standing }) => `${commit} ${standing.target}`,
-  );
-  return [...byCommit.values()].map(textOf);
+  return byRollback(rollbacks.filter(({ isVouched }) => isVouched)).map(rollbackText);
 }
 
-/** @param all what one commit took away in one target */
-function textOf(all: readonly RolledBack[]): string {
+/** What one commit took away in one target, and one person says of it, together. */
+export function byRollback(rollbacks: readonly RolledBack[]): (readonly RolledBack[])[] {
+  return [
+    ...groupBy(rollbacks, ({ commit, standing, isVouched }) => `${commit} ${standing.target} ${isVouched}`).values(),
+  ];
+}
+
+/**
+ * `api 1.2.0 was rolled back in prod by alice on 2026-01-02 (0a1b2c3): 500s`.
+ * @param all what one commit took away in one target
+ */
+export function rollbackText(all: readonly RolledBack[]): string {
   const [first] = all;
   if (first === undefined) throw new Error('nothing was rolled back');
   const { standing, commit, by, date, reason } = first;

@@ -83,7 +83,7 @@ async function found(
   return (await answers.answer([question], outside)).flatMap((answer) => {
     if (answer.is !== 'known') return [];
     const standing = { ...question, order: 'newer', lost: [], ancestry: null } as const;
-    return [rollbackText({ ...answer.value, standing, isVouched: false }).replace(/ \([0-9a-f]{7}\)/, '')];
+    return [rollbackText([{ ...answer.value, standing, isVouched: false }]).replace(/ \([0-9a-f]{7}\)/, '')];
   });
 }
 
