@@ -65,7 +65,7 @@ async function look(
       progress('asking GitHub, registries and the programs of this machine');
       const all = await Promise.all([
         checkTools(snapshot, environments, env),
-        config === null ? [] : checkRelease(world, snapshot, config, (bump) => planRelease(bump, env)),
+        config === null ? [] : checkRelease(world, snapshot, config),
         config === null ? [] : checkEnvironments(world, snapshot, config, environments),
         checkWorkflows(snapshot, tables, environments),
         checkGitHub(world, environments, snapshot, tables),
@@ -80,13 +80,6 @@ async function look(
     if (!(error instanceof Failure)) throw error;
     return { checks: error.problems.map((problem) => failed('clone', problem)), drill: null };
   }
-}
-
-/** What prepare-release would do with what the clone has: without questions to GitHub, and without tools for lock files. */
-async function planRelease(bump: string, env: Variables): Promise<Told> {
-  const runner = terminalRunner({ bump, lock: 'never', delivery: 'files', 'dry-run': 'true' }, env, () => {});
-  await start('prepare-release', runner);
-  return runner.told();
 }
 
 /** What rollback-env would do tonight. */

@@ -1,11 +1,10 @@
 import { readEnvironments } from '@slipway/core/config/configured';
 import { loadConfig } from '@slipway/core/config/load';
-import { releaseAt } from '@slipway/core/config/release';
 import type { Config } from '@slipway/core/config/schema';
 import { Failure } from '@slipway/core/failure';
 import { inCheckout, type OpenedWorld } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
-import type { Told } from '../terminal.js';
+import { planRelease } from '../plan-release.js';
 import { type Check, failed, ok } from './check.js';
 
 /** The configuration, where it can be read. */
@@ -47,30 +46,13 @@ export function checkHistory({ clone }: OpenedWorld): Check[] {
   return [branch, depth];
 }
 
-/**
- * What a release would be, where something is released here.
- * @param plan what prepare-release's dry run tells of a release by such a step
- */
-export async function checkRelease(
-  world: OpenedWorld,
-  snapshot: Snapshot,
-  config: Config,
-  plan: (bump: 'auto' | 'patch') => Promise<Told>,
-): Promise<Check[]> {
-  const { history } = inCheckout(world);
+/** What a release would be, where something is released here. */
+export async function checkRelease(world: OpenedWorld, snapshot: Snapshot, config: Config): Promise<Check[]> {
   const packages = await snapshot.list(['libs/*/*', 'services/*/*', '.version', 'VERSION']);
   const isConfigured = [config.libs, config.services, config.charts].some((part) => Object.keys(part).length > 0);
   if (packages.length === 0 && !isConfigured) return [];
   if (readEnvironments(config).length > 0 && packages.length === 0) return [];
-  try {
-    const { decision } = await releaseAt(history, snapshot, config, { version: '', bump: 'auto', prerelease: '' });
-    // Nobody runs this again when the first commit comes that releases something.
-    const { findings } = await plan(decision.needed ? 'auto' : 'patch');
-    const wrong = findings.filter(({ level }) => level === 'error');
-    if (wrong.length > 0) return wrong.map((finding) => failed('release', finding));
-    return [ok('release', decision.needed ? `the next version is ${decision.version}` : 'nothing is to be released')];
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return error.problems.map((problem) => failed('release', problem));
-  }
+  const { version, problems } = await planRelease(inCheckout(world), snapshot);
+  if (problems.length > 0) return problems.map((problem) => failed('release', problem));
+  return [ok('release', version === '' ? 'nothing is to be released' : `the next version is ${version}`)];
 }

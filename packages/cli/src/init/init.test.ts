@@ -203,6 +203,21 @@ test('what a release of the proposal would be refused for is told', async () => 
   ]);
 });
 
+test('a lock file that no release would update is told', async () => {
+  const api = { name: 'api', version: '0.0.0', dependencies: { money: '2.3.0' } };
+  const { problems } = await init(
+    await having(
+      {
+        'libs/money/package.json': npm('money', '2.3.0'),
+        'services/api/package.json': JSON.stringify(api),
+        'services/api/pnpm-lock.yaml': 'lockfileVersion: 9\n',
+      },
+      'v2.3.0',
+    ),
+  );
+  expect(problems).toMatchObject([{ code: 'lock-not-covered', place: { path: 'services/api/pnpm-lock.yaml' } }]);
+});
+
 test('a package at the root is one, whatever others it vendors', async () => {
   const { files, works } = await init(
     await having(

@@ -23,9 +23,9 @@ import { onceEach } from './lines.js';
 import { tellNotLookedInto } from './not-looked-into.js';
 import { tellOtherBranches } from './other-branches.js';
 import { otherPromoters, otherTools } from './other-tools.js';
-import { settleRelease } from './plan.js';
 import { type Choice, joined, type Part } from './proposal.js';
 import { proposeRelease } from './release.js';
+import { settleRelease } from './settle.js';
 import { type Trial, tryConfig } from './trial.js';
 import { leaveOut } from './unreadable.js';
 
