@@ -1,6 +1,7 @@
 import { Failure, type Problem } from '@slipway/core/failure';
 import { readInputs } from '@slipway/core/inputs/read';
 import { fieldsOf } from '@slipway/core/inputs/table';
+import { type Folder, folderOf } from '@slipway/core/nouns/folder';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import { nextVersion } from '@slipway/core/versioning/next-version';
@@ -18,6 +19,8 @@ export interface PlannedRelease {
   readonly problems: readonly Problem[];
   /** What it would leave behind; `null` where it cannot be read. */
   readonly elsewhere: Elsewhere | null;
+  /** Folders of libraries at other versions than the last release, which it does not change; none where no library is at it. */
+  readonly own: readonly Folder[];
 }
 
 /**
@@ -37,11 +40,26 @@ export async function planRelease(world: Checkout, snapshot: Snapshot): Promise<
       facts = await read(inputs, world, snapshot);
       if (facts.decision.needed) break;
     }
-    const errors = propose(inputs, facts).findings.filter(({ level }) => level === 'error');
-    return { version, problems: errors.map(({ level: _, ...problem }) => problem), elsewhere: elsewhereIn(facts) };
+    const { findings } = propose(inputs, facts);
+    const errors = findings.filter(({ level }) => level === 'error');
+    const { libs } = facts.layout;
+    // A folder with packages of two kinds has one setting.
+    const isAlone = (folder: Folder) => libs.filter((lib) => lib.folder === folder).length === 1;
+    const own = findings
+      .flatMap(({ code, place }) => (code === 'lib-own-version' && place ? [folderOf(place.path)] : []))
+      .filter(isAlone);
+    return {
+      ...{
+        version,
+        own: previousVersion === '' || own.length >= libs.length ? [] : own,
+        elsewhere: elsewhereIn(facts),
+      },
+      problems: errors.map(({ level: _, ...problem }) => problem),
+    };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { version, problems: error.problems, elsewhere: facts === null ? null : elsewhereIn(facts) };
+    const elsewhere = facts === null ? null : elsewhereIn(facts);
+    return { version, own: [], problems: error.problems, elsewhere };
   }
 }
 

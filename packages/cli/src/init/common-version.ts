@@ -10,6 +10,14 @@ import { rootManifests } from '@slipway/prepare-release/first';
 import type { Part } from './proposal.js';
 import { noVersionFile } from './release.js';
 
+/** The version file that other tools write, such as release-please, if that is one. */
+export async function otherVersionFile(snapshot: Snapshot): Promise<Path | undefined> {
+  const found = await snapshot.load(['version.txt', 'VERSION.txt', '.VERSION', 'version']);
+  return [...found].find(([, content]) =>
+    /^\d+\.\d+\.\d+\s*$/.test(Buffer.from(content.bytes).toString('latin1')),
+  )?.[0];
+}
+
 /** The versions of packages that have one. */
 async function versionsIn(
   manifests: readonly Path[],

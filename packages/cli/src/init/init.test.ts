@@ -203,6 +203,47 @@ test('what a release of the proposal would be refused for is told', async () => 
   ]);
 });
 
+test('libraries at other versions than the last release keep them', async () => {
+  const { files, choices, problems } = await init(
+    await having(
+      {
+        'package.json': npm('root', '0.0.0'),
+        'tools/a/package.json': npm('a', '2.3.0'),
+        'tools/b/package.json': npm('b', '0.4.1'),
+        'other/package.json': npm('other', '0.4.1'),
+      },
+      'v2.3.0',
+    ),
+  );
+  expect(parse(files['.github/slipway.yml']).libs).toEqual({
+    'tools/*': {},
+    other: 'independent',
+    'tools/b': 'independent',
+  });
+  expect(choices.map(({ what }: { what: string }) => what)).toContain('libs: other, tools/b: independent');
+  expect(problems).toEqual([]);
+});
+
+test.each([
+  ['version.txt', '2.3.0\n', true],
+  ['version.txt', 'build 7\n', false],
+])('%s that says %j is a version file, or not', async (path, text, expected) => {
+  const { files } = await init(
+    await having({ [path]: text, 'libs/money/package.json': npm('money', '2.3.0') }, 'v2.3.0'),
+  );
+  expect(files['.github/slipway.yml']?.includes(`version-file: ${path}`) ?? false).toBe(expected);
+});
+
+test('a workflow that is there stays, and is told so', async () => {
+  const path = '.github/workflows/prepare-release.yml';
+  const { files, kept, choices } = await init(
+    await having({ [path]: 'on: push\n', 'libs/money/package.json': npm('money', '2.3.0') }, 'v2.3.0'),
+  );
+  expect([Object.keys(files), kept]).toEqual([[], [path]]);
+  const what = choices.map((choice: { what: string }) => choice.what);
+  expect([what.includes(`${path} stays`), what.includes(path)]).toEqual([true, false]);
+});
+
 test('a lock file that no release would update is told', async () => {
   const api = { name: 'api', version: '0.0.0', dependencies: { money: '2.3.0' } };
   const { problems } = await init(

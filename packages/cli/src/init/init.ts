@@ -16,7 +16,7 @@ import { snapshotAt } from '@slipway/core/snapshot/checkout';
 import { placeOf } from '../clone.js';
 import { forPerson } from '../person.js';
 import { harmless, type Print, renderFinding, type Streams, terminalRunner } from '../terminal.js';
-import { withVersionFile } from './common-version.js';
+import { otherVersionFile, withVersionFile } from './common-version.js';
 import { environmentsIn, proposeEnvironments } from './environments.js';
 import { tellLeftOut } from './left-out.js';
 import { onceEach } from './lines.js';
@@ -114,7 +114,8 @@ async function propose(
     const leftOut = await leaveOut(snapshot, paths);
     // People adopt a tool on a branch of their own.
     const branch = (await clone.remoteBranch()) ?? clone.branch ?? 'main';
-    const seen = { paths, leftOut: leftOut.paths, tags, branch, ct, ...theirs };
+    const versionFile = await otherVersionFile(snapshot);
+    const seen = { paths, leftOut: leftOut.paths, tags, branch, ct, versionFile, ...theirs };
     const url = `${place.GITHUB_SERVER_URL}/${place.GITHUB_REPOSITORY}`;
     const there = await snapshot.list(configPaths(''));
     const plain = make(proposeRelease(seen), found);
@@ -143,7 +144,9 @@ async function propose(
     const proposed = { ...(isConfigured ? { [configPath]: textOf(lines) } : {}), ...part.workflows };
     const works = tried.works.filter((line) => part === chosen.part || !line.startsWith('the next version is'));
     const existing = new Set(paths);
-    const stays = there.map((path) => ({ what: `${path} stays`, why: 'it is there: `slipway doctor` checks it' }));
+    const kept = [...there, ...Object.keys(part.workflows).filter((path) => existing.has(path))];
+    const stays = kept.map((path) => ({ what: `${path} stays`, why: 'it is there: `slipway doctor` checks it' }));
+    const isNew = ({ what }: Choice) => !kept.includes(what);
     return {
       works: there.length === 0 ? works : [],
       problems: [
@@ -163,9 +166,9 @@ async function propose(
         ...otherTools(paths, part),
         ...(there.length === 0 ? await otherPromoters(clone) : []),
       ],
-      choices: [...stays, ...part.choices, ...choices],
+      choices: [...stays, ...part.choices.filter(isNew), ...choices],
       files: Object.fromEntries(Object.entries(proposed).filter(([path]) => !existing.has(path))),
-      kept: [...there, ...Object.keys(proposed).filter((path) => existing.has(path))],
+      kept,
     };
   });
 }

@@ -31,6 +31,8 @@ export interface Seen {
   readonly inStep?: readonly Path[];
   /** The package at the root of workspaces has the version of the last release. */
   readonly doesRootFollow?: boolean;
+  /** A file of another name that holds a version and nothing else. */
+  readonly versionFile?: Path | undefined;
 }
 
 const otherManifest =
@@ -57,7 +59,7 @@ export function proposeRelease(seen: Seen): Part {
   const isRoot =
     packages.length === 0 && own.some((path) => /^(package\.json|pyproject\.toml)$/.test(path) && !leftOut.has(path));
   const images = new Set(folders(/(^|\/)(Dockerfile|Containerfile)$/));
-  const versionFile = versionFiles.find((path) => paths.includes(path));
+  const versionFile = versionFiles.find((path) => paths.includes(path)) ?? seen.versionFile;
   const parts = [
     packagePart(packages, images, others),
     otherLanguages(own, [...images], [...packages, ...others]),
@@ -159,6 +161,8 @@ function versionPart(file: Path | undefined): Part {
       ...nothing,
       choices: [choice(noVersionFile, 'there is no .version or VERSION: the first release creates .version')],
     };
+  if (!versionFiles.includes(file))
+    return part(`version-file: ${file}`, 'it holds a version, and nothing else', [`version-file: ${file}`]);
   return { ...nothing, choices: [choice(`version-file ${file}`, 'it is there, and is found without configuration')] };
 }
 

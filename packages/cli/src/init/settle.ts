@@ -4,8 +4,8 @@ import type { Path } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import { memorySnapshot } from '@slipway/core/snapshot/memory';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
-import { planRelease } from '../plan-release.js';
-import { replaced } from './lines.js';
+import { type PlannedRelease, planRelease } from '../plan-release.js';
+import { onceEach, replaced } from './lines.js';
 import type { Choice } from './proposal.js';
 
 /** People do not read more. */
@@ -20,7 +20,8 @@ interface Settled {
 }
 
 /**
- * Plans the next release with a proposed configuration, and adds the lines without which it would leave files behind at the last version.
+ * Plans the next release with a proposed configuration, and adds the lines that it asks for: about libraries with versions of their own, and about files
+ * that it would leave behind at the last version.
  * @param filesOf what is proposed, with these lines as its configuration
  */
 export async function settleRelease(
@@ -29,20 +30,52 @@ export async function settleRelease(
   lines: readonly string[],
   filesOf: (lines: readonly string[]) => Readonly<Record<Path, string>>,
 ): Promise<Settled> {
-  const plain = await planRelease(world, withFiles(base, filesOf(lines)));
-  const { refused, lines: added } = plain.elsewhere ?? { refused: [], lines: '' };
-  const asProposed = { lines, choices: [], problems: plain.problems };
-  if (refused.length === 0 || refused.length > MOST) return asProposed;
-  // A list of no files would keep the next place from being told.
-  const more = replaced(
-    lines,
-    added.split('\n').filter((line) => line !== 'extra-files: []'),
-  );
-  const whole = await planRelease(world, withFiles(base, filesOf(more)));
-  if (whole.elsewhere === null || whole.elsewhere.refused.length > 0) return asProposed;
-  const what = listing(refused, 3);
+  const planned = async (all: readonly string[], choices: readonly Choice[]): Promise<Step> => ({
+    settled: { lines: all, choices },
+    plan: await planRelease(world, withFiles(base, filesOf(all))),
+  });
+  let now = await planned(lines, []);
+  for (const more of [leaveOwn, takeAlong]) {
+    const next = more(now);
+    const then = next && (await planned(next.lines, [...now.settled.choices, ...next.choices]));
+    // What does not help is not proposed.
+    if (then && then.plan.problems.length <= now.plan.problems.length && then.plan.elsewhere !== null) now = then;
+  }
+  return { ...now.settled, problems: now.plan.problems };
+}
+
+type More = Pick<Settled, 'lines' | 'choices'>;
+
+interface Step {
+  readonly settled: More;
+  readonly plan: PlannedRelease;
+}
+
+/** Libraries at other versions stay at them. */
+function leaveOwn({ settled: { lines }, plan: { own } }: Step): More | undefined {
+  if (own.length === 0 || own.length > MOST) return undefined;
+  const others = lines.filter((line) => !own.some((folder) => line === `  '${folder}': {}`));
+  const [it, has] = own.length === 1 ? ['it', 'has'] : ['they', 'have'];
+  const why = `${it} ${has} another version than the last release, so that no release changes ${it === 'it' ? 'it' : 'them'}`;
+  return {
+    lines: onceEach([...others, 'libs:', ...own.map((folder) => `  '${folder}': independent`)]),
+    choices: [{ what: `libs: ${listing(own, 3)}: independent`, why }],
+  };
+}
+
+/** Files at the last version go along. */
+function takeAlong({ settled: { lines }, plan: { elsewhere } }: Step): More | undefined {
+  const { refused, lines: added } = elsewhere ?? { refused: [], lines: '' };
+  if (refused.length === 0 || refused.length > MOST) return undefined;
   const why = `${refused.length === 1 ? 'it holds' : 'they hold'} the last version, so that each release sets it: take out what has it by chance (of a folder: \`independent\`)`;
-  return { lines: more, choices: [{ what, why }], problems: whole.problems };
+  return {
+    // A list of no files would keep the next place from being told.
+    lines: replaced(
+      lines,
+      added.split('\n').filter((line) => line !== 'extra-files: []'),
+    ),
+    choices: [{ what: listing(refused, 3), why }],
+  };
 }
 
 /** A snapshot with more files in it. */
