@@ -33,6 +33,33 @@ judges({
     },
     ['dependent-not-increased charts/app/Chart.yaml:7 1.0.0 → 1.0.1'],
   ],
+  'charts that package one that ct.yaml leaves out': [
+    {
+      base: { 'ct.yaml': 'excluded-charts: [lib]\n', ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: { 'charts/lib/values.yaml': 'b: 1\n' },
+    },
+    ['dependent-not-increased charts/app/Chart.yaml:7 1.0.0 → 1.0.1'],
+  ],
+  'charts that package one within another, beyond the folders of ct.yaml': [
+    {
+      base: {
+        'ct.yaml': 'chart-dirs: [charts]\n',
+        ...chart('charts/app', '1.0.0', needsLib.replace('../lib', '../whole/charts/lib')),
+        ...chart('charts/whole'),
+        ...chart('charts/whole/charts/lib'),
+      },
+      pr: { 'charts/whole/charts/lib/values.yaml': 'b: 1\n', ...chart('charts/whole', '1.0.1') },
+    },
+    ['dependent-not-increased charts/app/Chart.yaml:7 1.0.0 → 1.0.1'],
+  ],
+  'charts that package a changed one, and are all that is asked for': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },
+      pr: { 'charts/lib/values.yaml': 'b: 1\n' },
+      inputs: { charts: 'charts/app' },
+    },
+    ['dependent-not-increased charts/app/Chart.yaml:7 1.0.0 → 1.0.1'],
+  ],
   'charts that package a changed one, not wanted': [
     {
       base: { ...chart('charts/app', '1.0.0', needsLib), ...lib },

@@ -56,6 +56,8 @@ export interface Facts extends Others {
   readonly range: Range;
   readonly ct: CtConfig | undefined;
   readonly touched: readonly Touched[];
+  /** Charts that the change touches and nobody checks: what packages them changes with them. */
+  readonly beside: readonly Touched[];
   /** Folders of the charts that are to be checked, among `charts`. */
   readonly chosen: ReadonlySet<Folder>;
   /** The changelogs of touched charts, after the change. */

@@ -12,8 +12,8 @@ import type { Verdict, Violation } from './verdict.js';
 
 /** Charts that package a changed chart by `file://` change with it, though none of their own files did. */
 export function judgeDependents(facts: Facts, verdicts: readonly Verdict[]): Verdict[] {
-  const { needs, charts, chosen, touched } = facts;
-  const changed = touched.filter(
+  const { needs, charts, chosen, touched, beside } = facts;
+  const changed = [...touched, ...beside].filter(
     ({ after, comparison, before }) =>
       after !== undefined && ((comparison?.files.length ?? 0) > 0 || before?.version !== after.version),
   );

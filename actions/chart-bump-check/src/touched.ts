@@ -40,18 +40,19 @@ export async function readTouched(
   const taken = target === from ? old : await readCharts(target, folders, 'skip', old);
   const { chosen, unknown } = await choose(inputs, ct, old, now);
   if (unknown.length > 0) await mustBeThere(unknown, head);
-  const pairs = pair(old, now, taken).filter(({ folder }) => chosen.has(folder));
+  // Also those that nobody checks: others may package them.
+  const pairs = pair(old, now, taken);
 
   const skip = inputs.ignore.length === 0 ? () => false : await skipper(inputs.ignore);
   const both = pairs.flatMap(({ before, after }) => (before && after ? [{ before, after }] : []));
   const [was, is] = [following(from, world.clone), following(head, world.clone)];
   const comparisons = await compareCharts(was, is, both, changes, skip);
-  const changed = comparisons.filter(({ files }) => files.length > 0);
+  const changed = comparisons.filter(({ after, files }) => files.length > 0 && chosen.has(after.folder));
   // It reads values, schemas and templates, which the usual check does not.
   const assessments =
     inputs.level === 'semver' ? await (await import('@slipway/core/charts/level')).assess(was, is, changed) : [];
   const byChart = new Map(comparisons.map((comparison) => [comparison.after, comparison]));
-  const touched = pairs.map(({ folder, ...rest }): Touched => {
+  const all = pairs.map(({ folder, ...rest }): Touched => {
     const comparison = rest.after && byChart.get(rest.after);
     return {
       folder,
@@ -61,14 +62,16 @@ export async function readTouched(
       vendored: rest.after !== undefined && isVendored(folder, now),
     };
   });
-  const others = await readOthers(inputs, beside, touched, old, now);
-  const all = (await choose(inputs, ct, others.charts, now)).chosen;
+  const others = await readOthers(inputs, beside, all, old, now);
+  const checked = (await choose(inputs, ct, others.charts, now)).chosen;
   return {
-    touched,
+    touched: all.filter(({ folder }) => chosen.has(folder)),
+    beside: all.filter(({ folder }) => !chosen.has(folder)),
     ...others,
     // Without the input: what ct.yaml leaves out is not published from here.
-    namesakes: inputs.charts.length > 0 ? others.namesakes : others.namesakes.filter(({ folder }) => all.has(folder)),
-    chosen: all,
+    namesakes:
+      inputs.charts.length > 0 ? others.namesakes : others.namesakes.filter(({ folder }) => checked.has(folder)),
+    chosen: checked,
     changelogs: inputs.changelog ? await readChangelogs(head, [...now.keys()]) : new Map(),
     unknown,
   };
