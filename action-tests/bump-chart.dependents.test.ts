@@ -42,6 +42,26 @@ test('dependents follow, through umbrella and library, with locks left right', a
   });
 });
 
+test('a chart is raised with what it packages, also where ct.yaml leaves that out; once', async () => {
+  const needs = "dependencies:\n  - { name: part, version: '>=0', repository: file://../whole/charts/part }\n";
+  const repository = await repositoryOf({
+    'ct.yaml': 'chart-dirs: [charts]\n',
+    'charts/whole/Chart.yaml': manifest('whole', '1.0.0'),
+    'charts/whole/charts/part/Chart.yaml': manifest('part', '0.1.0'),
+    'charts/whole/charts/part/values.yaml': 'a: 1\n',
+    'charts/other/Chart.yaml': manifest('other', '2.0.0', needs),
+  });
+  await repository.tag('whole-1.0.0');
+  await repository.tag('other-2.0.0');
+  expect((await bump(repository, {})).outputs.changed).toBe('false');
+  await repository.commit('fix: a part', { 'charts/whole/charts/part/values.yaml': 'a: 2\n' });
+  const result = await bump(repository, {});
+  expect(result.summary).toContain('packages part, which changed since 2.0.0');
+  const raised = ['charts/other/Chart.yaml: +version: 2.0.1', 'charts/whole/Chart.yaml: +version: 1.0.1'];
+  expect((await diff(repository)).filter((line) => line.includes('+'))).toEqual(raised);
+  expect((await bump(repository, {})).outputs.changed).toBe('false');
+});
+
 test('a chart that is raised by more than its own change asks for says by which dependency', async () => {
   const dependency = (name: string) => `  - { name: ${name}, version: '>=0', repository: file://../${name} }\n`;
   const repository = await repositoryOf({

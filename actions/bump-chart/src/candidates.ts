@@ -29,6 +29,8 @@ export interface Candidate {
   /** What changed in its package since; undefined where nothing did or nobody can know. */
   readonly comparison: Comparison | undefined;
   readonly assessment: Assessment | undefined;
+  /** Names of charts that it packages, that are not raised themselves, and that changed since. */
+  readonly packaged: readonly string[];
   /** Commits that touched it since. */
   readonly commits: Classified;
   /** It lies in the `charts/` folder of another one. */
@@ -39,7 +41,10 @@ export interface Candidate {
   readonly inUse: readonly string[];
 }
 
-/** Reads the last releases of charts, and what changed since. */
+/**
+ * Reads the last releases of charts, and what changed since.
+ * @param inside the charts that one packages and that are not raised themselves
+ */
 export async function readCandidates(
   inputs: Inputs,
   world: Checkout,
@@ -48,6 +53,7 @@ export async function readCandidates(
   charts: readonly Chart[],
   all: Charts,
   past: ChartHistory,
+  inside: (chart: Chart) => readonly Chart[],
 ): Promise<Map<Folder, Candidate>> {
   const { history, clone } = world;
   const since = inputs.since === '' ? undefined : await readSince(inputs.since, base.commit, all, past, world);
@@ -88,6 +94,7 @@ export async function readCandidates(
       committed: since ? undefined : committed?.semver,
       comparison: undefined,
       assessment: undefined,
+      packaged: [],
       commits: await classify([]),
       nested,
       tagged: [...new Set(tagged.map(({ version }) => version.semver))],
@@ -97,8 +104,15 @@ export async function readCandidates(
     if (release === undefined || before === undefined) return [chart.folder, nothing];
     const then = following(past.snapshot(release.commit), clone);
     const changes = await changesSince(release.commit);
-    const [comparison] = await compareCharts(then, linked, [{ before, after: chart }], changes, isBookkeeping);
-    if (comparison === undefined || comparison.files.length === 0) return [chart.folder, nothing];
+    const parts = await Promise.all(
+      inside(chart).map(async (part) => ({ before: await past.pastOf(part, release.commit), after: part })),
+    );
+    const pairs = [{ before, after: chart }, ...parts].flatMap((pair) =>
+      pair.before ? [{ ...pair, before: pair.before }] : [],
+    );
+    const [comparison, ...others] = await compareCharts(then, linked, pairs, changes, isBookkeeping);
+    const packaged = others.flatMap(({ after, files }) => (files.length > 0 ? [after.name] : []));
+    if (comparison === undefined || comparison.files.length === 0) return [chart.folder, { ...nothing, packaged }];
     const [assessment] = inputs.bump === 'auto' ? await assess(then, linked, [comparison]) : [];
     const places = [...new Set([chart.folder, before.folder])];
     const commits = await classify(
@@ -106,7 +120,7 @@ export async function readCandidates(
         ? history.since([release.commit], base.commit)
         : history.touching(places, base.commit, [release.commit]),
     );
-    return [chart.folder, { ...nothing, comparison, assessment, commits }];
+    return [chart.folder, { ...nothing, comparison, assessment, packaged, commits }];
   });
   return new Map(await Promise.all(entries));
 }

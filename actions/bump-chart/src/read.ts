@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
+import type { Chart } from '@slipway/core/charts/chart';
 import { chartFolders, isVendored, readCharts } from '@slipway/core/charts/discover';
-import { dependentsOf, findNeeds, type Need } from '@slipway/core/charts/graph';
+import { dependenciesOf, dependentsOf, findNeeds, type Need } from '@slipway/core/charts/graph';
 import { chartHistory } from '@slipway/core/charts/history';
 import type { Charts } from '@slipway/core/charts/past';
 import { ownAddresses } from '@slipway/core/charts/published';
@@ -88,7 +89,10 @@ export async function readFacts(inputs: Inputs, world: Checkout, base: Snapshot)
     .flatMap((folder) => charts.get(folder) ?? [])
     .filter((chart) => !wanted.includes(chart));
   const past = chartHistory(world.history, charts);
-  const known = await readCandidates(inputs, world, base, config, [...wanted, ...context], charts, past);
+  const files = follows ? needs.filter(({ kind }) => kind === 'file') : [];
+  const inside = ({ folder }: Chart) =>
+    [...dependenciesOf(folder, files)].flatMap((one) => charts.get(one) ?? []).filter((one) => !wanted.includes(one));
+  const known = await readCandidates(inputs, world, base, config, [...wanted, ...context], charts, past, inside);
   const candidates = new Map([...known].filter(([, { chart }]) => !context.includes(chart)));
   const releases = new Map([...candidates].map(([folder, { release }]) => [folder, release]));
   const written = wanted.flatMap(({ folder }) => [...filesOf(folder), inFolder(folder, 'CHANGELOG.md')]);

@@ -104,6 +104,7 @@ function whyNot(inputs: Inputs, candidate: Candidate, isNamed: boolean, nobodyRe
     }
     return undefined;
   }
+  if (candidate.packaged.length > 0) return undefined;
   if (inputs['app-version'] !== '' && chart.type === 'application' && chart.appVersion !== inputs['app-version'])
     return undefined;
   if (chart.version !== release.version.text && (release.by !== 'base' || isNamed)) return undefined;

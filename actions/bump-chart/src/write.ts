@@ -122,5 +122,7 @@ function whyOf(inputs: Inputs, candidate: Candidate, raise: Raise): string {
   if (assessment !== undefined) return `${assessment.level}: ${assessment.reasons.join('; ')}${rest}`;
   if (comparison !== undefined)
     return `${comparison.files.length} ${comparison.files.length === 1 ? 'file' : 'files'} changed since ${release?.version.text ?? ''}${rest}`;
+  if (candidate.packaged.length > 0)
+    return `packages ${listing(candidate.packaged, 3)}, which changed since ${release?.version.text ?? ''}`;
   return inputs['app-version'] !== '' ? `appVersion ${inputs['app-version']}` : 'asked for';
 }

@@ -95,3 +95,9 @@ export function dependentsOf(folders: Iterable<Folder>, needs: readonly Need[]):
   }
   return found;
 }
+
+/** Every chart that this one needs, directly or through others. */
+export function dependenciesOf(folder: Folder, needs: readonly Need[]): Set<Folder> {
+  const turned = needs.map((need) => ({ ...need, dependent: need.dependency, dependency: need.dependent }));
+  return dependentsOf([folder], turned);
+}
