@@ -146,3 +146,20 @@ test('charts for tests and examples are raised only if they are named, have a ta
   await repository.git('commit', '--quiet', '--message', 'feat!: no library');
   expect((await raised(repository)).map((line) => line.split(' ')[0])).toEqual(asides);
 });
+
+test('a version that was released from another branch is out: what differs from it needs another', async () => {
+  const repository = await repositoryOf({
+    'charts/app/Chart.yaml': manifest('app', '1.0.0'),
+    'charts/app/values.yaml': 'a: 1\n',
+  });
+  await repository.tag('app-1.0.0');
+  const release = { 'charts/app/Chart.yaml': manifest('app', '2.0.0'), 'charts/app/values.yaml': 'a: 2\n' };
+  await repository.git('checkout', '--quiet', '-b', 'release');
+  await repository.commit('chore: release', release);
+  await repository.tag('app-2.0.0');
+  await repository.git('checkout', '--quiet', 'main');
+  await repository.commit('feat!: the same', release);
+  expect(await raised(repository)).toEqual([]);
+  await repository.commit('fix: more', { 'charts/app/values.yaml': 'a: 3\n' });
+  expect(await raised(repository)).toEqual(['charts/app 2.0.1']);
+});

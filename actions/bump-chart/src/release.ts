@@ -156,7 +156,10 @@ export async function findLastRelease(
   releases: Releases,
 ): Promise<LastRelease | undefined> {
   const { past, tags, reachable, shared } = releases;
-  const tagged = (tags.get(chart) ?? []).filter(({ commit }) => reachable.has(commit));
+  const all = tags.get(chart) ?? [];
+  const tagged = all.filter(({ commit }) => reachable.has(commit));
+  const elsewhere = await releasedElsewhere(head, chart, all, releases);
+  if (elsewhere !== undefined) return { ...elsewhere, by: 'tag' };
   const { counting, ...above } = await countedTags(head, chart, tagged, releases);
   for (const tag of counting.toSorted((a, b) => compareVersions(b.version, a.version))) {
     const own = await whereReleased(head, chart, tag, releases);
@@ -167,6 +170,22 @@ export async function findLastRelease(
   }
   const raised = await findRaising(head, chart, releases);
   return raised && { ...raised, ...above };
+}
+
+/** Where the very version that a chart has was released from a branch that is no part of the history: what differs from that needs another one. */
+async function releasedElsewhere(
+  head: CommitId,
+  chart: Chart,
+  tags: readonly ChartTag[],
+  releases: Releases,
+): Promise<Released | undefined> {
+  const { reachable, shared } = releases;
+  const { semver } = chart;
+  if (semver === undefined || shared.has(chart.name)) return undefined;
+  const own = tags.filter(({ version }) => compareVersions(version, semver) >= 0);
+  if (own.some(({ commit }) => reachable.has(commit))) return undefined;
+  const same = own.find(({ version }) => compareVersions(version, semver) === 0);
+  return same && whereReleased(head, chart, same, releases);
 }
 
 /**

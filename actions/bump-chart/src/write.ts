@@ -111,7 +111,10 @@ export function isPrepared(inputs: Inputs, { chart, release }: Candidate, facts:
 }
 
 function whyOf(inputs: Inputs, candidate: Candidate, raise: Raise): string {
-  const moved = raise.moved.map(({ need, version }) => `${need.entry?.name ?? need.dependency} is at ${version.text}`);
+  // A chart may be taken several times, by other aliases.
+  const moved = [
+    ...new Set(raise.moved.map(({ need, version }) => `${need.entry?.name ?? need.dependency} is at ${version.text}`)),
+  ];
   if (raise.because === 'dependency') return moved.join(', ');
   if (inputs.version !== '') return 'the input `version`';
   const { comparison, assessment, release } = candidate;

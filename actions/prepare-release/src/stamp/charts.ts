@@ -62,6 +62,8 @@ export function stampCharts(facts: StampFacts): Stamped[] {
   const needs = needsOf(charts, facts);
   const wished = wishes.map(({ folder }) => folder);
   const reached = new Set([...wished, ...dependentsOf(wished, needs)]);
+  // A chart of charts is raised with them.
+  const told = findings.filter(({ own }) => own?.finding.code !== NO_APP || !reached.has(own.folder));
   const standings = new Map(
     [...charts].flatMap(([folder, chart]): [Folder, Standing][] =>
       chart.semver === undefined
@@ -94,7 +96,7 @@ export function stampCharts(facts: StampFacts): Stamped[] {
   );
   const texts = new Map(written.flat().map(({ path, text }) => [path, text]));
   return [
-    ...findings,
+    ...told,
     ...unclear.map((each) => ({ ...each, text: texts.get(each.path) ?? textOf(facts.files, each.path) })),
     ...written.flat(),
   ];
@@ -121,6 +123,8 @@ function decide(chart: Released, facts: StampFacts): Decision {
   const unclear = inStep(chart, file, facts);
   if (unclear) return { folder, finding: { manifest, finding: unclear } };
 
+  // Nobody said that it is the product's.
+  if (!chart.named && file.appVersion === undefined) return { folder, own: { manifest, finding: noApp(chart, file) } };
   const appVersion = hasApp(chart, file) ? keepPrefix(file.appVersion ?? '', facts.version) : undefined;
   const stampsApp = appVersion !== undefined && file.appVersion !== appVersion;
   const app = stampsApp ? { appVersion } : {};
@@ -171,6 +175,19 @@ function ownVersion(chart: Released, file: Chart, facts: StampFacts): Finding | 
   };
 }
 
+/** What is told of a chart that has no appVersion, and that nobody named. */
+function noApp({ folder, manifest }: Released, { versionPlace }: Chart): Finding {
+  return {
+    level: 'notice',
+    code: NO_APP,
+    message: `${manifest} has no appVersion, so the release does not change the chart`,
+    fix: `If it deploys what is released, write \`charts: { ${folder}: patch }\`.`,
+    place: versionPlace,
+  };
+}
+
+const NO_APP = 'chart-without-app-version';
+
 /** An error where a chart's own version was the release's so far, as if it followed it, and nobody said whether it does. */
 function inStep(chart: Released, file: Chart, facts: StampFacts): Finding | undefined {
   const present = presentVersion(facts);
@@ -178,7 +195,7 @@ function inStep(chart: Released, file: Chart, facts: StampFacts): Finding | unde
   return {
     level: 'error',
     code: 'chart-version-unclear',
-    message: `${chart.manifest}: version and appVersion are both ${present}, so it is unclear whether the chart has the version of the release or versions of its own`,
+    message: `${chart.manifest}: ${file.appVersion === undefined ? `its version is ${present}, that of the last release` : `version and appVersion are both ${present}`}, so it is unclear whether the chart has the version of the release or versions of its own`,
     fix: `Write \`charts: { ${chart.folder}: sync }\` in ${facts.source.path} if each release sets its version, \`charts: { ${chart.folder}: patch }\` if a release raises only its patch number.`,
     place: file.versionPlace,
   };

@@ -410,6 +410,29 @@ describe('charts', () => {
     else expect(result()).toEqual({ changed: {}, findings: ['error chart-version-unclear charts/shop/Chart.yaml:2'] });
   });
 
+  test('a chart without an appVersion, which nobody named, stays, and is told unless it is raised with charts that it needs', () => {
+    const bare = chart('0.13.0', 'type: application\n');
+    expect(outcome({ 'charts/shop/Chart.yaml': bare })).toEqual({
+      changed: {},
+      findings: ['notice chart-without-app-version charts/shop/Chart.yaml:2'],
+    });
+    const umbrella = `${bare}dependencies:\n  - { name: api, version: 0.x, repository: file://../api }\n`;
+    const api = 'name: api\nversion: 0.4.0\nappVersion: 1.4.2\n';
+    const both = outcome({ 'charts/shop/Chart.yaml': umbrella, 'charts/api/Chart.yaml': api });
+    expect([both.changed['charts/shop/Chart.yaml'], both.findings]).toEqual([
+      ['version: 0.13.0 → version: 0.13.1'],
+      [],
+    ]);
+  });
+
+  test.each(['', "charts: { 'charts/*': {} }"])(
+    'one at the version of the release needs an answer, too: %j',
+    (config) => {
+      const result = outcome({ 'charts/shop/Chart.yaml': chart('1.4.2', 'type: application\n') }, config);
+      expect(result).toEqual({ changed: {}, findings: ['error chart-version-unclear charts/shop/Chart.yaml:2'] });
+    },
+  );
+
   test.each([
     ['as appVersion', chart('0.13.0', 'appVersion: 1.5.0-rc.2\n'), ''],
     ['with a `v`', chart('0.13.0', 'appVersion: "v1.4.3-rc.1"\n'), ''],

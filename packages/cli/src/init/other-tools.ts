@@ -10,7 +10,7 @@ import type { Part } from './proposal.js';
 /** Files by which a tool is known that releases, and the section on moving over from it. */
 const tools: readonly (readonly [name: string, file: RegExp, section: string])[] = [
   ['changesets', /^\.changeset\/config\.json$/, 'from-changesets'],
-  ['release-please', /^(\.release-please-manifest|(\.github\/)?release-please-config)\.json$/, 'from-release-please'],
+  ['release-please', /^(?:\.github\/)?\.?release-please(?:[-/][\w./-]*)?\.json$/, 'from-release-please'],
   ['semantic-release', /^(\.releaserc(\.\w+)?|release\.config\.\w+)$/, 'from-shell'],
 ];
 
