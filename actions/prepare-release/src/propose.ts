@@ -1,5 +1,6 @@
 import { changelogOf } from '@slipway/core/config/changelog';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { baseName } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import { literal, withoutMentions } from '@slipway/core/plan/markdown';
 import type { Change, Derivation, Proposal } from '@slipway/core/plan/proposal';
@@ -92,9 +93,12 @@ export function elsewhereIn({ decision, hits, texts, config, layout, files, lock
   // A release changes no version of a service: one that has the release's may have followed it.
   const released = new Set(layout.libs.map(({ manifest }) => manifest));
   const kept = new Set(layout.services.flatMap(({ manifest }) => (released.has(manifest) ? [] : [manifest])));
+  // Other charts are read as well, since they may need one that is raised.
+  const own = new Set(layout.charts.map(({ manifest }) => manifest));
+  const isWritten = (path: Path) => baseName(path) !== 'Chart.yaml' || own.has(path);
   return findElsewhere({
     ...{ versions: lastVersions(decision), hits, texts, config, kept },
-    known: new Set([...files.keys(), ...locks]),
+    known: new Set([...[...files.keys()].filter(isWritten), ...locks]),
   });
 }
 

@@ -190,6 +190,21 @@ test('what holds the last version and no release would write is configured, and 
   });
 });
 
+test('charts within charts at the last version go along', async () => {
+  const inner = (name: string) => `apiVersion: v2\nname: ${name}\nversion: 2.3.0\nappVersion: v2.3.0\n`;
+  const { files } = await init(
+    await having(
+      {
+        'libs/money/package.json': npm('money', '2.3.0'),
+        'infra/shop/Chart.yaml': inner('shop'),
+        'infra/shop/charts/api/Chart.yaml': inner('api'),
+      },
+      'v2.3.0',
+    ),
+  );
+  expect(parse(files['.github/slipway.yml']).charts).toEqual({ 'infra/shop': 'sync', 'infra/shop/charts/api': 'sync' });
+});
+
 test('what a release of the proposal would be refused for is told', async () => {
   const many = Object.fromEntries(
     Array.from({ length: 21 }, (_, at) => [`crates/c${at}/Cargo.toml`, '[package]\nversion = "2.3.0"\n']),
