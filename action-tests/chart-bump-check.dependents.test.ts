@@ -33,6 +33,13 @@ judges({
     },
     ['dependent-not-increased charts/app/Chart.yaml:7 1.0.0 → 1.0.1'],
   ],
+  'charts of tests that package a changed one': [
+    {
+      base: { ...chart('charts/lib/tests', '1.0.0', needsLib.replace('../lib', '..')), ...lib },
+      pr: { ...chart('charts/lib', '1.0.1'), 'charts/lib/values.yaml': 'b: 1\n' },
+    },
+    [],
+  ],
   'charts that package one that ct.yaml leaves out': [
     {
       base: { 'ct.yaml': 'excluded-charts: [lib]\n', ...chart('charts/app', '1.0.0', needsLib), ...lib },

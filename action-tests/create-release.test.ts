@@ -596,7 +596,7 @@ describe('tags of another pattern than the usual one', () => {
     await publish();
     const only = { components: 'charts', 'github-release': 'false' };
     expect(await fail(only)).toMatch(
-      /charts\/hub-manager\/Chart\.yaml:3 tag-pattern-unmatched: .*`tag-pattern: '\{name\}_v\{version\}'`/s,
+      /charts\/hub-manager\/Chart\.yaml:3 tag-pattern-unmatched: .*`tag-pattern: '\{chart\}_v\{version\}'`/s,
     );
     expect((await succeed({ ...only, charts: 'web' })).tags).toBe('["web-1.1.0"]');
     const given = { ...only, 'tag-pattern': '{name}_v{version}' };

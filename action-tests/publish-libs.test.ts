@@ -16,7 +16,7 @@ test('a tag of the branch above the version file is refused before anything is b
         inputs: { 'repository-url': 'http://127.0.0.1:1/', 'index-url': 'http://127.0.0.1:1/simple/' },
         ...{ workspace: repository.path, repository: 'acme/shop' },
       });
-    expect((await run()).outputs).toMatchObject({ state: 'unchanged', reason: 'No library is at 1.0.0' });
+    expect((await run()).outputs).toMatchObject({ state: 'unchanged', reason: 'No library of Python is at 1.0.0' });
     await repository.tag('v1.1.0');
     const refused = await run();
     expect([refused.exitCode, refused.annotations]).toEqual([

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { isVendored } from '@slipway/core/charts/discover';
+import { isFixture, isVendored } from '@slipway/core/charts/discover';
 import { dependentsOf } from '@slipway/core/charts/graph';
 import type { Chart } from '@slipway/core/charts/manifest';
 import { followRange } from '@slipway/core/charts/range';
@@ -7,11 +7,12 @@ import { compareVersions } from '@slipway/core/charts/version';
 import { listing } from '@slipway/core/environments/words/describe';
 import { groupBy } from '@slipway/core/group-by';
 import type { Broken, Facts, Touched } from './facts.js';
+import type { Inputs } from './table.js';
 import { isStamped, nextFree } from './taken.js';
 import type { Verdict, Violation } from './verdict.js';
 
 /** Charts that package a changed chart by `file://` change with it, though none of their own files did. */
-export function judgeDependents(facts: Facts, verdicts: readonly Verdict[]): Verdict[] {
+export function judgeDependents(inputs: Inputs, facts: Facts, verdicts: readonly Verdict[]): Verdict[] {
   const { needs, charts, chosen, touched, beside } = facts;
   const changed = [...touched, ...beside].filter(
     ({ after, comparison, before }) =>
@@ -34,6 +35,8 @@ export function judgeDependents(facts: Facts, verdicts: readonly Verdict[]): Ver
   ].sort()) {
     const chart = charts.get(folder);
     if (chart?.semver === undefined || !chosen.has(folder) || raised.has(folder) || judged.has(folder)) continue;
+    // Nobody publishes the charts of tests.
+    if (isFixture(folder) && inputs.charts.length === 0) continue;
     const known = touched.find((other) => other.folder === folder);
     if (isStamped(known ?? { after: chart, taken: chart })) continue;
     const cause = changed.find((other) => dependentsOf([other.folder], needs).has(folder));

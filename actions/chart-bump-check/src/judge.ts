@@ -12,7 +12,7 @@ export function judgeCharts(inputs: Inputs, facts: Facts): Verdict[] {
   const verdicts = facts.touched.map((chart) => judgeChart(inputs, facts, chart));
   const all =
     inputs.dependents && inputs['bumped-by'] === 'author'
-      ? [...verdicts, ...judgeDependents(facts, verdicts)]
+      ? [...verdicts, ...judgeDependents(inputs, facts, verdicts)]
       : verdicts;
   return withBroken(facts, all);
 }

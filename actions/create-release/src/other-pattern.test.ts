@@ -12,7 +12,7 @@ async function proposed(
   tags: readonly string[],
   hasProduct = false,
 ): Promise<string | null> {
-  const pattern = chartTagPattern(components === 'product' ? 'v{version}' : '{name}-{version}', subject.name);
+  const pattern = chartTagPattern(components === 'product' ? 'v{version}' : '{chart}-{version}', subject.name);
   const whole: Subject = {
     ...{
       pattern,
@@ -72,8 +72,8 @@ test.each<[string, string, string[], string | null]>([
 test.each<[string, string, Readonly<Record<string, string>>, string | null]>([
   ['by chart-releaser', '1.5.0', { 'shop-1.4.1': '1.4.1' }, null],
   ['nothing tagged yet', '0.1.0', {}, null],
-  ['by release-please', '1.5.0', { 'shop-v1.4.1': '1.4.1' }, '{name}-v{version}'],
-  ['by lerna', '1.5.0', { 'shop@1.4.1': '1.4.1' }, '{name}@{version}'],
+  ['by release-please', '1.5.0', { 'shop-v1.4.1': '1.4.1' }, '{chart}-v{version}'],
+  ['by lerna', '1.5.0', { 'shop@1.4.1': '1.4.1' }, '{chart}@{version}'],
   [
     'a service of its name beside it, by release-please',
     '0.4.0',
@@ -84,7 +84,7 @@ test.each<[string, string, Readonly<Record<string, string>>, string | null]>([
     'a service of its name beside it, with more tags than it',
     '1.5.0',
     { 'shop-v2.3.0': '1.4.0', 'shop-v2.3.1': '1.4.1', 'shop@1.4.1': '1.4.1' },
-    '{name}@{version}',
+    '{chart}@{version}',
   ],
   [
     'a service of its name beside it, and a version with a v',
@@ -107,7 +107,7 @@ test.each<[string, string, Readonly<Record<string, string>>, string | null]>([
     'a mistaken tag among those of the chart',
     '1.5.0',
     { 'shop-v1.4.2': '1.4.1', 'shop-v1.4.1': '1.4.1' },
-    '{name}-v{version}',
+    '{chart}-v{version}',
   ],
   ['a version with a v, and tags with it', 'v1.5.0', { 'shop-v1.4.1': 'v1.4.1' }, null],
 ])('a chart: %s', async (_, version, tags, expected) => {

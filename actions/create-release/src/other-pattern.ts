@@ -90,7 +90,7 @@ async function ofChart(
     });
     const newest = named.sort((one, other) => rcompare(one.version, other.version)).slice(0, enough);
     if (await isOf(subject, newest))
-      return problemOf(subject, text.replace(name, '{name}'), newest[0]?.name ?? text, key);
+      return problemOf(subject, text.replace(name, '{chart}'), newest[0]?.name ?? text, key);
   }
   const unnamed = hasProduct ? null : guessPattern(tags, undefined);
   const same = (unnamed?.tags ?? []).filter((tag) => tag.version === semver);

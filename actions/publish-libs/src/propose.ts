@@ -20,7 +20,8 @@ export function propose(inputs: Inputs, { base, release, built, published, findi
   const isMissing = ({ name }: Lib) => missing.some((lib) => lib.name === name);
   const names = (libs: readonly Lib[]) => libs.map(({ name }) => name).join(', ');
   const done = `${isDry ? 'Ready to publish' : 'Published'} ${names(missing)} ${version}`;
-  const nothing = built.length === 0 ? `No library is at ${version}` : `${names(built)} ${version} are on the index`;
+  const nothing =
+    built.length === 0 ? `No library of Python is at ${version}` : `${names(built)} ${version} are on the index`;
   return {
     base,
     reason: reason || (missing.length > 0 ? done : nothing),
