@@ -55,3 +55,14 @@ test.each([
   expect(place.env.GITHUB_SERVER_URL).toBe(server);
   await Promise.all([place.remove(), clone.remove()]);
 });
+
+test('where a commit is checked out and no branch, the branch is the one that the clone began with', async () => {
+  const clone = await makeRepository();
+  await clone.commit('feat: first', { 'a.txt': 'a\n' });
+  await clone.git('update-ref', 'refs/remotes/origin/trunk', 'HEAD');
+  await clone.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');
+  await clone.git('checkout', '--quiet', '--detach');
+  const place = await placeOf(clone.path, {});
+  expect(place.env.GITHUB_REF).toBe('refs/heads/trunk');
+  await Promise.all([place.remove(), clone.remove()]);
+});

@@ -76,11 +76,14 @@ function hostOf(address: string): string {
  */
 export async function placeOf(folder: string, env: Variables): Promise<Place> {
   const git = (...args: string[]) => answer('git', ['-C', folder, ...args]);
-  const [top, address, branch] = await Promise.all([
+  const [top, address, checkedOut, cloned] = await Promise.all([
     git('rev-parse', '--show-toplevel'),
     git('remote', 'get-url', 'origin'),
     git('symbolic-ref', '--quiet', 'HEAD'),
+    git('symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD'),
   ]);
+  // Where a commit is checked out and no branch, the plan is for the default branch, as git knows it.
+  const branch = checkedOut || cloned.replace('refs/remotes/origin/', 'refs/heads/');
   const slug = slugOf(address) ?? { host: 'github.com', name: unknownSlug };
   // Without the variables: `gh` would give theirs to any server.
   const stored = Object.fromEntries([...cloudTokens, ...ownTokens].map((name) => [name, undefined]));

@@ -70,6 +70,15 @@ describe('a text around the version', () => {
   });
 });
 
+test('what holds a pre-release of the version gets the version, whatever the version file holds; another pre-release stays', () => {
+  const config = `extra-files: [{ path: x.txt, text: 'tag: {version}' }, { path: x.py, marker: true }]`;
+  const files = { 'x.txt': 'tag: 1.5.0-rc.1\ntag: 2.0.0-rc.1', 'x.py': 'V = "1.5.0rc1"  # x-slipway-version of 2.0.0' };
+  expect(outcome(files, config, '1.4.2', '1.5.0', ['1.5.0-rc.1', '2.0.0-rc.1']).changed).toEqual({
+    'x.txt': ['tag: 1.5.0-rc.1 → tag: 1.5.0'],
+    'x.py': ['V = "1.5.0rc1"  # x-slipway-version of 2.0.0 → V = "1.5.0"  # x-slipway-version of 2.0.0'],
+  });
+});
+
 test('several entries for one file, and for one that is stamped anyway, make one change of it', () => {
   const config = `extra-files:
     - { path: x.toml, toml: a }

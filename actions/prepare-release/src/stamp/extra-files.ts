@@ -5,7 +5,7 @@ import { type Replacement, splice } from '@slipway/core/files/splice';
 import type { Path } from '@slipway/core/nouns/git';
 import { findKeyValue } from './key-value.js';
 import { isHigher, marker, occurrences, stampMarkedLines } from './marked-lines.js';
-import { type ComponentChange, type ExtraFile, type Stamped, type StampFacts, textOf } from './stamped.js';
+import { type ComponentChange, type ExtraFile, type Stamped, type StampFacts, textOf, versionsBefore } from './stamped.js';
 
 /**
  * Writes the version into what `extra-files` names.
@@ -42,7 +42,7 @@ interface Result extends Stamped {
 }
 
 function stampMarked(path: Path, before: string, facts: StampFacts): Result {
-  const present = [facts.fileVersion, facts.previousVersion].filter((known) => known !== '');
+  const present = versionsBefore(facts);
   const isPython = isPythonFile(path);
   const { text, changes, findings, marked } = stampMarkedLines(
     path,
@@ -62,7 +62,7 @@ function stampMarked(path: Path, before: string, facts: StampFacts): Result {
 /** Everywhere the text stands with a version that was released before, it gets the new one. */
 function stampText(template: string, path: Path, text: string, facts: StampFacts): Result {
   const version = spelled(path, facts.version);
-  const known = new Set([facts.fileVersion, facts.previousVersion].filter((each) => each !== ''));
+  const known = new Set(versionsBefore(facts));
   const lines = new Lines(path, text);
   const replacements: Replacement[] = [];
   const changes: ComponentChange[] = [];

@@ -19,8 +19,9 @@ export function outcome(
   config = '',
   previous = '1.4.2',
   version = '1.5.0',
+  prepared: readonly string[] = [],
 ): Outcome {
-  const stamped = stampFiles(files, config, previous, version);
+  const stamped = stampFiles(files, config, previous, version, prepared);
   const changed = stamped.edits
     .filter(({ path }) => path !== '.version')
     .map(({ path, before, after }): [string, string[]] => {
@@ -44,6 +45,7 @@ export function stampFiles(
   config: string,
   previous: string,
   version: string,
+  prepared: readonly string[] = [],
 ): Stamp {
   const contents = new Map(
     Object.entries({ '.version': `${previous || '0.0.0'}\n`, ...files }).map(([path, text]) => [
@@ -64,7 +66,7 @@ export function stampFiles(
     version,
     previousVersion: previous,
     fileVersion: nothing ? '' : fileVersion,
-    prepared: [],
+    prepared,
     decided: false,
     ...{ source: read.source, present: read },
     extraFiles,

@@ -85,6 +85,12 @@ export function followsRelease(at: string | null | undefined, facts: StampFacts)
   return previousVersion === '' ? semver.lt(at, version) : at === previousVersion;
 }
 
+/** What a file may hold where it goes with the releases, the likeliest first: also the pre-releases that this version ends. */
+export function versionsBefore({ fileVersion, previousVersion, prepared, version }: StampFacts): string[] {
+  const ended = prepared.filter((at) => finalOf(at) === version);
+  return [fileVersion, previousVersion, ...ended].filter((known) => known !== '');
+}
+
 /** The version that a pre-release comes before. */
 export function finalOf(at: string): string {
   return at.replace(/-.*$/, '');
