@@ -8,7 +8,7 @@ function told(files: Readonly<Record<string, string>>, config = '', known: reado
     text.split('\n').map((line, index) => ({ path, line: index + 1, text: line })),
   );
   return findElsewhere({
-    ...{ versions: ['1.4.2'], hits, texts: new Map(), known: new Set(known), kept: new Set() },
+    ...{ versions: ['1.4.2'], hits, texts: new Map(), known: new Set(known), kept: new Set(), names: new Set() },
     config: parseConfig('.github/slipway.yml', config),
   }).findings;
 }

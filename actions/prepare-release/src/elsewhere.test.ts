@@ -18,7 +18,7 @@ function told(
       .map(([path, text]) => [path, { mode: '100644', bytes: Buffer.from(text) }] as const),
   );
   return findElsewhere({
-    ...{ versions: ['1.4.2'], hits, texts, known: new Set(known), kept: new Set(kept) },
+    ...{ versions: ['1.4.2'], hits, texts, known: new Set(known), kept: new Set(kept), names: new Set(['shop-money']) },
     config: parseConfig('.github/slipway.yml', config),
   }).findings;
 }
@@ -73,6 +73,11 @@ describe('N34: places that hold the last version and would be left behind', () =
           (name) => String.raw`  - { path: Cargo.lock, text: "name = \"${name}\"\nversion = \"{version}\"" }`,
         ),
       ],
+    ],
+    [
+      'a pin of a library of the release in a file of requirements, and not of another package',
+      { 'services/api/requirements.txt': 'other==1.4.2\nShop_Money[fast] == 1.4.2 ; python_version > "3.9"  # ours\n' },
+      ['extra-files:', `  - { path: services/api/requirements.txt, text: 'Shop_Money[fast] == {version}' }`],
     ],
     [
       'what a crate asks of another one here, and not of one elsewhere',
@@ -300,7 +305,14 @@ describe('N34: places that hold the last version and would be left behind', () =
       return line.startsWith('version') ? [{ path: 'Cargo.lock', line: at + 1, text: line }] : [];
     });
     const { findings } = findElsewhere({
-      ...{ versions: ['1.4.2'], hits, texts: new Map([['Cargo.lock', content]]), known: new Set(), kept: new Set() },
+      ...{
+        versions: ['1.4.2'],
+        hits,
+        texts: new Map([['Cargo.lock', content]]),
+        known: new Set(),
+        kept: new Set(),
+        names: new Set(),
+      },
       config: parseConfig('.github/slipway.yml', ''),
     });
     const [first] = findings;

@@ -6,6 +6,7 @@ import type { Hit } from '@slipway/core/snapshot/search';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
 import { isAside } from './elsewhere-files.js';
 import { type Entry, proposeEntries } from './elsewhere-lines.js';
+import { isOwnRequirement } from './elsewhere-requirements.js';
 import { findSnapshots, SNAPSHOT, tellSnapshots } from './elsewhere-snapshot.js';
 import { lockText } from './elsewhere-toml.js';
 import { type Part, quoted, settingsOf } from './settings.js';
@@ -23,6 +24,8 @@ export interface Search {
   readonly known: ReadonlySet<Path>;
   /** Those of them whose version stays: manifests of services that are no libraries. */
   readonly kept: ReadonlySet<Path>;
+  /** Python packages of the release, normalized: files of requirements may pin them. */
+  readonly names: ReadonlySet<string>;
   readonly config: Config;
 }
 
@@ -100,7 +103,10 @@ export function findElsewhere(search: Search): Elsewhere {
   );
   const [charts, plain] = split(holding, ({ path }) => baseName(path) === 'Chart.yaml');
   const [packages, rest] = split(plain, ({ path }) => ['package.json', 'pyproject.toml'].includes(baseName(path)));
-  const [sure, unsure] = split(rest, (hit) => !isProse(hit.path) && isVersion(hit, versions));
+  const [sure, unsure] = split(
+    rest,
+    (hit) => isOwnRequirement(hit, search.names) || (!isProse(hit.path) && isVersion(hit, versions)),
+  );
   const [environments, places] = split(sure, ({ path }) => environment.test(path));
   const components = [...charts.filter(follows), ...packages.filter(isOwn('version'))];
   const files = [...new Set([...components, ...places].map(({ path }) => path)), ...marked];

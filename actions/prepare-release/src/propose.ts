@@ -8,6 +8,7 @@ import { renderBody } from './body.js';
 import { proposeChangelog } from './changelog.js';
 import { renderDetails } from './details.js';
 import { type Elsewhere, findElsewhere, lastVersions } from './elsewhere.js';
+import { pythonNames } from './elsewhere-requirements.js';
 import { judgeCharts } from './judge-charts.js';
 import { planLocks } from './locks/locks.js';
 import type { Facts } from './read.js';
@@ -97,7 +98,7 @@ export function elsewhereIn({ decision, hits, texts, config, layout, files, lock
   const own = new Set(layout.charts.map(({ manifest }) => manifest));
   const isWritten = (path: Path) => baseName(path) !== 'Chart.yaml' || own.has(path);
   return findElsewhere({
-    ...{ versions: lastVersions(decision), hits, texts, config, kept },
+    ...{ versions: lastVersions(decision), hits, texts, config, kept, names: pythonNames(layout, files) },
     known: new Set([...[...files.keys()].filter(isWritten), ...locks]),
   });
 }
@@ -129,7 +130,7 @@ function notCovered(path: Path): Problem {
   return {
     code: 'lock-not-covered',
     message: `${path} would no longer match the pins beside it, and prepare-release cannot update this kind of lock file`,
-    fix: 'Set `lock: never`, and update this lock file with its own tool: in a later step, or on the branch of the pull request.',
+    fix: 'Set the input `lock: never`, and update this lock file with its own tool: in a later step, or on the branch of the pull request.',
     place: { path },
   };
 }

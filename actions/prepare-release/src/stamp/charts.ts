@@ -227,9 +227,10 @@ function readAll({ files }: StampFacts): Map<Folder, Chart> {
   );
 }
 
-function needsOf(charts: ReadonlyMap<Folder, Chart>, { owner }: StampFacts): Need[] {
+function needsOf(charts: ReadonlyMap<Folder, Chart>, { owner, layout }: StampFacts): Need[] {
   const isOwn = ownAddresses([], owner);
-  return findNeeds(charts).filter(
+  const made = new Set(layout.charts.filter(({ decided }) => decided).map(({ folder }) => folder));
+  return findNeeds(charts, made).filter(
     ({ dependent, kind, entry }) =>
       !isVendored(dependent, charts) && (kind !== 'name' || isOwn(entry?.repository ?? '')),
   );

@@ -5,7 +5,14 @@ import { type Replacement, splice } from '@slipway/core/files/splice';
 import type { Path } from '@slipway/core/nouns/git';
 import { findKeyValue } from './key-value.js';
 import { isHigher, marker, occurrences, stampMarkedLines } from './marked-lines.js';
-import { type ComponentChange, type ExtraFile, type Stamped, type StampFacts, textOf, versionsBefore } from './stamped.js';
+import {
+  type ComponentChange,
+  type ExtraFile,
+  type Stamped,
+  type StampFacts,
+  textOf,
+  versionsBefore,
+} from './stamped.js';
 
 /**
  * Writes the version into what `extra-files` names.

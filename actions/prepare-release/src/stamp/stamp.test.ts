@@ -471,6 +471,22 @@ describe('charts that need a chart of the release', () => {
       ]),
     );
 
+  test('a chart in the `charts/` of another that the configuration names is made here, whatever repository the other asks', () => {
+    const umbrella = 'apiVersion: v1\nname: shop\nversion: 1.4.2\nappVersion: v1.4.2\n';
+    const asked = (version: string) =>
+      `dependencies:\n- name: api\n  version: ${version}\n  repository: https://charts.example\n`;
+    const files = {
+      'deploy/shop/Chart.yaml': umbrella,
+      'deploy/shop/requirements.yaml': asked('1.4.2'),
+      'deploy/shop/charts/api/Chart.yaml': 'apiVersion: v1\nname: api\nversion: 1.4.2\nappVersion: v1.4.2\n',
+    };
+    const both = 'charts: { deploy/shop: sync, deploy/shop/charts/api: sync }';
+    expect(outcome(files, both).changed['deploy/shop/requirements.yaml']).toEqual([
+      '  version: 1.4.2 →   version: 1.5.0',
+    ]);
+    expect(outcome(files, 'charts: { deploy/shop: sync }').changed['deploy/shop/requirements.yaml']).toBeUndefined();
+  });
+
   test.each([
     ['1.0.0', '1.0.1'],
     ['~1.0.0', '~1.0.0'],

@@ -17,8 +17,9 @@ export interface Need {
 /**
  * Which charts of a repository need which others. A need by name counts when its range takes the version that is here; whether the entry's repository is
  * where charts of this one are published, the caller must know: many charts of the world have the same name.
+ * @param made charts that are known to be made here, also in the `charts/` of one that names a repository for them
  */
-export function findNeeds(charts: ReadonlyMap<Folder, Chart>): Need[] {
+export function findNeeds(charts: ReadonlyMap<Folder, Chart>, made: ReadonlySet<Folder> = new Set()): Need[] {
   const folders = new Set(charts.keys());
   const needs: Need[] = [];
   const published = [...charts.values()].filter(({ folder }) => !isVendored(folder, charts));
@@ -39,7 +40,7 @@ export function findNeeds(charts: ReadonlyMap<Folder, Chart>): Need[] {
       const inside = nested.find(({ name }) => name === entry.name);
       if (inside !== undefined) {
         // With a repository of its own it is a copy of what is published there; a path without a chart leads nowhere, and Helm takes what lies inside.
-        if (entry.repository === '' || entry.repository.startsWith('file://'))
+        if (entry.repository === '' || entry.repository.startsWith('file://') || made.has(inside.folder))
           needs.push({ dependent: chart.folder, dependency: inside.folder, kind: 'nested', entry });
         named.add(inside.folder);
         continue;
