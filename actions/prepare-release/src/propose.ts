@@ -1,16 +1,16 @@
 import { changelogOf } from '@slipway/core/config/changelog';
-import { Failure, type Finding, type Problem } from '@slipway/core/failure';
+import { Failure, type Problem } from '@slipway/core/failure';
 import { baseName } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
 import { literal, withoutMentions } from '@slipway/core/plan/markdown';
-import type { Change, Derivation, Proposal } from '@slipway/core/plan/proposal';
+import type { Change, Proposal } from '@slipway/core/plan/proposal';
 import { renderBody } from './body.js';
 import { proposeChangelog } from './changelog.js';
 import { renderDetails } from './details.js';
 import { type Elsewhere, findElsewhere, lastVersions } from './elsewhere.js';
 import { pythonNames } from './elsewhere-requirements.js';
 import { judgeCharts } from './judge-charts.js';
-import { planLocks } from './locks/locks.js';
+import { type LockPlan, planLocks } from './locks/locks.js';
 import type { Facts } from './read.js';
 import { affectedOutput } from './reasons/affected.js';
 import { explainServices, renderReasons } from './reasons/reasons.js';
@@ -44,8 +44,9 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     ...{ extraFiles: facts.extraFiles, archives: facts.archives, owner: facts.owner },
   });
   const { notes, edits: changelog, findings: told } = proposeChangelog(facts);
-  const edits = [...stamped.edits, ...changelog];
-  const locked = proposeLocks(inputs, facts, edits);
+  const written = [...stamped.edits, ...changelog];
+  const locked = proposeLocks(inputs, facts, written);
+  const edits = [...written, ...locked.edits];
   const charts = judgeCharts(layout, files, facts.chartFiles);
   // With other files configured, these may be all that follows.
   const elsewhere = facts.extraFiles.length > 0 ? [] : facts.unnamed.anywhere;
@@ -119,8 +120,8 @@ function proposeLocks(
   inputs: Inputs,
   { layout, files, locks, decision }: Facts,
   edits: Proposal['edits'],
-): { readonly derive: readonly Derivation[]; readonly findings: readonly Finding[] } {
-  if (inputs.lock === 'never') return { derive: [], findings: [] };
+): Omit<LockPlan, 'uncovered'> {
+  if (inputs.lock === 'never') return { edits: [], derive: [], findings: [] };
   const planned = planLocks({ layout, files, edits, locks, version: decision.version });
   if (planned.uncovered.length > 0) throw new Failure(planned.uncovered.map(notCovered));
   return planned;

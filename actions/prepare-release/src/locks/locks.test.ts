@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { planLayout } from '@slipway/core/config/layout';
 import { parseConfig } from '@slipway/core/config/load';
 import { encode } from '@slipway/core/files/text';
@@ -204,6 +204,84 @@ test.each(['pnpm-lock.yaml', 'yarn.lock'])('%s holds no version of a member, onl
   expect(uncovered(manifest('1.5.0', 'workspace:^1.4.0'))).toEqual([]);
   expect(uncovered(manifest('1.5.0', 'workspace:^1.5.0'))).toEqual([lock]);
   expect(uncovered('{')).toEqual([lock]);
+});
+
+describe('a pnpm-lock.yaml', () => {
+  const at = 'packages/shop/package.json';
+  const shop = (asks: Record<string, unknown>, version = '1.4.0') => JSON.stringify({ name: 'shop', version, ...asks });
+  const money = { '@acme/money': '^1.4.0' };
+  const raised = { '@acme/money': '^1.5.0' };
+  const lock = (entry: string, head = "lockfileVersion: '9.0'") =>
+    `${head}\n\nsettings:\n  autoInstallPeers: true\n\nimporters:\n\n  .: {}\n\n  packages/shop:\n${entry}\npackages:\n\n  is-odd@3.0.1: { resolution: {} }\n`;
+  const linked = (asked: string, group = 'dependencies', version = 'link:../money') =>
+    `    ${group}:\n      '@acme/money':\n        specifier: ${asked}\n        version: ${version}\n      is-odd:\n        specifier: ^1.4.0\n        version: 1.4.0\n`;
+  const followed = (text: string, before: string, after: string) => {
+    const { edits, uncovered } = plan({ 'pnpm-lock.yaml': text, [at]: before }, { [at]: after });
+    return uncovered.length > 0 ? 'uncovered' : Buffer.from(edits[0]?.after ?? []).toString() || 'as it is';
+  };
+
+  test.each<[string, string, string, Record<string, unknown>, Record<string, unknown>]>([
+    ['a dependency', linked('^1.4.0'), linked('^1.5.0'), { dependencies: money }, { dependencies: raised }],
+    [
+      'one by `workspace:`',
+      linked('workspace:^1.4.0', 'devDependencies'),
+      linked('workspace:^1.5.0', 'devDependencies'),
+      { devDependencies: { '@acme/money': 'workspace:^1.4.0' } },
+      { devDependencies: { '@acme/money': 'workspace:^1.5.0' } },
+    ],
+    [
+      'a peer that pnpm installs',
+      linked('^1.4.0'),
+      linked('^1.5.0'),
+      { peerDependencies: money },
+      { peerDependencies: raised },
+    ],
+  ])('gets what members ask for of each other: %s', (_, before, after, old, now) => {
+    expect(followed(lock(before), shop(old), shop(now, '1.5.0'))).toBe(lock(after));
+  });
+
+  test('stays where a peer is held as something else asks for it', () => {
+    const asks = (peers: Record<string, string>) =>
+      shop({ peerDependencies: peers, devDependencies: { '@acme/money': 'workspace:*' } });
+    const text = lock(linked('workspace:*', 'devDependencies'));
+    expect(followed(text, asks(money), asks(raised))).toBe('as it is');
+  });
+
+  test.each<[string, string, Record<string, unknown>, Record<string, unknown>]>([
+    [
+      'what comes from a registry',
+      lock(linked('^1.4.0', 'dependencies', '1.4.0')),
+      { dependencies: money },
+      { dependencies: raised },
+    ],
+    [
+      'what is copied',
+      lock(linked('^1.4.0', 'dependencies', 'file:packages/money')),
+      { dependencies: money },
+      { dependencies: raised },
+    ],
+    ['what is overridden', lock(linked('1.4.2')), { dependencies: money }, { dependencies: raised }],
+    [
+      'a lock of another format',
+      lock(linked('^1.4.0'), 'lockfileVersion: 5.4'),
+      { dependencies: money },
+      { dependencies: raised },
+    ],
+    [
+      'a change of more than ranges',
+      lock(linked('^1.4.0')),
+      { dependencies: money },
+      { dependencies: { ...raised, 'is-odd': '^1.4.0' } },
+    ],
+    [
+      'a change of overrides',
+      lock(linked('^1.4.0')),
+      { dependencies: money },
+      { dependencies: raised, pnpm: { overrides: { x: '1' } } },
+    ],
+  ])('is left to pnpm for %s', (_, text, old, now) => {
+    expect(followed(text, shop(old), shop(now))).toBe('uncovered');
+  });
 });
 
 const yarn1 = (entries: string) =>

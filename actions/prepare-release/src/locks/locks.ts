@@ -7,8 +7,10 @@ import { asGlob, baseName, everythingIn, type Folder, folderOf, inFolder } from 
 import type { Files, Glob, Path } from '@slipway/core/nouns/git';
 import { applyEdits } from '@slipway/core/plan/edits';
 import type { Derivation, Edit } from '@slipway/core/plan/proposal';
+import { editOf } from '../stamp/stamped.js';
 import { findIndexes, findShadowedPins } from './findings.js';
 import { linkedManifests, linkedProjects } from './linked.js';
+import { followPnpm } from './pnpm.js';
 import { type Project, reach, readProjects } from './projects.js';
 import { type IsLinked, linkedByYarn } from './yarn.js';
 
@@ -30,14 +32,14 @@ const lockFiles: Readonly<
 /** Globs of the lock files that may stand beside manifests. */
 export const lockGlobs: readonly Glob[] = Object.keys(lockFiles).map((name) => `**/${name}`);
 
-/** Whether what is in a lock decides if it goes stale. */
+/** Whether what is in a lock decides if it goes stale, or what it becomes. */
 export function isReadLock(path: Path): boolean {
-  return baseName(path) === 'yarn.lock';
+  return ['yarn.lock', 'pnpm-lock.yaml'].includes(baseName(path));
 }
 
 export interface LockFacts {
   readonly layout: Layout;
-  /** At least every manifest of the layout, and the locks of Yarn, as they are before the edits. */
+  /** At least every manifest of the layout, and the locks that are read, as they are before the edits. */
   readonly files: Files;
   readonly edits: readonly Edit[];
   /** Paths of all lock files. */
@@ -47,6 +49,8 @@ export interface LockFacts {
 }
 
 export interface LockPlan {
+  /** Locks that need no tool. */
+  readonly edits: readonly Edit[];
   readonly derive: readonly Derivation[];
   readonly findings: readonly Finding[];
   /** Lock files the edits make stale and no recipe can make. */
@@ -59,13 +63,14 @@ export interface LockPlan {
  * A lock of one project is made again where one of its pins changed, or a library it takes by its path. A lock of a
  * workspace holds the versions of the members and of what they take by its path, so it is made again where any of these manifests
  * changed; those of pnpm and Yarn hold what members ask for, and so go stale only where a manifest changed in more than its version; one of Yarn 1 holds nothing
- * of members that are linked.
+ * of members that are linked, and in one of pnpm only what is asked for changes then, which is written here.
  */
 export function planLocks(facts: LockFacts): LockPlan {
   const projects = readProjects(facts.layout, facts.files, facts.edits);
   const derive: Derivation[] = [];
   const findings: Finding[] = [];
   const uncovered: Path[] = [];
+  const edits: Edit[] = [];
   for (const lock of facts.locks.filter((path) => isStale(path, projects, facts))) {
     const project = projects.get(inFolder(folderOf(lock), 'pyproject.toml'));
     const name = baseName(lock);
@@ -77,11 +82,15 @@ export function planLocks(facts: LockFacts): LockPlan {
       if (project) findings.push(...findIndexes(project));
     } else if (name === 'package-lock.json') {
       derive.push(npmLock(lock, facts));
+    } else if (name === 'pnpm-lock.yaml') {
+      const text = followPnpm(lock, facts.files, ofMembers(lock, facts));
+      if (text === undefined) uncovered.push(lock);
+      else edits.push(...editOf(facts.files, lock, text));
     } else {
       uncovered.push(lock);
     }
   }
-  return { derive, findings: [...findings, ...withoutLock(projects, facts)], uncovered };
+  return { edits, derive, findings: [...findings, ...withoutLock(projects, facts)], uncovered };
 }
 
 /** Services whose pins change and that no lock covers: what they are built with is what the index has on that day. */
@@ -124,6 +133,13 @@ function isStale(lock: Path, projects: ReadonlyMap<Path, Project>, { edits, lock
   if (project === undefined) return false;
   const byPath = [...project.paths.values()].map((folder) => inFolder(folder, kind.manifest));
   return project.pinsChanged || byPath.some((path) => changed.has(path));
+}
+
+/** Edits of the manifests that the lock of a workspace is made from. */
+function ofMembers(lock: Path, { edits, locks }: LockFacts): readonly Edit[] {
+  return edits.filter(
+    ({ path }) => baseName(path) === 'package.json' && nearestLock(path, baseName(lock), locks) === lock,
+  );
 }
 
 /** Edits of manifests that change more than versions, and ranges by which members are linked. */
