@@ -1,6 +1,7 @@
+import { Failure } from '@slipway/core/failure';
 import { readPyproject } from '@slipway/core/files/pyproject';
 import { normalizeName, parseRequirement } from '@slipway/core/files/requirement';
-import type { Files } from '@slipway/core/nouns/git';
+import type { Files, Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
 import type { Layout } from './layout.js';
 import { textOf } from './stamp/stamped.js';
@@ -12,8 +13,18 @@ const requirementsFile = /(?:^|\/)(?:[\w.-]*requirements[\w.-]*|requirements\/[\
 export function pythonNames({ libs }: Layout, files: Files): ReadonlySet<string> {
   const names = libs
     .filter(({ kind, version }) => kind === 'python' && version !== 'independent')
-    .flatMap(({ manifest }) => readPyproject(manifest, textOf(files, manifest)).name?.value ?? []);
+    .flatMap(({ manifest }) => nameOf(manifest, textOf(files, manifest)) ?? []);
   return new Set(names.map((name) => normalizeName(name)));
+}
+
+function nameOf(manifest: Path, text: string): string | undefined {
+  try {
+    return readPyproject(manifest, text).name?.value;
+  } catch (error) {
+    // That it cannot be read is told where it is written.
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }
 
 /**

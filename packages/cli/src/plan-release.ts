@@ -21,6 +21,8 @@ export interface PlannedRelease {
   readonly elsewhere: Elsewhere | null;
   /** Folders of libraries at other versions than the last release, which it does not change; none where no library is at it. */
   readonly own: readonly Folder[];
+  /** The last release; empty before the first, and where it cannot be read. */
+  readonly last: string;
 }
 
 /**
@@ -51,6 +53,7 @@ export async function planRelease(world: Checkout, snapshot: Snapshot): Promise<
     return {
       ...{
         version,
+        last: previousVersion,
         own: previousVersion === '' || own.length >= libs.length ? [] : own,
         elsewhere: elsewhereIn(facts),
       },
@@ -59,7 +62,7 @@ export async function planRelease(world: Checkout, snapshot: Snapshot): Promise<
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const elsewhere = facts === null ? null : elsewhereIn(facts);
-    return { version, own: [], problems: error.problems, elsewhere };
+    return { version, own: [], last: '', problems: error.problems, elsewhere };
   }
 }
 

@@ -239,6 +239,28 @@ test('libraries at other versions than the last release keep them', async () => 
   expect(problems).toEqual([]);
 });
 
+test('what lerna left behind, since it did not change, is told: it follows the releases', async () => {
+  const { files, problems } = await init(
+    await having(
+      {
+        'package.json': npm('root', '0.0.0'),
+        'lerna.json': '{ "packages": ["tools/*"], "version": "2.3.0" }\n',
+        'tools/a/package.json': npm('a', '2.3.0'),
+        'tools/b/package.json': npm('b', '2.2.0'),
+      },
+      'v2.3.0',
+    ),
+  );
+  expect(parse(files['.github/slipway.yml']).libs).toEqual({ 'tools/*': {} });
+  expect(problems).toMatchObject([
+    {
+      code: 'lib-own-version',
+      message: '1 library is not at the last release, 2.3.0, so that no release changes it: tools/b',
+      fix: expect.stringContaining('Set its version to 2.3.0'),
+    },
+  ]);
+});
+
 test.each([
   ['version.txt', '2.3.0\n', true],
   ['version.txt', 'build 7\n', false],

@@ -1,5 +1,6 @@
 import { listing } from '@slipway/core/environments/words/describe';
 import type { Problem } from '@slipway/core/failure';
+import { decode } from '@slipway/core/files/text';
 import type { Path } from '@slipway/core/nouns/git';
 import type { Checkout } from '@slipway/core/run/world';
 import { memorySnapshot } from '@slipway/core/snapshot/memory';
@@ -35,13 +36,35 @@ export async function settleRelease(
     plan: await planRelease(world, withFiles(base, filesOf(all))),
   });
   let now = await planned(lines, []);
-  for (const more of [leaveOwn, takeAlong]) {
+  const together = await areReleasedTogether(base);
+  for (const more of [...(together ? [] : [leaveOwn]), takeAlong]) {
     const next = more(now);
     const then = next && (await planned(next.lines, [...now.settled.choices, ...next.choices]));
     // What does not help is not proposed.
     if (then && then.plan.problems.length <= now.plan.problems.length && then.plan.elsewhere !== null) now = then;
   }
-  return { ...now.settled, problems: now.plan.problems };
+  const { own, problems } = now.plan;
+  return {
+    ...now.settled,
+    problems: [...problems, ...(own.length > MOST || (together && own.length > 0) ? [tellOwn(now.plan)] : [])],
+  };
+}
+
+/** Does lerna give what it releases one version? It leaves packages behind that did not change. */
+async function areReleasedTogether(base: Snapshot): Promise<boolean> {
+  const content = (await base.load(['lerna.json'])).get('lerna.json');
+  return content !== undefined && /"version"\s*:\s*"\d+\.\d+\.\d+/.test(decode('lerna.json', content));
+}
+
+/** Libraries behind the last release, of which nobody knows whether they follow it. */
+function tellOwn({ own, last }: PlannedRelease): Problem {
+  const [are, them] =
+    own.length === 1 ? ['1 library is', 'its version'] : [`${own.length} libraries are`, 'their versions'];
+  return {
+    code: 'lib-own-version',
+    message: `${are} not at the last release, ${last}, so that no release changes ${own.length === 1 ? 'it' : 'them'}: ${listing(own, 5)}`,
+    fix: `Slipway releases all of \`libs\` together. Set ${them} to ${last} before the first release, or write \`independent\` for what has versions of its own.`,
+  };
 }
 
 type More = Pick<Settled, 'lines' | 'choices'>;
