@@ -4,6 +4,7 @@ import { baseName, folderOf } from '@slipway/core/nouns/folder';
 import type { Files, Path } from '@slipway/core/nouns/git';
 import type { Hit } from '@slipway/core/snapshot/search';
 import type { ReleaseDecision } from '@slipway/core/versioning/decide-release';
+import { rcompare } from 'semver';
 import { isAside } from './elsewhere-files.js';
 import { type Entry, proposeEntries } from './elsewhere-lines.js';
 import { isOwnRequirement } from './elsewhere-requirements.js';
@@ -11,6 +12,7 @@ import { findSnapshots, SNAPSHOT, tellSnapshots } from './elsewhere-snapshot.js'
 import { lockText } from './elsewhere-toml.js';
 import { type Part, quoted, settingsOf } from './settings.js';
 import { isBlock, isMarked, isWritable, marks, occurrences } from './stamp/marked-lines.js';
+import { isOnTheWay } from './stamp/stamped.js';
 
 /** What a search of the whole tree for the last version is judged by. */
 export interface Search {
@@ -29,9 +31,16 @@ export interface Search {
   readonly config: Config;
 }
 
-/** The versions that places may hold: the last release's, and a later pre-release's. */
-export function lastVersions({ fileVersion, previousVersion }: ReleaseDecision): readonly string[] {
-  return [...new Set([previousVersion, fileVersion])].filter((version) => version !== '');
+/**
+ * The versions that places may hold: the last release's, and a later pre-release's.
+ * @param prepared tagged pre-releases
+ */
+export function lastVersions(
+  { version, fileVersion, previousVersion }: ReleaseDecision,
+  prepared: readonly string[],
+): readonly string[] {
+  const [last = ''] = prepared.filter((at) => isOnTheWay(at, version)).sort(rcompare);
+  return [...new Set([previousVersion, fileVersion, last])].filter((one) => one !== '');
 }
 
 /** What to search the tree for; nothing before the first release. */

@@ -91,7 +91,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
 }
 
 /** What the release would leave behind. */
-export function elsewhereIn({ decision, hits, texts, config, layout, files, locks }: Facts): Elsewhere {
+export function elsewhereIn({ decision, prepared, hits, texts, config, layout, files, locks }: Facts): Elsewhere {
   // A release changes no version of a service: one that has the release's may have followed it.
   const released = new Set(layout.libs.map(({ manifest }) => manifest));
   const kept = new Set(layout.services.flatMap(({ manifest }) => (released.has(manifest) ? [] : [manifest])));
@@ -99,7 +99,7 @@ export function elsewhereIn({ decision, hits, texts, config, layout, files, lock
   const own = new Set(layout.charts.map(({ manifest }) => manifest));
   const isWritten = (path: Path) => baseName(path) !== 'Chart.yaml' || own.has(path);
   return findElsewhere({
-    ...{ versions: lastVersions(decision), hits, texts, config, kept, names: pythonNames(layout, files) },
+    ...{ versions: lastVersions(decision, prepared), hits, texts, config, kept, names: pythonNames(layout, files) },
     known: new Set([...[...files.keys()].filter(isWritten), ...locks]),
   });
 }

@@ -20,7 +20,7 @@ import { orUnreadable } from './manifests.js';
 import { type Affected, readAffected } from './reasons/affected.js';
 import { readTouched, releasedCommits, type Touched } from './reasons/touched.js';
 import { listChartFiles } from './stamp/charts.js';
-import { type ExtraFile, finalOf } from './stamp/stamped.js';
+import { type ExtraFile, isOnTheWay } from './stamp/stamped.js';
 import type { Inputs } from './table.js';
 import { findUnnamed, type Unnamed } from './unnamed.js';
 
@@ -81,7 +81,8 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     ...charts.files,
     ...extraFiles.flatMap((extra) => extra.paths),
   ];
-  const hits = decision.needed ? await search(world.clone, base.commit, decision) : [];
+  const prepared = decision.needed ? await findPrepared(inputs, world.history, config, decision) : [];
+  const hits = decision.needed ? await search(world.clone, base.commit, lastVersions(decision, prepared)) : [];
   const isShown = decision.needed && (inputs.delivery === 'pull-request' || inputs['dry-run']);
   return {
     base: base.commit,
@@ -89,7 +90,7 @@ export async function read(inputs: Inputs, world: Checkout, base: Snapshot): Pro
     config,
     decision,
     layout,
-    prepared: decision.needed ? await findPrepared(inputs, world.history, config, decision) : [],
+    prepared,
     files: decision.needed ? await base.load(paths) : new Map(),
     locks,
     ...{ extraFiles, archives: charts.archives, owner: world.context.owner },
@@ -114,12 +115,16 @@ async function findPrepared(
   return (await history.tags()).flatMap(({ name }) => {
     const at = pattern.match(name);
     if (at === null || prerelease(at) === null) return [];
-    return finalOf(at) === decision.version || (!isDecided && gt(at, decision.version)) ? [at] : [];
+    return isOnTheWay(at, decision.version) || (!isDecided && gt(at, decision.version)) ? [at] : [];
   });
 }
 
-async function search(clone: Checkout['clone'], commit: CommitId, decision: ReleaseDecision): Promise<readonly Hit[]> {
-  const texts = wanted(lastVersions(decision));
+async function search(
+  clone: Checkout['clone'],
+  commit: CommitId,
+  versions: readonly string[],
+): Promise<readonly Hit[]> {
+  const texts = wanted(versions);
   return texts.length === 0 ? [] : ((await searchTree(clone, commit, texts)) ?? []);
 }
 

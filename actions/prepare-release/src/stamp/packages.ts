@@ -142,8 +142,7 @@ function judge<P extends Pin>({ lib, file, path }: Project<P>, facts: StampFacts
   }
   const at = ecosystem.parse(file.version.value);
   const isPrepared = at !== undefined && facts.prepared.includes(at);
-  if (followsRelease(at, facts) || (isPrepared && finalOf(at) === facts.version))
-    return { follows: true, findings: [] };
+  if (followsRelease(at, facts)) return { follows: true, findings: [] };
   if (isPrepared) throw candidateAbove(path, file.version, finalOf(at), facts);
   const released = presentVersion(facts);
   const present = released && ecosystem.display(released);

@@ -52,7 +52,7 @@ export interface StampFacts {
   readonly previousVersion: string;
   /** What the version file holds: another one after pre-releases. Empty where it holds none. */
   readonly fileVersion: string;
-  /** Tagged pre-releases of the version to write, and those above it where only commits decided it. */
+  /** Tagged pre-releases before the version to write, and those above it where only commits decided it. */
   readonly prepared: readonly string[];
   /** A person gave the version, or how far to raise it. */
   readonly decided: boolean;
@@ -75,20 +75,25 @@ export function presentVersion({ fileVersion, previousVersion }: StampFacts): st
 
 /**
  * Whether a component goes with the releases: it is at what the version file holds, or at the last release that counts
- * (the last stable one when a series of pre-releases ends), or stamped already; before the first release anywhere below.
+ * (the last stable one when a series of pre-releases ends), at a tagged pre-release of this one, or stamped already; before the first release anywhere below.
  * @param at its version as semver writes it; none where semver knows no such version
  */
 export function followsRelease(at: string | null | undefined, facts: StampFacts): boolean {
   if (at === null || at === undefined) return false;
-  const { version, previousVersion, fileVersion } = facts;
-  if (at === version || at === fileVersion) return true;
+  const { version, previousVersion, fileVersion, prepared } = facts;
+  if (at === version || at === fileVersion || (prepared.includes(at) && isOnTheWay(at, version))) return true;
   return previousVersion === '' ? semver.lt(at, version) : at === previousVersion;
 }
 
 /** What a file may hold where it goes with the releases, the likeliest first: also the pre-releases that this version ends. */
 export function versionsBefore({ fileVersion, previousVersion, prepared, version }: StampFacts): string[] {
-  const ended = prepared.filter((at) => finalOf(at) === version);
+  const ended = prepared.filter((at) => isOnTheWay(at, version));
   return [fileVersion, previousVersion, ...ended].filter((known) => known !== '');
+}
+
+/** Is a pre-release one of those that come before this version: `1.5.0-beta.2` before `1.5.0-rc.1` and `1.5.0`? */
+export function isOnTheWay(at: string, version: string): boolean {
+  return finalOf(at) === finalOf(version) && semver.lt(at, version);
 }
 
 /** The version that a pre-release comes before. */
