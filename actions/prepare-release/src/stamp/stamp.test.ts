@@ -449,12 +449,12 @@ describe('charts', () => {
 
   test('what is at a tagged pre-release goes with the next one of another name', () => {
     const files = {
-      'packages/money/package.json': '{ "name": "money", "version": "1.5.0-beta.2" }',
+      'libs/money/package.json': '{ "name": "money", "version": "1.5.0-beta.2" }',
       'charts/shop/Chart.yaml': chart('0.13.1', 'appVersion: v1.5.0-beta.2\n'),
     };
     expect(outcome(files, '', '1.4.2', '1.5.0-rc.1', ['1.5.0-beta.1', '1.5.0-beta.2'])).toEqual({
       changed: {
-        'packages/money/package.json': [expect.stringContaining('"version": "1.5.0-rc.1"')],
+        'libs/money/package.json': [expect.stringContaining('"version": "1.5.0-rc.1"')],
         'charts/shop/Chart.yaml': [
           'version: 0.13.1 → version: 0.13.2',
           'appVersion: v1.5.0-beta.2 → appVersion: v1.5.0-rc.1',
