@@ -104,15 +104,14 @@ flowchart LR
     }
   });
 
-  test('a squash whose title somebody changed is known by its pull request', async () => {
-    const done = await rollBack(before);
-    const squashed = (pull: number) => [
-      ...before,
-      { name: 'squash', message: 'Undo', pull, files: { [path]: done.text } },
-    ];
-    expect((await rollBack(squashed(7))).reason).toMatch(/^already rolled back to /);
-    expect(await problem(rollBack(squashed(8)))).toMatch(/^There is nothing earlier/);
-  });
+  test.each([7, 8])(
+    'a squash whose title somebody changed is known by pull request #%d, or by what it does',
+    async (pull) => {
+      const done = await rollBack(before);
+      const squashed = { name: 'squash', message: 'Undo', pull, files: { [path]: done.text } };
+      expect((await rollBack([...before, squashed])).reason).toMatch(/^already rolled back to /);
+    },
+  );
 
   test('what follows a moving tag now goes back to what was pinned', async () => {
     const commits = line(values({ api: '1' }), values({ api: 'latest' }));
@@ -120,12 +119,8 @@ flowchart LR
     expect((await rollBack(commits, { to: '1', services: 'api' })).text).toBe(values({ api: '1' }));
   });
 
-  test('a rollback of another environment, or one that was overtaken, is none', async () => {
+  test('a rollback that was overtaken is none', async () => {
     const done = await rollBack(before);
-    const other = landed(done, 'other', values({ api: '1', web: '1' }));
-    const elsewhere = { ...other, message: other.message.replaceAll('prod', 'dev') };
-    // By hand it is nobody's rollback: what ran before the first time counts, and there is nothing.
-    expect(await problem(rollBack([...before, elsewhere]))).toMatch(/^There is nothing earlier to go back to: prod/);
     const overtaken = [
       ...before,
       landed(done, 'back', done.text),
@@ -134,9 +129,17 @@ flowchart LR
     expect((await rollBack(overtaken)).text).toBe(values({ api: '1', web: '1' }));
   });
 
-  test('changed back by hand: what was broken does not come back', async () => {
+  test('changed back by hand is a rollback: what was broken does not come back, and nobody goes two back', async () => {
     const commits = line(values({ api: '0' }), values({ api: '1' }), values({ api: '2' }), values({ api: '1' }));
-    expect((await rollBack(commits)).text).toBe(values({ api: '0' }));
+    const { edits, reason } = await rollBack(commits);
+    expect([edits, reason]).toEqual([[], expect.stringMatching(/^already rolled back to api 1 by octocat at /)]);
+    expect((await rollBack(commits, { to: '0' })).text).toBe(values({ api: '0' }));
+  });
+
+  test('a promotion to what ran before is none: it goes back to what ran before that did first', async () => {
+    const commits = line(values({ api: '0' }), values({ api: '1' }), values({ api: '2' }));
+    const promoted = { name: 'c4', message: 'chore(prod): promote api 1', files: { [path]: values({ api: '1' }) } };
+    expect((await rollBack([...commits, promoted])).text).toBe(values({ api: '0' }));
   });
 
   test('after a hotfix: what ran before it', async () => {

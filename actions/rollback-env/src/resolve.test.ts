@@ -62,20 +62,21 @@ describe('some services', () => {
   });
 
   test.each([
-    ['Revert "chore(prod): promote api 2" (#12)\n\nThis reverts commit 1.', true],
-    ['Reapply "Revert "chore(prod): promote api 2""', true],
-    ['Revert "Revert "chore(prod): promote api 2""', false],
-    ['Revert "chore(prod): roll back api to 1"', false],
-    ['Revert "Revert "chore(prod): roll back api to 1""', true],
-  ])('the commit %j is a rollback: %s', async (message, isRollback) => {
+    ['Revert "chore(prod): promote api 2" (#12)\n\nThis reverts commit 1.', '1'],
+    ['Reapply "Revert "chore(prod): promote api 2""', '1'],
+    ['Revert "Revert "chore(prod): roll back api to 1""', '1'],
+    ['prod is slow', '1'],
+    ['Revert "Revert "chore(prod): promote api 2""', '2'],
+    ['Revert "chore(prod): roll back api to 1"', '2'],
+    ['it was the network', '2'],
+  ])('the commit %j, which brings %s, is a rollback where that is what ran before', async (message, tag) => {
     const commits: WrittenCommit[] = [
       ...line(values({ api: '0' }), values({ api: '1' }), values({ api: '2' })),
-      { name: 'c4', message, files: { [path]: values({ api: '1' }) } },
+      ...(tag === '2' ? [{ name: 'c4', message: 'back', files: { [path]: values({ api: '1' }) } }] : []),
+      { name: 'c5', message, files: { [path]: values({ api: tag }) } },
     ];
     const proposal = await rollBack(commits, { services: 'api' });
-    expect([proposal.text, proposal.edits.length]).toEqual(
-      isRollback ? [values({ api: '1' }), 0] : [values({ api: '0' }), 1],
-    );
+    expect([proposal.text, proposal.edits.length]).toEqual([values({ api: '1' }), tag === '1' ? 0 : 1]);
   });
 
   test('the image and the chart of one name go together', async () => {
@@ -224,9 +225,9 @@ describe('what it ran is named to who has to choose', () => {
     });
   });
 
-  test('where what it runs is what it ran first, and something else ran in between', async () => {
+  test('where it was promoted again to what it ran first, and something else ran in between', async () => {
     const [first, ...rest] = commits;
-    const again = { name: 'd', message: 'prod is down', files: first?.files ?? {} };
+    const again = { name: 'd', message: 'chore(prod): promote api 1', files: first?.files ?? {} };
     await expect(rollBack([...(first ? [first] : []), ...rest, again])).rejects.toMatchObject({
       problems: [
         {

@@ -1,18 +1,21 @@
 import { pick } from '@slipway/core/environments/model/release';
+import type { Before } from '@slipway/core/environments/past/answers';
 import { type Moment, running } from '@slipway/core/environments/past/moment';
+import { isPromotion } from '@slipway/core/environments/words/rollback-mark';
 import { bareName, type ComponentId } from '@slipway/core/nouns/component';
 import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';
 import { type Asking, known, mustBeKnown } from '@slipway/core/plan/questions';
 import type { Asks } from '../questions/questions.js';
 import { type Answer, differs, type Group, goTo, type Stay } from './goal.js';
 import { groupKey, type Recorded } from './record.js';
-import { findTakenBack, namesakes, type TakingBack, whichComeWith } from './taken-back.js';
+import { findTakenBack, firstRuns, lookBack, namesakes, type TakingBack, whichComeWith } from './taken-back.js';
 
 /** What `previous` depends on besides the past. */
 export interface PreviousQuestion extends TakingBack {
   readonly recorded: Recorded | null;
   /** The commit that is planned on. */
   readonly base: CommitId;
+  readonly environment: string;
 }
 
 /**
@@ -27,7 +30,9 @@ export function* previous(group: Group, question: PreviousQuestion, asks: Asks):
   const mark = known(yield* asks.mark.ask({ target, commit: before.since }));
   if (mark === null) {
     const meant = yield* asRecorded(group, question, asks);
-    return meant === null ? yield* backTo(before.previous, group, question, asks) : [meant];
+    if (meant !== null) return [meant];
+    const byHand = yield* changedBack(group, before, question, asks);
+    return byHand === null ? yield* backTo(before.previous, group, question, asks) : [byHand];
   }
   const { back, left } = yield* split(group, before.since, asks);
   const { undone } = yield* findTakenBack(group, back, question, asks);
@@ -39,6 +44,31 @@ export function* previous(group: Group, question: PreviousQuestion, asks: Asks):
   if (left.length === 0) return [done];
   const others = yield* previous({ ...group, components: left }, question, asks);
   return [done, ...others.filter((answer) => 'release' in answer || answer.why === 'rolled-back')];
+}
+
+/**
+ * Where the newest change brought back what ran before, by a person or by another tool: a rollback that nobody calls so. As env-report has it, it is one
+ * where all that it changed first ran earlier than what it took away.
+ */
+function* changedBack(
+  { name, components, reading }: Group,
+  { since, first }: Before,
+  { order, environment }: PreviousQuestion,
+  asks: Asks,
+): Asking<Stay | null> {
+  if (first.id === since.id || isPromotion(since.message, environment)) return null;
+  const target = reading.target.name;
+  const now = running(reading);
+  const older = known(yield* asks.older.ask({ target, commit: since.id }));
+  if (older === null) return null;
+  const then = running(older);
+  const changed = components.filter((component) => differs(component, now, then));
+  const { moments, isWhole } = mustBeKnown(yield* asks.line.ask({ target, commits: lookBack }));
+  const orderOf = firstRuns(moments, isWhole, order);
+  const isBack = (component: ComponentId) =>
+    orderOf(component, now.get(component) ?? {}, then.get(component) ?? {}) === 'earlier';
+  if (changed.length === 0 || !changed.every(isBack)) return null;
+  return { target, name, why: 'rolled-back', by: since, mark: { to: null, actor: null }, runs: pick(now, changed) };
 }
 
 /** What was taken back is no way back for it: the others go to what they ran before themselves. */

@@ -15,7 +15,7 @@ export interface TakingBack {
 }
 
 /** How many commits are looked at for the order in which two releases first ran. */
-const lookBack = 60;
+export const lookBack = 60;
 
 /**
  * What the newest changes of components took away, as far as they are rollbacks: the same rule as that of promote-env, which holds
@@ -107,7 +107,7 @@ function* rollbacksInARow(target: string, now: Release, asks: Asks): Asking<Read
 /**
  * Whether a release first ran later than another one: as history has it, as far as that is read; else by their versions.
  */
-function firstRuns(
+export function firstRuns(
   moments: readonly Moment[],
   isWhole: boolean,
   kind: TagOrder | null,

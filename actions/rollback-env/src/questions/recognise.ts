@@ -1,6 +1,12 @@
 import { type Past, pathsOf } from '@slipway/core/environments/past/past';
 import { type Stop, upTo } from '@slipway/core/environments/past/stop';
-import { branchIn, isRollbackLane, type Mark, markIn, trailerIn } from '@slipway/core/environments/words/rollback-mark';
+import {
+  branchIn,
+  isPromotion,
+  isRollbackLane,
+  type Mark,
+  markIn,
+} from '@slipway/core/environments/words/rollback-mark';
 import type { DatedCommit } from '@slipway/core/nouns/git';
 import { oneByOne } from '@slipway/core/plan/questions';
 import { readPull } from '@slipway/core/ports/github/pull-requests';
@@ -57,15 +63,4 @@ export async function recognise(
   if (isKnown || commit.pull === undefined) return own;
   const branch = await branchOf(commit.pull);
   return branch !== null && isRollbackLane(environment, branch) ? { to: null, actor: null } : null;
-}
-
-/** By its trailers, its title, or the branch it brought in. */
-function isPromotion(message: string, environment: string): boolean {
-  const branch = branchIn(message) ?? '';
-  const lanes = [`promote/${environment}`, `hotfix/${environment}`];
-  return (
-    trailerIn(message, 'Slipway-From') !== null ||
-    message.startsWith(`chore(${environment}): promote `) ||
-    lanes.some((lane) => branch === lane || branch.startsWith(`${lane}-`))
-  );
 }

@@ -47,3 +47,14 @@ export function isRollbackLane(environment: string, name: string): boolean {
   // Delivery opens a branch with the plan's id behind it where the first one is taken.
   return name === lane || name.startsWith(`${lane}+`) || /^-[0-9a-f]{8}$/.test(name.replace(lane, ''));
 }
+
+/** Whether a commit is a promotion to an environment: by its trailers, its title, or the branch it brought in. */
+export function isPromotion(message: string, environment: string): boolean {
+  const branch = branchIn(message) ?? '';
+  const lanes = [`promote/${environment}`, `hotfix/${environment}`];
+  return (
+    trailerIn(message, 'Slipway-From') !== null ||
+    message.startsWith(`chore(${environment}): promote `) ||
+    lanes.some((lane) => branch === lane || branch.startsWith(`${lane}-`))
+  );
+}
