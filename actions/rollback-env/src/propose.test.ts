@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { noGates } from '@slipway/core/environments/gates/gate';
 import { id, type WrittenCommit } from '@slipway/core/snapshot/memory';
 import { changedLines, service, target } from '@slipway/testing/environments';
-import { environment, landed, line, path, problem, rollBack, services, values } from './harness.js';
+import { environment, landed, line, path, rollBack, services, values } from './harness.js';
 
 describe('back to what ran before', () => {
   const before = line(values({ api: '1', web: '1' }), values({ api: '2', web: '1' }, 'replicas: 2\n'));

@@ -458,11 +458,11 @@ test('versions beside the files of the lines are in the lines, or told, also in 
 });
 
 test('what is left out for one reason in one folder is one line', async () => {
-  const release = (name: string) =>
-    `kind: HelmRelease\nmetadata:\n  name: ${name}\nspec:\n  chart:\n    spec:\n      version: 1.0.0\n`;
+  const release = (name: string, env: string) =>
+    `kind: HelmRelease\nmetadata:\n  name: ${name}\nspec:\n  chart:\n    spec:\n      version: 1.0.0\n  values:\n    image: ${env}.example.com/${name}:1.0.0\n`;
   const job = (name: string) => ({
-    [`flux/prod/${name}.yaml`]: release(name),
-    [`flux/staging/${name}.yaml`]: release(name),
+    [`flux/prod/${name}.yaml`]: release(name, 'prod'),
+    [`flux/staging/${name}.yaml`]: release(name, 'staging'),
   });
   const values = Object.fromEntries(
     ['staging', 'prod', 'qa', 'dev'].map((name) => [
@@ -473,7 +473,7 @@ test('what is left out for one reason in one folder is one line', async () => {
   const { problems } = await init(await having({ ...values, ...job('a'), ...job('b'), ...job('c') }));
   expect(problems.map(({ fix }: { fix: string }) => fix.split('\n').slice(1))).toEqual([
     [
-      '- flux/{environment}/*.yaml: 6 files of staging, prod with a, b, c: the lines are those of one layout, and this is another',
+      '- flux/{environment}/*.yaml: 6 files of staging, prod with a, b, c: each environment has a registry of its own; image and chart version move together',
     ],
   ]);
 });

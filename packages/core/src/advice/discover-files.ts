@@ -5,6 +5,7 @@ import { allValues, type Values } from '../environments/kinds/values.js';
 import { isRepository } from '../environments/lens/image-names.js';
 import { usual } from '../environments/model/usual-names.js';
 import { openIfYaml, type YamlText } from '../environments/model/yaml-text.js';
+import { groupBy } from '../group-by.js';
 import { baseName } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 
@@ -55,13 +56,38 @@ export type Texts = ReadonlyMap<Path, YamlText>;
 /** What the files are that say what runs; the others are not in it. */
 export function kindsOf(texts: Texts): Map<Path, FileKind> {
   const kinds = new Map<Path, FileKind>();
+  const releases = new Map([...texts].filter(([, text]) => see(text).applications.some(takesFluxChart)));
+  const torn = registriesApart(releases);
   for (const [path, text] of texts) {
     const isUmbrella = baseName(path) === 'Chart.yaml';
+    // The chart of a HelmRelease alone would be half of a release.
+    const isWhole = releases.has(path) && !imagesIn(text).some((image) => torn.has(nameOf(image)));
     const holds = ({ isArgo, sources }: Manifest) => isArgo === true || (isUmbrella && sources.length > 0);
-    if (see(text).applications.some(holds)) kinds.set(path, 'applications');
+    if (isWhole || see(text).applications.some(holds)) kinds.set(path, 'applications');
     else if (allValues(text).some(saysWhatRuns) || see(text).values.some(namesImages)) kinds.set(path, 'values');
   }
   return kinds;
+}
+
+function takesFluxChart({ sources }: Manifest): boolean {
+  return sources.some(({ chart }) => chart?.fetching.tool === 'Flux');
+}
+
+/** Names of images that are in one registry here and in another there, so that no promotion brings them. */
+function registriesApart(texts: Texts): ReadonlySet<string> {
+  const names = groupBy(new Set([...texts.values()].flatMap(imagesIn)), nameOf);
+  return new Set([...names].flatMap(([name, images]) => (images.length > 1 ? [name] : [])));
+}
+
+function imagesIn(text: YamlText): string[] {
+  return see(text)
+    .images.filter((image) => image.slots().length > 0)
+    .map(repositoryOf);
+}
+
+/** The last part of an image's repository. */
+function nameOf(repository: string): string {
+  return repository.slice(repository.lastIndexOf('/') + 1);
 }
 
 /** Whether a document lists images that are no values. */

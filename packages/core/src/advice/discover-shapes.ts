@@ -1,10 +1,8 @@
-import { kindOf } from '../environments/kinds/application.js';
 import { see } from '../environments/kinds/see.js';
-import { allValues, documentValues } from '../environments/kinds/values.js';
+import { allValues } from '../environments/kinds/values.js';
 import { keyOf } from '../environments/lens/target-images.js';
 import { usual } from '../environments/model/usual-names.js';
 import type { YamlText } from '../environments/model/yaml-text.js';
-import { formatKeyPath } from '../files/key-path.js';
 import type { Path } from '../nouns/git.js';
 import { splitImage } from '../nouns/image.js';
 import { matcher } from '../snapshot/paths.js';
@@ -46,7 +44,7 @@ export function elementDrafts(texts: Texts): Draft[] {
     });
 }
 
-/** What a layout can be besides what its paths show: a folder for each of several services of one image; releases of Flux. */
+/** What a layout can be besides what its paths show: a folder for each of several services of one image. */
 export function shapedDrafts(draft: Draft, texts: Texts): Draft[] {
   const { preset, sightings } = draft;
   if (typeof preset === 'string') return [];
@@ -56,7 +54,7 @@ export function shapedDrafts(draft: Draft, texts: Texts): Draft[] {
   return preset.values.flatMap((template) => {
     const isOne = matcher(names.map((name) => template.replace(/\{(?:environment|name)\}/g, name)));
     const own = [...texts.values()].filter(({ yaml }) => isOne(yaml.path));
-    return [...servicesOfOneImage(draft, preset, template, own), ...fluxCharts(draft, template, own)];
+    return servicesOfOneImage(draft, preset, template, own);
   });
 }
 
@@ -120,22 +118,6 @@ function imagesIn(text: YamlText): { readonly key: string; readonly repository: 
       ? [{ key: keyOf(slot).key, repository: image.repository }]
       : [];
   });
-}
-
-/** Each environment has a HelmRelease of one chart, with the version of it. With images in it, too, that would be half of a release. */
-function fluxCharts(draft: Draft, template: string, texts: readonly YamlText[]): Draft[] {
-  if (texts.some((text) => imagesIn(text).length > 0)) return [];
-  const version = ['spec', 'chart', 'spec', 'version'];
-  const charts = texts.flatMap((text) => {
-    const said = (...keys: readonly string[]) => documentValues(text, 0).leaf(keys)?.text ?? '';
-    if (kindOf(text, 0) !== 'HelmRelease' || said(...version) === '') return [];
-    return [said('spec', 'chart', 'spec', 'chart') || said('metadata', 'name')];
-  });
-  const [chart, ...others] = new Set(charts);
-  if (!chart || others.length > 0) return [];
-  const forms = { [formatKeyPath(version)]: `{ as: '{version}', of: chart/${chart} }` };
-  const own: OwnPreset = { values: [template], applications: [], keys: [], forms };
-  return [{ ...draft, preset: own, image: null, services: {} }];
 }
 
 /** One glob for the files of one folder, however deep. */

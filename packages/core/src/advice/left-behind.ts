@@ -14,8 +14,7 @@ import { matcher } from '../snapshot/paths.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 
 /** What makes charts of HelmReleases part of promotions. */
-export const toReadCharts =
-  'To promote both, write `chart` and `sourceRef` beside the version, and list the file under `applications` instead of `values`.';
+export const toReadCharts = 'To promote both, list the file under `applications` instead of `values`.';
 
 /** People do not read more. */
 const MOST = 3;

@@ -90,3 +90,25 @@ test('without a version, it takes the newest', () => {
   const { reading } = open({ 'r.yaml': release().replace(/ +version: .*\n/, ''), 's.yaml': repository() });
   expect(Object.fromEntries(reading.floating)).toMatchObject({ 'chart/shop': { version: '*' } });
 });
+
+test.each(['shop', 'staging-shop', 'shop-prod'])(
+  'a patch that names no chart has that of the release %s, wherever it is from',
+  (name) => {
+    const texts = {
+      'r.yaml': `kind: HelmRelease\nmetadata: { name: ${name} }\nspec:\n  chart:\n    spec:\n      version: "1.2.0" # ours\n  values: { image: { repository: ghcr.io/acme/shop, tag: 1.2.0 } }\n`,
+      's.yaml': repository(),
+    };
+    const { reading, from } = open(texts);
+    expect([...reading.release]).toEqual([
+      ['service/shop', { tag: '1.2.0', digest: null }],
+      ['chart/shop', { version: '1.2.0' }],
+    ]);
+    expect([from, reading.problems]).toEqual([undefined, []]);
+    const next = new Map([['chart/shop', { version: '1.3.0' }]] as const);
+    expect(changedLines(changeEnvironment(filesOf(texts), [{ reading, release: next }]).edits)).toEqual([
+      'r.yaml',
+      '-      version: "1.2.0" # ours',
+      '+      version: "1.3.0" # ours',
+    ]);
+  },
+);

@@ -163,6 +163,8 @@ function unknownRepository({ source, address, place }: Slot, { charts }: Lookup)
   const chart = charts.find(({ version }) => stepsKey(version.address) === key);
   if (chart === undefined || typeof chart.repository === 'string') return [];
   const { named } = chart.repository;
+  // What a patch is laid over is in no environment's files.
+  if (named.startsWith('HelmRelease ')) return [];
   return [
     {
       code: 'repository-unknown',
