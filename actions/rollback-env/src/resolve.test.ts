@@ -216,6 +216,25 @@ describe('what `release` may say', () => {
   });
 });
 
+describe('a change that came in two commits', () => {
+  const at = (api: string, jobs: string, web: string) =>
+    `${values({ api, web })}jobs:\n  image: { repository: ghcr.io/acme/api, tag: "${jobs}" }\n`;
+  const commits = line(at('1', '1', '1'), at('2', '1', '1'), at('2', '1', '2'), at('2', '2', '2'));
+
+  test('is undone as a whole', async () => {
+    expect((await rollBack(commits)).text).toBe(at('1', '1', '2'));
+  });
+
+  test('is nothing to go back to while it lasted: what else ran then goes back, and that it is not known is told', async () => {
+    await expect(rollBack(commits, { to: id('c3') })).rejects.toMatchObject({
+      problems: [{ code: 'ran-several', fix: expect.stringContaining('`services: api`') }],
+    });
+    const { text, findings } = await rollBack(commits, { to: id('c2') });
+    expect(text).toBe(at('2', '2', '1'));
+    expect(findings.map(({ level, code }) => `${level} ${code}`)).toContain('warning ran-several');
+  });
+});
+
 describe('what it ran is named to who has to choose', () => {
   const commits = line(values({ api: '1', web: '5' }), values({ api: '2', web: '5' }), values({ api: '3', web: '5' }));
 

@@ -69,6 +69,12 @@ export type Stay = { readonly target: string; readonly name: string | null } & (
       /** What it would go forward to again. */
       readonly taken: TakenBack;
     }
+  | {
+      readonly why: 'ran-several';
+      /** When these ran several versions at once. */
+      readonly at: DatedCommit;
+      readonly components: readonly ComponentId[];
+    }
   | { readonly why: 'same' }
 );
 
@@ -95,6 +101,19 @@ export function goTo(group: Group, moment: Moment | null): Answer {
   }
   const { commit, files } = moment;
   return { key: groupKey(target, name), target, name, commit, release, files };
+}
+
+/** Back to a commit or time that somebody named, as far as it is known what ran then. */
+export function goToThen(group: Group, moment: Moment | null): readonly Answer[] {
+  const { reading, name, components } = group;
+  const several = components.filter((component) => moment?.unclear.has(component));
+  if (moment === null || several.length === 0) return [goTo(group, moment)];
+  const open: Stay = {
+    ...{ target: reading.target.name, name, why: 'ran-several' },
+    ...{ at: moment.commit, components: several },
+  };
+  const rest = goTo({ ...group, components: components.filter((one) => !several.includes(one)) }, moment);
+  return 'release' in rest ? [rest, open] : [open];
 }
 
 /** Whose files do not say what it runs now has no past to compare it with: that is another reason than having none. */

@@ -8,7 +8,7 @@ import { type Asking, known, orNull, together } from '@slipway/core/plan/questio
 import type { Destination } from '../inputs/fields.js';
 import { componentsOf, type PastTarget } from '../questions/ground.js';
 import type { Asks } from '../questions/questions.js';
-import { type Answer, type Goal, type Group, goTo, neverRan, ranBesides, type Stay, stay } from './goal.js';
+import { type Answer, type Goal, type Group, goTo, goToThen, neverRan, ranBesides, type Stay, stay } from './goal.js';
 import { type PreviousQuestion, previous } from './previous.js';
 import { withoutTakenBack } from './taken-back.js';
 
@@ -55,12 +55,12 @@ function groupsOf(target: PastTarget, services: readonly string[]): Group[] {
 
 function* atTime(group: Group, date: Date, asks: Asks): Asking<readonly Answer[]> {
   const { reading, components } = group;
-  return [goTo(group, known(yield* asks.on.ask({ target: reading.target.name, components, date })))];
+  return goToThen(group, known(yield* asks.on.ask({ target: reading.target.name, components, date })));
 }
 
-function* atCommit(group: Group, commit: CommitId, asks: Asks): Asking<Answer> {
+function* atCommit(group: Group, commit: CommitId, asks: Asks): Asking<readonly Answer[]> {
   const { reading, components } = group;
-  return goTo(group, known(yield* asks.at.ask({ target: reading.target.name, components, commit })));
+  return goToThen(group, known(yield* asks.at.ask({ target: reading.target.name, components, commit })));
 }
 
 /** What a text names: what ran under that name, else a commit or a tag of the repository. */
@@ -71,7 +71,9 @@ function* named(
   question: Question,
   asks: Asks,
 ): Asking<readonly Answer[]> {
-  const allAt = (commit: CommitId) => together(groups.map((group) => atCommit(group, commit, asks)));
+  const allAt = function* (commit: CommitId): Asking<readonly Answer[]> {
+    return (yield* together(groups.map((group) => atCommit(group, commit, asks)))).flat();
+  };
   // A text of that form is most often a commit, and asking is cheaper than reading the past.
   const isRef = text.startsWith('refs/tags/');
   const isHex = /^[0-9a-f]{7,40}$/.test(text) && /[a-f]/.test(text);

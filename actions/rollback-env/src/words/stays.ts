@@ -3,7 +3,7 @@ import { explainConflict } from '@slipway/core/environments/words/conflicts';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { groupBy } from '@slipway/core/group-by';
-import { componentName } from '@slipway/core/nouns/component';
+import { bareName, componentName } from '@slipway/core/nouns/component';
 import { type Destination, wanted } from '../inputs/fields.js';
 import type { Facts } from '../plan/facts.js';
 import { type Forward, forwardAgain, forwardText, inlineInputs } from '../plan/forward.js';
@@ -21,7 +21,7 @@ export function mustHaveSomething(inputs: Inputs, facts: Facts): void {
     throw new Failure(byRollback(taken).map((stays) => explainTakenBack(stays, inputs, facts)));
   }
   if (goals.length > 0 || stays.some(({ why }) => why === 'rolled-back' || why === 'same')) return;
-  const unclear = stays.filter(isUnclear).map(explainUnclear);
+  const unclear = [...stays.filter(isUnclear).map(explainUnclear), ...stays.filter(ranSeveral).map(explainSeveral)];
   if (unclear.length > 0) throw new Failure(unclear);
   const what = listing(stays.map(subjectOf), 5) || environment.name;
   const { place } = environment;
@@ -93,10 +93,11 @@ export function explainStays(inputs: Inputs, facts: Facts): Finding[] {
       ];
     }
     if (stay.why === 'same' || isTakenBack(stay)) return [];
-    if (isUnclear(stay)) {
+    if (isUnclear(stay) || ranSeveral(stay)) {
       // Where nothing goes back, what could not be looked at must not pass for done.
       const isError = resolution.goals.length === 0 || isWanted(stay, inputs, facts);
-      return [{ ...explainUnclear(stay), level: isError ? 'error' : 'warning' }];
+      const problem = isUnclear(stay) ? explainUnclear(stay) : explainSeveral(stay);
+      return [{ ...problem, level: isError ? 'error' : 'warning' }];
     }
     return [explainNothing(stay, inputs, facts)];
   });
@@ -229,6 +230,22 @@ function explainUnclear({ conflict, since }: Unclear): Finding {
       ? 'the commit that broke it'
       : `${since.id.slice(0, 7)} of ${time(since.date)} by ${since.author}${pull}, which broke it`;
   return { ...finding, fix: `Revert ${commit}, or correct the file; then roll back again. ${finding.fix}` };
+}
+
+type Several = Extract<Stay, { readonly why: 'ran-several' }>;
+
+function ranSeveral(stay: Stay): stay is Several {
+  return stay.why === 'ran-several';
+}
+
+/** A change that came in several commits: between them nobody can say what ran. */
+function explainSeveral({ target, at, components }: Several): Problem {
+  const names = listing(components.map(componentName), 5);
+  return {
+    code: 'ran-several',
+    message: `At ${at.id.slice(0, 7)} of ${time(at.date)} ${target} had ${names} in several versions at once, so it is not known what to go back to`,
+    fix: `Write a version in \`release\`, with \`services: ${components.map((one) => bareName(one)).join(', ')}\`.`,
+  };
 }
 
 function subjectOf({ target, name }: Stay): string {

@@ -1,11 +1,11 @@
-import { Failure } from '../../failure.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { DatedCommit } from '../../nouns/git.js';
 import { type Field, fieldsOf, type Pin, type Release } from '../model/release.js';
 import { sameBits } from '../order/order.js';
 import { ChangeBack, whole } from './change-back.js';
 import type { Moment } from './moment.js';
-import type { Past } from './past.js';
+import { isTooLong, type Past } from './past.js';
+import { settled } from './settled.js';
 
 /** Since when a component runs what it runs. */
 export interface Since {
@@ -87,7 +87,7 @@ export async function whatRanBefore(
   // Those that ran something else in between: without one of them it is not the current release again.
   const others = new Set<ComponentId>();
   const back = new ChangeBack(now);
-  for await (const moment of past.moments()) {
+  for await (const moment of settled(past.moments(), components)) {
     const order = compareAt(moment, components, now);
     if (order === 'other' && first !== null) for (const id of othersAt(moment, components, now)) others.add(id);
     if (order === 'same' && hasAll(moment, others)) {
@@ -193,9 +193,4 @@ export async function hasRun(past: Past, component: ComponentId, wanted: Pin): P
     if (isAlike && differs.length < (closest?.length ?? fields.length)) closest = differs;
   }
   return { isKnown, differs: closest };
-}
-
-/** More had to be read than anybody waits for. */
-export function isTooLong(error: unknown): boolean {
-  return error instanceof Failure && error.problems.some(({ code }) => code === 'past-too-long');
 }

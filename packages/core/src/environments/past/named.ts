@@ -2,9 +2,9 @@ import { Failure } from '../../failure.js';
 import type { ComponentId } from '../../nouns/component.js';
 import type { CommitId, DatedCommit } from '../../nouns/git.js';
 import type { Pin } from '../model/release.js';
-import { isTooLong, lookBack } from './answers.js';
+import { lookBack } from './answers.js';
 import { day, type Moment, momentAt } from './moment.js';
-import { type Past, pathsOf } from './past.js';
+import { isTooLong, type Past, pathsOf } from './past.js';
 
 /**
  * For each group of components the newest moment in which one of them ran this version, tag, digest or commit; `null`: never.
@@ -62,7 +62,7 @@ export async function whatRanAt(
 ): Promise<Moment | null> {
   const { history, target, from } = past;
   const known = past.known().find((moment) => moment.commit.id === commit);
-  if (known !== undefined && components.every((component) => known.release.has(component))) return known;
+  if (known !== undefined && saysOf(known, components)) return known;
   const [there, itself] = await Promise.all([
     firstOf(history.landed(pathsOf(target), commit), () => true),
     firstOf(history.landed([''], commit), () => true),
@@ -94,7 +94,7 @@ async function readThere(
   components: readonly ComponentId[],
 ): Promise<Moment | null> {
   const moment = there === null ? null : await momentAt(past.target, past.history, there);
-  if (moment !== null && components.every((component) => moment.release.has(component))) return moment;
+  if (moment !== null && saysOf(moment, components)) return moment;
   try {
     for await (const older of past.moments()) if (older.commit.date <= date) return older;
   } catch (error) {
@@ -102,6 +102,11 @@ async function readThere(
     if (!isTooLong(error) || moment === null) throw error;
   }
   return moment;
+}
+
+/** Whether its files have all of these, be it in several versions at once. */
+function saysOf({ release, unclear }: Moment, components: readonly ComponentId[]): boolean {
+  return components.every((component) => release.has(component) || unclear.has(component));
 }
 
 /** Clocks of those who commit differ: a commit may be dated before the one it follows. */

@@ -113,6 +113,17 @@ describe('what ran before', () => {
       ['c4', 'c1', null],
     ],
     [
+      'a change in two commits landed with the second one: with it goes what came before the first',
+      [
+        values({ api: '1', web: '1' }, 'jobs:\n  image: { repository: ghcr.io/acme/api, tag: "1" }\n'),
+        values({ api: '2', web: '1' }, 'jobs:\n  image: { repository: ghcr.io/acme/api, tag: "1" }\n'),
+        values({ api: '2', web: '2' }, 'jobs:\n  image: { repository: ghcr.io/acme/api, tag: "1" }\n'),
+        values({ api: '2', web: '2' }, 'jobs:\n  image: { repository: ghcr.io/acme/api, tag: "2" }\n'),
+      ],
+      [api, web],
+      ['c4', 'c4', 'c3'],
+    ],
+    [
       'changed and changed back: what ran in between is not gone back to',
       [values({ api: '0' }), values({ api: '1' }), values({ api: '2' }), values({ api: '1' })],
       [api],

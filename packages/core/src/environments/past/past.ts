@@ -255,3 +255,8 @@ function tooLong(target: Target, limit: number, last: DatedCommit | null): Failu
     fix: 'Write `release: <commit>` with the commit whose state is wanted: Slipway then does not search for it.',
   });
 }
+
+/** More had to be read than anybody waits for. */
+export function isTooLong(error: unknown): boolean {
+  return error instanceof Failure && error.problems.some(({ code }) => code === 'past-too-long');
+}
