@@ -79,7 +79,20 @@ test('a source that is configured is not advised again', () => {
   expect(advice(current, offered, null, false)).toContain('services: { api: { source: owner/name } }');
 });
 
-test('an order is proposed only if it says something about all of them', () => {
+test('an order is proposed if it says something about most of them', () => {
+  const text = (version: string, colour: string, build: string) =>
+    values(`api v${version} ${build}`, `web v${version} ${build}`, `job ${colour} ${build}`);
+  const { findings } = proposed({
+    config: config.replace('  api:', '  web: { source: acme/app }\n  job: { source: acme/app }\n  api:'),
+    files: { 'staging.yaml': text('3', 'blue', 'b'), 'prod.yaml': text('12', 'green', 'a') },
+    inputs: { services: ['api', 'web', 'job'] },
+  });
+  expect(findings.find(({ code }) => code === 'order-unknown')?.fix).toMatch(
+    /^By the number web v3, api v3 are older, and a promotion would hold them\. If the number/,
+  );
+});
+
+test('an order is not proposed if it says something about half of them', () => {
   const text = (api: string, web: string, build: string) => values(`api ${api} ${build}`, `web ${web} ${build}`);
   const fix = (web: string) =>
     proposed({

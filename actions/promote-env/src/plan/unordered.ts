@@ -78,10 +78,13 @@ function howToOrder(
   sources: Ground['sources'],
 ): string {
   const lines = (kind: TagOrder) => `\`environments: { ${name}: { order: ${kind} } }\``;
-  const fits = (['date', 'number', 'commit'] as const).find(
-    (kind) =>
-      kind !== order && all.every((one) => orderPins(one.current, one.offered, () => 'newer', kind) !== 'unknown'),
-  );
+  const ordered = (kind: TagOrder) =>
+    all.filter((one) => orderPins(one.current, one.offered, () => 'newer', kind) !== 'unknown');
+  const others = (['date', 'number', 'commit'] as const).filter((kind) => kind !== order);
+  // One tag of another form does not make the form of all the others wrong.
+  const fits =
+    others.find((kind) => ordered(kind).length === all.length) ??
+    others.find((kind) => ordered(kind).length * 2 > all.length);
   const source = sources.get(component);
   const isByCommits = orderPins(current, offered, () => 'newer', order) !== 'unknown';
   if (isChart(component)) {
@@ -104,7 +107,7 @@ function howToOrder(
       : `${declared}Its commits are compared in ${source}: they must be there, and the token must be able to read it.`;
   }
   if (fits !== undefined)
-    return `${byThat(all, fits)} If the ${fits} in the tags orders them, configure ${lines(fits)}.`;
+    return `${byThat(ordered(fits), fits)} If the ${fits} in the tags orders them, configure ${lines(fits)}.`;
   const next = `add a \`sha\` key to the files of ${name}, which release files fill (${page('environments', 'which-build-is-newer')})`;
   if (order === 'commit') return `Not every tag names a commit: ${next}.`;
   return `No \`order\` fits these tags: use semantic versions, or ${next}.`;

@@ -434,6 +434,22 @@ test('what is in no line is told: each form with its environments, how many ther
   ]);
 });
 
+test('a tag whose image stands in another file is told, with the key to add', async () => {
+  const tags = (env: string, tag: string) => ({
+    [`values/${env}/shop.yaml`]: `web: { image: { tag: ${tag} } }\napi: { image: { tag: ${tag} } }\n`,
+    [`values/${env}/quotes.yaml`]: `replicas: 1\nimage: { tag: ${tag} }\n`,
+  });
+  const { problems } = await init(await having({ ...tags('dev', 'v1.1.0'), ...tags('prod', 'v1.0.0') }));
+  expect(problems).toMatchObject([
+    {
+      code: 'environments-left-out',
+      fix: expect.stringContaining(
+        "values/{environment}/quotes.yaml: 2 files of dev, prod with image.tag: their images stand elsewhere: add `image.tag: { as: '{tag}', of: [<service>] }` to `keys`",
+      ),
+    },
+  ]);
+});
+
 test('versions beside the files of the lines are in the lines, or told, also in numbered folders: a release may be in both', async () => {
   const found = async (repository: string) => {
     const service = (folder: string, tag: string) => ({

@@ -51,6 +51,8 @@ interface Proposal extends Omit<Trial, 'releaseProblems' | 'isFirst' | 'inStep' 
 
 const configPath = '.github/slipway.yml';
 
+const again = 'Then run `slipway init` again: until then it proposes no releases.';
+
 /**
  * Looks at a clone, and proposes a configuration and workflows for it. They are written after a yes only.
  * @returns the exit code: 1 where there is nothing to propose, or the folder is no clone
@@ -152,7 +154,7 @@ async function propose(
       problems: [
         ...(there.length === 0
           ? [
-              ...refused,
+              ...refused.map((one) => ({ ...one, fix: `${one.fix} ${again}` })),
               ...leftOut.problems,
               ...tried.problems.filter(({ code }) => isUnclear || code !== 'first-release-unclear'),
               ...problems.filter(({ message }) => !leftOut.problems.some((one) => one.message === message)),

@@ -31,12 +31,7 @@ const NO_SERVICE = /^(?:image|images|global|app|application|deployment|services?
  * @param matching the files that are called so
  */
 export function tagKeys(template: string, matching: readonly YamlText[]): TagKeys[] {
-  const groups = matching.flatMap(allValues).flatMap((values) => [...values.groups()]);
-  const found = groups.flatMap((group) => {
-    if (group.keys.some((key) => beside.has(key) && group.meaning(key) !== '')) return [];
-    const own = group.keys.filter((key) => TAG.test(key));
-    return own.flatMap((key) => group.leaf(key)?.address.steps.map(({ keys }) => keys) ?? []);
-  });
+  const found = matching.flatMap(bareTags);
   if (found.length === 0) return [];
   const counts = new Map<string, number>();
   for (const key of found.map(formatKeyPath).filter((one) => OF_AN_IMAGE.test(one))) {
@@ -50,6 +45,23 @@ export function tagKeys(template: string, matching: readonly YamlText[]): TagKey
   const only = values === undefined && usual.length === 1 ? [{ values: template, keys: usual, names: [] }] : [];
   const patterns = patternsOf(found).map(({ key, names }) => ({ values: template, keys: [key], names }));
   return [...(usual.length === 0 ? [] : own), ...only, ...patterns];
+}
+
+/** The key paths of tags without an image beside them. */
+function bareTags(text: YamlText): (readonly (string | number)[])[] {
+  const groups = allValues(text).flatMap((values) => [...values.groups()]);
+  return groups.flatMap((group) => {
+    if (group.keys.some((key) => beside.has(key) && group.meaning(key) !== '')) return [];
+    const own = group.keys.filter((key) => TAG.test(key));
+    return own.flatMap((key) => group.leaf(key)?.address.steps.map(({ keys }) => keys) ?? []);
+  });
+}
+
+/** Keys of tags of images that stand elsewhere. */
+export function tagsIn(text: YamlText): string[] {
+  return bareTags(text)
+    .map(formatKeyPath)
+    .filter((key) => OF_AN_IMAGE.test(key));
 }
 
 /** `services.{service}.tag`, where several keys differ in one part. */

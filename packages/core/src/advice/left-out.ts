@@ -9,6 +9,7 @@ import { groupBy } from '../group-by.js';
 import { folderOf } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
 import { ASIDE, filesOfEnvironments, namesImages, type Texts } from './discover-files.js';
+import { tagsIn } from './discover-keys.js';
 
 /** Files that are called alike, name what runs in environments, and are in none of the proposed lines. */
 export interface LeftOut {
@@ -34,6 +35,8 @@ const NUMBER = /^\d+(?=[-_.]\{)/;
 export interface Said {
   readonly images: readonly string[];
   readonly charts: readonly string[];
+  /** Keys of tags, where it names nothing else: their images stand in another file. */
+  readonly tags: readonly string[];
 }
 
 /**
@@ -51,17 +54,21 @@ export function findLeftOut(
     const at = formOf(path);
     if (at === undefined || isProposed(path)) return [];
     const said = saidIn(text);
-    return said.images.length + said.charts.length === 0 ? [] : [{ ...at, path, said }];
+    return said.images.length + said.charts.length + said.tags.length === 0 ? [] : [{ ...at, path, said }];
   });
   const forms = groupBy(seen, ({ form }) => form);
   const lined = new Set([...texts.keys()].filter(isProposed).map(folderOf));
   const found = [...forms].map(([form, members]): LeftOut => {
     const environments = inOrder(members.map(({ environment }) => environment));
-    const named = members.flatMap(({ said }) => [...said.images.map(baseOf), ...said.charts]);
+    const named = members.flatMap(({ said }) => [...said.images.map(baseOf), ...said.charts, ...said.tags]);
+    const [tag] = members.flatMap(({ said }) => said.tags);
     const marked = members.some(({ path }) => texts.get(path)?.yaml.text.includes('$imagepolicy'));
     const isLast = members.some(({ path }) => SOURCE.test(path));
     const isBeside = members.some(({ path }) => lined.has(folderOf(path)));
     const reasons = [
+      ...(tag === undefined
+        ? []
+        : [`their images stand elsewhere: add \`${tag}: { as: '{tag}', of: [<service>] }\` to \`keys\``]),
       ...(isBeside
         ? ['they are beside files of the lines, but a promotion would not change them: a release may be in both']
         : []),
@@ -173,17 +180,15 @@ export function saidIn(text: YamlText): Said {
   const version = release.leaf(['spec', 'chart', 'spec', 'version'])?.text ?? '';
   const isRelease = kindOf(text, 0) === 'HelmRelease' && version !== '';
   const dependencies = text.yaml.path.endsWith('/Chart.yaml') ? dependenciesIn(text) : [];
+  const named = [
+    ...images.filter((image) => image.isMention !== true && image.slots().length > 0),
+    ...values.filter(namesImages).flatMap((one) => imagesOf(one)),
+  ].map(repositoryOf);
+  const taken = charts.length === 0 && isRelease ? [release.leaf(['metadata', 'name'])?.text ?? ''] : charts;
   return {
-    images: [
-      ...images.filter((image) => image.isMention !== true && image.slots().length > 0),
-      ...values.filter(namesImages).flatMap((one) => imagesOf(one)),
-    ].map(repositoryOf),
-    charts: [
-      ...new Set([
-        ...(charts.length === 0 && isRelease ? [release.leaf(['metadata', 'name'])?.text ?? ''] : charts),
-        ...dependencies,
-      ]),
-    ],
+    images: named,
+    charts: [...new Set([...taken, ...dependencies])],
+    tags: named.length + taken.length + dependencies.length === 0 ? tagsIn(text) : [],
   };
 }
 
