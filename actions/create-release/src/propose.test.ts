@@ -122,6 +122,7 @@ describe('what outputs say', () => {
     expect(outputs(candidate)).toMatchObject({
       released: true,
       version: '1.5.0',
+      commit: candidate.commit,
       tag: 'v1.5.0',
       tags: ['v1.5.0'],
       'release-id': '',

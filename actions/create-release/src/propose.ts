@@ -47,6 +47,7 @@ export function propose(_inputs: unknown, facts: Facts): Proposal {
       released: released.length > 0,
       version: one?.version ?? '',
       tag: one?.tag ?? '',
+      commit: one?.commit ?? '',
       tags: candidates.filter(({ tagged }) => tagged === null).map(({ tag }) => tag),
       ...addressOf(one?.release),
     },

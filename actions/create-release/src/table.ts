@@ -55,6 +55,11 @@ export const table = {
     },
     version: { failed: '', meaning: 'The version; with `components: charts` only if exactly one chart is released.' },
     tag: { failed: '', meaning: 'The tag of that version.' },
+    commit: {
+      failed: '',
+      meaning:
+        'The commit that the release is of: the one that brought its version, which may be older than the commit that is checked out. Take its images, and package its charts.',
+    },
     tags: { failed: [], meaning: 'JSON array of the tags that this run made, or would make.' },
     'release-id': { failed: '', meaning: 'ID of the GitHub Release, or empty.' },
     'html-url': { failed: '', meaning: 'Page of the GitHub Release, or empty.' },
