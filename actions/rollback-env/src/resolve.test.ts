@@ -216,6 +216,20 @@ describe('what `release` may say', () => {
   });
 });
 
+test('where the newest change added a service, that the one before it is undone is told', async () => {
+  const commits = line(values({ web: '1' }), values({ web: '2' }), values({ web: '2', api: '1' }));
+  const { text, findings } = await rollBack(commits);
+  expect(text).toBe(values({ web: '1', api: '1' }));
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      ...{ level: 'warning', code: 'added-later' },
+      message: expect.stringMatching(/^A newer change of prod added api \(/),
+    }),
+  );
+  const { findings: others } = await rollBack(commits, { services: 'web' });
+  expect(others.map(({ code }) => code)).not.toContain('added-later');
+});
+
 describe('a change that came in two commits', () => {
   const at = (api: string, jobs: string, web: string) =>
     `${values({ api, web })}jobs:\n  image: { repository: ghcr.io/acme/api, tag: "${jobs}" }\n`;

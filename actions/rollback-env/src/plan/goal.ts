@@ -27,6 +27,8 @@ export interface Goal {
   readonly release: Release;
   /** The files that said so. */
   readonly files: Files;
+  /** What came by a newer change than the one that is undone, and stays. */
+  readonly added?: ReadonlyMap<ComponentId, DatedCommit>;
 }
 
 /** One rollback of a component. */

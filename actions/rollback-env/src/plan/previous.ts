@@ -32,7 +32,9 @@ export function* previous(group: Group, question: PreviousQuestion, asks: Asks):
     const meant = yield* asRecorded(group, question, asks);
     if (meant !== null) return [meant];
     const byHand = yield* changedBack(group, before, question, asks);
-    return byHand === null ? yield* backTo(before.previous, group, question, asks) : [byHand];
+    if (byHand !== null) return [byHand];
+    const goals = yield* backTo(before.previous, group, question, asks);
+    return goals.map((goal) => ('release' in goal ? { ...goal, added: before.added } : goal));
   }
   const { back, left } = yield* split(group, before.since, asks);
   const { undone } = yield* findTakenBack(group, back, question, asks);

@@ -54,6 +54,8 @@ export interface Before {
   readonly first: DatedCommit;
   /** What ran before `first`; `null`: nothing that anybody could go back to. */
   readonly previous: Moment | null;
+  /** Components that came later than `since`, each with the commit that brought it. */
+  readonly added: ReadonlyMap<ComponentId, DatedCommit>;
 }
 
 /**
@@ -87,12 +89,18 @@ export async function whatRanBefore(
   // Those that ran something else in between: without one of them it is not the current release again.
   const others = new Set<ComponentId>();
   const back = new ChangeBack(now);
+  const added = new Map<ComponentId, DatedCommit>();
   for await (const moment of settled(past.moments(), components)) {
     const order = compareAt(moment, components, now);
     if (order === 'other' && first !== null) for (const id of othersAt(moment, components, now)) others.add(id);
     if (order === 'same' && hasAll(moment, others)) {
       first = moment.commit;
-      if (isUnbroken) since = moment.commit;
+      if (isUnbroken) {
+        since = moment.commit;
+        for (const id of components) {
+          if (newer !== null && now.has(id) && !added.has(id) && !hasAll(moment, [id])) added.set(id, newer.commit);
+        }
+      }
       // It was not the first time: what counts is what ran before this one.
       previous = null;
       back.forget();
@@ -111,7 +119,7 @@ export async function whatRanBefore(
     }
     newer = moment;
   }
-  return first === null || since === null ? null : { since, first, previous: back.insteadOf(previous) };
+  return first === null || since === null ? null : { since, first, previous: back.insteadOf(previous), added };
 }
 
 /** Reads the past back to where it says what components ran, as far as anybody reads: since when it says nothing is known then. */
