@@ -79,7 +79,7 @@ export function* findCandidates(inputs: Inputs, ground: Ground, lane: Lane, asks
 
 /** The same bits under another name: a candidate's tag does not come back over the final one. */
 function isOtherName({ order, current, offered }: Standing): boolean {
-  return order === 'same' && !!current.digest && !!offered.digest && current.tag !== offered.tag;
+  return order === 'same' && !!current.digest && current.digest === offered.digest && current.tag !== offered.tag;
 }
 
 /** The digest decides: a tag that was raised and a digest that was forgotten look the same as one build with two names. */

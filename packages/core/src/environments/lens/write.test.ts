@@ -204,16 +204,17 @@ test('a field that another place holds is not written a second time', () => {
   ]);
 });
 
-test('what only describes holds nothing up, and needs no place', () => {
+test('what only describes holds nothing up, needs no place, and is emptied where it is not known', () => {
   const places: ConfiguredPlace[] = [
     { keys: ['commit'], codec: { kind: 'field', field: 'sha', prefix: '' }, components: ['service/api'] },
   ];
   const text = `${image('v1')}commit: abc1234\n`;
   expect(write(text, { api: { tag: 'v2', sha: 'def5678' } }, places).said).toEqual([]);
+  // The commit of other bits would put builds in a wrong order.
   expect(write(text, { api: { tag: 'v2' } }, places)).toEqual({
-    lines: ['-  tag: v1', '+  tag: v2'],
+    lines: ['-  tag: v1', '-commit: abc1234', '+  tag: v2', '+commit: ""'],
     held: [],
-    said: ['notice: api keeps the sha abc1234 in prod: the release has no sha for it'],
+    said: [],
   });
   expect(write(image('v1'), { api: { tag: 'v2', sha: 'def5678', digest: a } }).said).toEqual([
     `warning: prod has no key for the digest ${a} of api`,

@@ -1,4 +1,5 @@
 import type { ComponentId } from '../../nouns/component.js';
+import { commitOf, sameBits } from '../model/bits.js';
 import { decodePin, encodePin } from '../model/codec.js';
 import type { Conflict, Holders } from '../model/conflict.js';
 import type { Example, Lookalike, Missing } from '../model/gap.js';
@@ -74,8 +75,9 @@ export function writeRelease(
 ): Writing {
   const held: Held[] = [];
   const moving = new Map<ComponentId, Pin>();
-  for (const [component, pin] of release) {
+  for (const [component, given] of release) {
     if (except.has(component)) continue;
+    const pin = withCommit(reading, component, given);
     const obstacle = findObstacle(reading, component, pin);
     if (obstacle === undefined) moving.set(component, pin);
     else held.push(obstacle);
@@ -97,6 +99,17 @@ export function writeRelease(
     held,
     ...unmatched(reading, moving),
   };
+}
+
+/**
+ * What is to be written, with the commit that it is built from: one that is said of other bits would put builds in a wrong order, so where none is known
+ * its own key is emptied.
+ */
+function withCommit({ holders, release }: Reading, component: ComponentId, pin: Pin): Pin {
+  const slots = holders.get(component)?.get('sha') ?? [];
+  const isOwn = slots.length > 0 && slots.every(({ codec }) => codec.kind === 'field' && codec.field === 'sha');
+  const isKnown = pin.sha !== undefined || sameBits(release.get(component) ?? {}, pin);
+  return !isOwn || isKnown ? pin : { ...pin, sha: commitOf(pin) ?? null };
 }
 
 function findObstacle(reading: Reading, component: ComponentId, pin: Pin): Held | undefined {

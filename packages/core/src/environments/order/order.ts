@@ -1,5 +1,8 @@
+import { commitOf, nameOf, sameBits } from '../model/bits.js';
 import type { Pin } from '../model/release.js';
 import { orderTags, type TagOrder } from '../model/tag-order.js';
+
+export { commitOf, sameBits } from '../model/bits.js';
 
 /** How an offered pin stands to the current one. `diverged`: each has commits the other does not have. */
 export type Order = 'same' | 'newer' | 'older' | 'diverged' | 'unknown';
@@ -28,31 +31,4 @@ function orderByDefault(current: Pin, offered: Pin, ancestry: Ancestry): Order {
 
 function orderCommits(from: string | undefined, to: string | undefined, ancestry: Ancestry): Order {
   return from === undefined || to === undefined ? 'unknown' : ancestry(from, to);
-}
-
-/** The same bits: digests decide where both have one. */
-export function sameBits(a: Pin, b: Pin): boolean {
-  if (a.digest && b.digest) return a.digest === b.digest;
-  return (a.tag ?? null) === (b.tag ?? null) && (a.version ?? null) === (b.version ?? null);
-}
-
-/**
- * The commit an image was built from, where its pin names one: its `sha`, or a tag or version that ends in `sha-<commit>`; where tags are declared to
- * name commits, the one they name (`main-0a1b2c3`, `1609459200-0a1b2c3`).
- */
-export function commitOf(pin: Pin, kind: TagOrder | null = null): string | undefined {
-  if (pin.sha) return pin.sha;
-  const said = /(?:^|-)sha-([0-9a-f]{7,40})$/.exec(nameOf(pin))?.[1];
-  if (said !== undefined || kind !== 'commit') return said;
-  const named = [...nameOf(pin).matchAll(/(?<![A-Za-z0-9])g?([0-9a-f]{7,40})(?![A-Za-z0-9])/g)].map(
-    ([, id = '']) => id,
-  );
-  // Digits alone may be a date.
-  const sure = named.filter((id) => /[a-f]/.test(id));
-  const [commit, ...others] = sure.length > 0 ? sure : named;
-  return others.length === 0 ? commit : undefined;
-}
-
-function nameOf({ version, tag }: Pin): string {
-  return version ?? tag ?? '';
 }
