@@ -293,3 +293,17 @@ test('a service gets no keys in a target that is said not to have it', () => {
     ],
   ]);
 });
+
+test('a new service gets the digest that its siblings have, also where its version is named alone', () => {
+  const made = proposed({
+    config: config
+      .replace('  dev: { values: dev.yaml,', '  dev: { create-missing: true, values: dev.yaml,')
+      .replace('services:\n', 'services:\n  web: {}\n'),
+    files: { 'dev.yaml': values('api 1.1.0 c') },
+    tags: new Map([['service/web', { tag: '1.2.0', digest: digest('b') }]]),
+    inputs: { environment: 'dev', services: ['web'], release: '1.2.0' },
+  });
+  expect(made.edits.map(({ after }) => Buffer.from(after ?? []).toString())).toEqual([
+    expect.stringContaining(`tag: 1.2.0\n    digest: ${digest('b')}\n`),
+  ]);
+});

@@ -116,7 +116,12 @@ function withoutNothing(pin: Pin): Pin {
  * only a key of its own counts, or an image that has one already.
  */
 export function holdsDigest(component: ComponentId, { to }: Ground): boolean {
-  const isEnough = to.environment.pin === 'tag';
+  const { pin, createMissing } = to.environment;
+  const isEnough = pin === 'tag';
+  // A service that is new gets the keys that others have.
+  if (createMissing && !isEnough && !to.readings.some(({ holders }) => holders.has(component))) {
+    return to.readings.some(({ release }) => [...release.values()].some(({ digest }) => !!digest));
+  }
   return to.readings.some(({ holders, release }) =>
     (holders.get(component)?.get('digest') ?? []).some(
       ({ codec }) => !isEnough || codec.kind === 'field' || !!release.get(component)?.digest,

@@ -196,7 +196,10 @@ export function keysLike(
     const image = repository(splitImage(text).repository);
     return image === undefined ? [] : edit(keys, encodePin(codec, pin, image));
   }
-  const value = edit(keys, encodePin(codec, pin, ''));
+  const said = encodePin(codec, pin, '') ?? '';
+  // The key of the commit is there for the next build, which says which it is.
+  const isCommit = codec.kind === 'field' && codec.field === 'sha';
+  const value = isCommit ? [{ document, path: rename(keys), value: said, create: true as const }] : edit(keys, said);
   const key = [...beside].find((one) => written(one) !== '');
   if (known !== 'found' || key === undefined) return value;
   const registry = written('registry');
