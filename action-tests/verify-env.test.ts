@@ -256,3 +256,67 @@ describe('a release', () => {
     expect(await github.ask('alice', 'GET', `/repos/${name}/deployments`)).toEqual([]);
   });
 });
+
+describe('pods that do not start', () => {
+  const image = 'ghcr.io/acme/orders:2';
+  const objects = (waiting: object, lastState: object = {}) => [
+    {
+      ...{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'orders', namespace: 'prod', uid: 'd' } },
+      spec: { replicas: 1, template: { spec: { containers: [{ name: 'main', image }] } } },
+      status: { replicas: 2, updatedReplicas: 1, availableReplicas: 1 },
+    },
+    {
+      ...{ apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'main', image }] } },
+      metadata: { name: 'orders-7c-x2', namespace: 'prod', ownerReferences: [{ uid: 'd', controller: true }] },
+      status: { phase: 'Running', containerStatuses: [{ name: 'main', state: { waiting }, lastState }] },
+    },
+  ];
+  const crashes = [
+    { reason: 'CrashLoopBackOff', message: 'back-off 2m40s restarting failed container' },
+    { terminated: { exitCode: 1, reason: 'Error' } },
+  ] as const;
+  const progressing = (resources: readonly object[] = []) =>
+    live('1.2.0', ['1.2.0'], { health: { status: 'Progressing' }, resources });
+  const values = (tag: string) => `orders:\n  image:\n    repository: ghcr.io/acme/orders\n    tag: "${tag}"\n`;
+
+  beforeEach(async () => {
+    await github.as('alice').commit(name, 'main', 'feat: orders', {
+      '.github/slipway.yml':
+        'image: ghcr.io/acme/{service}\nenvironments:\n  prod: { values: values.yaml, applications: apps.yaml }\n',
+      'values.yaml': values('2'),
+    });
+  });
+
+  test('are named with their container, why it waits, and the command that shows its log; an Application that is Synced is not to be synced', async () => {
+    const result = await run([progressing()], { 'post-status': 'verify/prod' }, objects(...crashes));
+    expect([codes(result), result.outputs.result]).toEqual([['application-waits', 'rollout-under-way'], 'waiting']);
+    expect(result.annotations[0]).toContain('Application shop of prod: Synced, and Progressing');
+    expect(result.annotations[0]).not.toContain('Sync it');
+    expect(result.annotations[1]).toContain(
+      'orders of prod should run 2: Deployment prod/orders: 1 old pod is still there; pod orders-7c-x2, container main: CrashLoopBackOff: back-off 2m40s restarting failed container; it ended before with Error (exit code 1)',
+    );
+    expect(result.annotations[1]).toContain('`kubectl -n prod logs orders-7c-x2 -c main --previous`');
+    expect(result.outputs.reason).toContain('prod is on its way, but pod orders-7c-x2 (main) has CrashLoopBackOff');
+    const [tip] = await github.commits(name, 'main');
+    expect(await github.ask('alice', 'GET', `/repos/${name}/commits/${tip?.id}/statuses`)).toMatchObject([
+      { state: 'pending', description: expect.stringContaining('CrashLoopBackOff') },
+    ]);
+  });
+
+  test('that never ran have no log', async () => {
+    const result = await run([progressing()], {}, objects({ reason: 'ImagePullBackOff', message: 'Back-off pulling' }));
+    expect(result.annotations[1]).toContain('container main: ImagePullBackOff: Back-off pulling');
+    expect(result.annotations[1]).toContain('`kubectl -n prod describe pod orders-7c-x2`');
+  });
+
+  test('are told with the Application that deploys them, where git names no service of it', async () => {
+    await github.as('alice').commit(name, 'main', 'feat: charts only', {
+      '.github/slipway.yml': 'environments:\n  prod: { applications: apps.yaml }\n',
+    });
+    const deploying = progressing([{ group: 'apps', kind: 'Deployment', namespace: 'prod', name: 'orders' }]);
+    const result = await run([deploying], {}, objects(...crashes));
+    expect(codes(result)).toEqual(['application-waits']);
+    expect(result.annotations[0]).toContain('pod orders-7c-x2, container main: CrashLoopBackOff');
+    expect(result.annotations[0]).toContain('`kubectl -n prod logs orders-7c-x2 -c main --previous`');
+  });
+});

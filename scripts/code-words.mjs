@@ -22,7 +22,7 @@ export const words = {
   ],
   'application-waits': [
     'An Application is not synced and healthy yet, or not in the cluster yet.',
-    'Sync it, or give `verify-env` a longer `timeout`.',
+    'If the message names a pod, its log says why. If it is OutOfSync, sync it. Else give `verify-env` a longer `timeout`.',
   ],
   'bad-chart-version': ['A chart has no version, or one that Helm does not take.', ''],
   'bad-input': [
@@ -294,7 +294,10 @@ export const words = {
     'The cluster does not run a service that git names.',
     'Deploy it, or take it out of the environment’s files.',
   ],
-  'rollout-under-way': ['A rollout is still in progress.', 'Wait, or give `verify-env` a longer `timeout`.'],
+  'rollout-under-way': [
+    'A rollout is still in progress.',
+    'If the message names a pod, such as one in CrashLoopBackOff, its log says why. Else wait, or give `verify-env` a longer `timeout`.',
+  ],
   'rollout-failed': [
     'A rollout makes no progress: pods crash or cannot be scheduled.',
     'Look at the pods that the message names.',

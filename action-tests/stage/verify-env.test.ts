@@ -304,6 +304,8 @@ status: { phase: Healthy }
     await cluster.kubectl('delete', 'pods', '-l', 'app=api', '-n', namespace, '--wait=false');
     const result = await run({ timeout: '8s' });
     expect(result.outputs.verified).toBe('false');
+    expect(result.annotations[0]).toMatch(/pod api-\S+, container main: CrashLoopBackOff/);
+    expect(result.annotations[0]).toMatch(new RegExp(`kubectl -n ${namespace} logs api-\\S+ -c main --previous`));
     // Templates alone are right.
     expect((await run({ wait: 'false' })).outputs.verified).toBe('true');
     await cluster.kubelets.heal();

@@ -6,6 +6,8 @@ import {
 } from '@slipway/core/cluster/applications';
 import { compareServices, type ServiceRow, type TagAnswers } from '@slipway/core/cluster/compare';
 import type { Look } from '@slipway/core/cluster/look';
+import { type StuckContainer, stuckIn } from '@slipway/core/cluster/pods';
+import type { Workload } from '@slipway/core/cluster/workloads';
 import type { WantedChart, WantedTarget } from './wanted.js';
 
 /** How an Application should be, and is. */
@@ -15,6 +17,8 @@ export interface ApplicationRow {
   readonly application: Application | null;
   readonly state: ApplicationState['state'];
   readonly detail: string;
+  /** What keeps pods of its workloads from being ready. */
+  readonly stuck: readonly StuckContainer[];
 }
 
 /** A chart that Applications follow. */
@@ -58,15 +62,21 @@ export function judgeTarget(
   const services = compareServices(target.services, look.workloads, look.pods, tags);
   const own =
     applications === null ? [] : target.isRelease ? deploying(services, applications) : chosen(target, applications);
-  const rows = own.map(
-    (application): ApplicationRow => ({ name: application.name, application, ...judgeApplication(application) }),
-  );
+  const rows = own.map((application): ApplicationRow => {
+    const state = judgeApplication(application);
+    return {
+      name: application.name,
+      application,
+      ...state,
+      stuck: state.state === 'good' ? [] : stuckOf(application, look),
+    };
+  });
   const missing = target.applications
     .filter(
       ({ kind, name }) => applications !== null && kind === 'Application' && !own.some((one) => one.name === name),
     )
     .map(({ name }): ApplicationRow => {
-      return { name, application: null, state: 'waits', detail: 'the cluster does not have it yet' };
+      return { name, application: null, state: 'waits', detail: 'the cluster does not have it yet', stuck: [] };
     });
   return {
     target,
@@ -87,13 +97,19 @@ export function chosen({ applications }: WantedTarget, all: readonly Application
 /** The Applications of this cluster that deploy what services run in. */
 function deploying(services: readonly ServiceRow[], all: readonly Application[]): Application[] {
   const workloads = services.flatMap(({ sightings }) => sightings.map(({ workload }) => workload));
-  return all.filter(
-    ({ isHere, objects }) =>
-      isHere &&
-      objects.some(({ kind, namespace, name }) =>
-        workloads.some((one) => one.kind === kind && one.namespace === namespace && one.name === name),
-      ),
+  return all.filter((application) => application.isHere && workloadsOf(application, workloads).length > 0);
+}
+
+/** Those of some workloads that an Application deploys. */
+function workloadsOf({ objects }: Application, workloads: readonly Workload[]): Workload[] {
+  return workloads.filter(({ kind, namespace, name }) =>
+    objects.some((one) => one.kind === kind && one.namespace === namespace && one.name === name),
   );
+}
+
+/** What keeps its pods from being ready; where its workloads are in another cluster, nobody sees them. */
+function stuckOf(application: Application, { workloads, pods }: Look): StuckContainer[] {
+  return workloadsOf(application, workloads).flatMap((workload) => stuckIn(pods ?? [], workload));
 }
 
 /** Charts that were deployed as they should be, and otherwise after that: by hand, or before git began to want them so. */

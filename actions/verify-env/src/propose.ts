@@ -1,13 +1,11 @@
-import type { ServiceRow } from '@slipway/core/cluster/compare';
-import { driftOf, nameOf, renderServices, runningOf } from '@slipway/core/cluster/report';
-import type { Finding, Problem } from '@slipway/core/failure';
-import { bareName, chartId, serviceId } from '@slipway/core/nouns/component';
+import { driftOf, renderServices } from '@slipway/core/cluster/report';
+import { bareName } from '@slipway/core/nouns/component';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Effect, Json, Outputs, Plan, Proposal } from '@slipway/core/plan/proposal';
 import type { DeploymentStatus } from '@slipway/core/ports/github/deployments';
 import type { NewStatus } from '@slipway/core/ports/github/statuses';
-import type { Adoption } from './adopt.js';
+import { findingsOf } from './findings.js';
 import { type Result, resultOf, resultOfService, type Verified } from './judge.js';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
@@ -21,7 +19,7 @@ export function propose(inputs: Pick<Inputs, 'on-drift'>, facts: Facts): Proposa
   return {
     ...{ base, reason: reasonOf(facts, result), edits: [], derive: [], change: null, holds: [] },
     effects: tellings(facts).map(({ effect }) => effect),
-    findings: [...wrong, ...unreadOf(verified, wrongLevel), ...findings],
+    findings: [...wrong, ...findings],
     outputs: { verified: result === 'passed', result, drift: driftIn(verified), 'verified-commit': commit },
     details: detailsOf(facts),
   };
@@ -30,11 +28,6 @@ export function propose(inputs: Pick<Inputs, 'on-drift'>, facts: Facts): Proposa
 /** What was seen, also where telling GitHub of it stopped. */
 export function partly({ outputs }: Pick<Plan, 'outputs'>): Outputs {
   return outputs;
-}
-
-/** What git does not say in one way: nobody can verify it, so that it is not verified. */
-function unreadOf(verified: readonly Verified[], level: Finding['level']): Finding[] {
-  return verified.flatMap(({ target }) => target.torn.map((problem): Finding => ({ level, ...problem })));
 }
 
 /** Something that GitHub is told: an effect, and what it is. */
@@ -101,7 +94,9 @@ function reasonOf({ subject, verified }: Pick<Facts, 'subject' | 'verified'>, re
     `${right} of ${services.length} services run as wanted`,
     ...(applications.length === 0 ? [] : [`${good} of ${applications.length} Applications are synced and healthy`]),
   ];
-  return `${subject} ${inWords[result]}: ${counts.join(', ')}`;
+  const [stuck] = [...services, ...applications].flatMap((one) => one.stuck);
+  const but = stuck === undefined ? '' : `, but pod ${stuck.pod} (${stuck.container}) has ${stuck.reason}`;
+  return `${subject} ${inWords[result]}${result === 'waiting' ? but : ''}: ${counts.join(', ')}`;
 }
 
 function driftIn(verified: readonly Verified[]): Json[] {
@@ -124,99 +119,6 @@ function driftIn(verified: readonly Verified[]): Json[] {
     ].map((one): Json => (typeof one === 'object' && one !== null && !Array.isArray(one) ? { ...where, ...one } : one));
   });
 }
-
-function findingsOf({ verified, adoptions }: Facts, level: Finding['level']): Finding[] {
-  return verified.flatMap(({ target, services, charts, applications }): Finding[] => {
-    const of = target.name === '' ? '' : ` of ${target.name}`;
-    const isUnderWay = applications.some(({ state }) => state === 'waits');
-    return [
-      ...applications
-        .filter(({ state }) => state !== 'good')
-        .map(({ name, state, detail }): Finding => {
-          const fix =
-            state === 'waits'
-              ? 'Sync it, or give it more time with `timeout`.'
-              : 'Look at it in Argo CD; its message says what to correct.';
-          return {
-            level,
-            code: state === 'waits' ? 'application-waits' : 'application-unhealthy',
-            message: `Application ${name}${of}: ${detail}`,
-            fix,
-          };
-        }),
-      ...charts
-        .filter(({ isRight }) => !isRight)
-        .map((row): Finding => {
-          const adoption = adoptions.find((one) => one.target === target.name && one.component === chartId(row.name));
-          return { level, ...chartProblem(row, of, adoption) };
-        }),
-      ...services
-        .filter(({ state }) => state !== 'runs')
-        .map((row): Finding => {
-          const adoption = adoptions.find(
-            (one) => one.target === target.name && one.component === serviceId(row.wanted.name),
-          );
-          const message = `${row.wanted.name}${of} should run ${nameOf(row.wanted)}${insteadOf(row)}: ${row.detail}`;
-          if (adoption === undefined)
-            return { level, code: codes[row.state], message, fix: isUnderWay ? fixes.rolling : fixes[row.state] };
-          return {
-            ...{ level, code: isUnderWay ? codes.other : 'rolled-back-in-cluster' },
-            message: `${message}. Git said so until after ${whenOf(adoption)}: it was not deployed since, or was rolled back in the cluster`,
-            fix: adopting(adoption),
-          };
-        }),
-    ];
-  });
-}
-
-function chartProblem(
-  { name, wanted, running, rolledBack }: Verified['charts'][number],
-  of: string,
-  adoption: Adoption | undefined,
-): Problem {
-  const says = wanted.join(', ');
-  const then = adoption === undefined ? '' : `. Git said so until after ${whenOf(adoption)}`;
-  const now = running.join(', ');
-  if (rolledBack.length > 0) {
-    const sync = rolledBack.map((one) => `\`argocd app sync ${one}\``).join(', ');
-    return {
-      code: 'rolled-back-in-cluster',
-      message: `Chart ${name}${of}: git says ${says}, and after that was deployed the cluster was brought back to ${now}${then}`,
-      fix: adoption === undefined ? `Deploy what git says: ${sync}.` : adopting(adoption),
-    };
-  }
-  return {
-    code: 'chart-drift',
-    message: `Chart ${name}${of}: git says ${says}, and ${now === '' ? 'no Application of the cluster takes it' : `the cluster follows ${now}`}${then}`,
-    fix:
-      adoption === undefined
-        ? 'Let what applies the Applications, such as the app of apps, sync.'
-        : `Let what applies the Applications, such as the app of apps, sync. ${adopting(adoption)}`,
-  };
-}
-
-function whenOf({ commit }: Adoption): string {
-  return `${commit.id.slice(0, 7)} of ${commit.date.toISOString().slice(0, 10)}`;
-}
-
-function adopting({ step }: Adoption): string {
-  return `To go forward, deploy what git says. To keep what runs, adopt it in git with this step:\n${step}`;
-}
-
-const codes: Readonly<Record<Verified['services'][number]['state'], string>> = {
-  ...{ runs: '', other: 'drift', missing: 'service-missing', rolling: 'rollout-under-way' },
-  ...{ failed: 'rollout-failed', unknown: 'digest-unknown' },
-};
-
-const fixes: Readonly<Record<Verified['services'][number]['state'], string>> = {
-  runs: '',
-  other: 'Deploy what git says, or bring git to what runs by a pull request.',
-  missing:
-    'Deploy it, or correct `namespaces` and `kinds`. If its image has another name here, configure `services.<name>.image`.',
-  rolling: 'Give it more time with `timeout`, then run the job again.',
-  failed: 'Look at its pods: `kubectl describe pods`, `kubectl logs`.',
-  unknown: 'Let its chart write the digest into the image, or verify with `wait: true` while its pods run.',
-};
 
 /** Services that the table shows; the output has all. */
 const shown = 200;
@@ -253,10 +155,4 @@ function detailsOf({ verified, adoptions, commit }: Facts): Markdown {
 
 function shortRevision(text: string): string {
   return text.startsWith('sha256:') ? shortDigest(text) : text;
-}
-
-/** What runs in its place. Templates that are right say what is on its way. */
-function insteadOf(row: ServiceRow): string {
-  const running = runningOf(row).join(', ');
-  return running === '' || row.state === 'failed' || row.state === 'rolling' ? '' : `, and runs ${running}`;
 }

@@ -156,6 +156,63 @@ describe('services', () => {
   });
 });
 
+describe('a rollout that does not come on', () => {
+  const image = `ghcr.io/acme/api:2@${digest('2')}`;
+  const wanted = { name: 'api', repositories: ['ghcr.io/acme/api'], tag: '2', digest: digest('2') };
+  const pod = (name: string, status: object, of = image) => ({
+    ...{ apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'main', image: of }] } },
+    metadata: { name, namespace: 'prod', ownerReferences: [{ uid: 'd', controller: true }] },
+    status: { phase: 'Running', containerStatuses: [{ name: 'main', ...status }] },
+  });
+  const ended = { terminated: { exitCode: 1, reason: 'Error' } };
+  const crashes = { state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 10s' } }, lastState: ended };
+  const rolling = { observedGeneration: 2, replicas: 3, updatedReplicas: 2, availableReplicas: 2 };
+  const spec = { replicas: 2, template: { spec: { containers: [{ name: 'main', image }] } } };
+  const rowOf = (...pods: object[]) =>
+    compareServices(
+      [wanted],
+      workloadsIn(objects(deployment(image, { spec, status: rolling }))),
+      podsIn(objects(...pods)),
+    )[0];
+
+  test.each<[string, object, string, boolean]>([
+    ['crashes', crashes, 'CrashLoopBackOff: back-off 10s; it ended before with Error (exit code 1)', true],
+    [
+      'has no image',
+      { state: { waiting: { reason: 'ErrImagePull', message: 'not found' } } },
+      'ErrImagePull: not found',
+      false,
+    ],
+    [
+      'lacks a Secret',
+      { state: { waiting: { reason: 'CreateContainerConfigError' } } },
+      'CreateContainerConfigError',
+      false,
+    ],
+    ['ended', { state: ended }, 'it ended with Error (exit code 1)', true],
+    [
+      'was started again',
+      { ready: false, restartCount: 3, state: { running: {} }, lastState: ended },
+      'it was started again; it ended before with Error (exit code 1)',
+      true,
+    ],
+  ])('names the pod and the container that %s', (_, status, what, hasEnded) => {
+    const row = rowOf(pod('api-2-x', status), pod('api-2-y', status), pod('api-1-x', crashes, 'ghcr.io/acme/api:1'));
+    expect(row).toMatchObject({
+      state: 'rolling',
+      detail: `Deployment prod/api: 1 old pod is still there; pod api-2-x, container main: ${what}; so it is with 1 more pod`,
+      stuck: [{ namespace: 'prod', pod: 'api-2-x', container: 'main', hasEnded }, { pod: 'api-2-y' }],
+    });
+  });
+
+  test('says no more where its pods only start', () => {
+    expect(rowOf(pod('api-2-x', { state: { waiting: { reason: 'ContainerCreating' } } }))).toMatchObject({
+      detail: 'Deployment prod/api: 1 old pod is still there',
+      stuck: [],
+    });
+  });
+});
+
 test('troubles name the pod, what it waits for, and its last events', () => {
   const at = (minute: number) => `2026-11-20T12:0${minute}:00Z`;
   const event = (name: string, reason: string, minute: number, kind = 'Pod') => ({

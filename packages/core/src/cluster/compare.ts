@@ -1,5 +1,5 @@
 import { fullName, splitImage } from '../nouns/image.js';
-import type { Pod } from './pods.js';
+import { type Pod, type StuckContainer, stuckIn, stuckText } from './pods.js';
 import { type Container, type Workload, workloadName } from './workloads.js';
 
 /** A service as it should run. */
@@ -36,6 +36,8 @@ export interface ServiceRow {
   readonly state: 'runs' | 'other' | 'missing' | 'rolling' | 'failed' | 'unknown';
   /** Why it is not `runs`, in a clause; else empty. */
   readonly detail: string;
+  /** What keeps its pods from being ready, where it is `rolling` or `failed`. */
+  readonly stuck: readonly StuckContainer[];
   /** Since when its pods run; `null`: nobody knows. */
   readonly since: Date | null;
 }
@@ -85,7 +87,7 @@ export function compareServices(
         return [{ workload, container, image, is: judge(service, image, pulledBy(workload, container, pods), tags) }];
       }),
     );
-    return { wanted: service, sightings, ...stateOf(sightings, service, pods) };
+    return { wanted: service, sightings, stuck: [], ...stateOf(sightings, service, pods) };
   });
 }
 
@@ -133,7 +135,7 @@ function stateOf(
   sightings: readonly Sighting[],
   service: WantedService,
   pods: readonly Pod[] | null,
-): Pick<ServiceRow, 'state' | 'detail' | 'since'> {
+): Pick<ServiceRow, 'state' | 'detail' | 'since'> & Partial<Pick<ServiceRow, 'stuck'>> {
   const own = new Set(sightings.map(({ workload }) => workload.uid));
   const ofIt = (pods ?? []).filter(({ workload, isEnding, isOver }) => own.has(workload) && !isEnding && !isOver);
   const starts = ofIt.flatMap(({ since }) => since ?? []).map((date) => date.getTime());
@@ -167,10 +169,11 @@ function stateOf(
   for (const { workload } of sightings) {
     const { rollout } = workload;
     if (rollout.state === 'done') continue;
+    const stuck = stuckIn(pods, workload);
+    const why = stuck.length === 0 ? rollout.detail : `${rollout.detail.replace(/\.$/, '')}; ${stuckText(stuck)}`;
     return {
       state: rollout.state === 'failed' ? 'failed' : 'rolling',
-      detail: `${workloadName(workload)}: ${rollout.detail}`,
-      since,
+      ...{ detail: `${workloadName(workload)}: ${why}`, stuck, since },
     };
   }
   return { state: 'runs', detail: '', since };

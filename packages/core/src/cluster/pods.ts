@@ -1,6 +1,6 @@
 import { fieldIn, listAt, numberAt, textAt } from '../ports/kubernetes/fields.js';
 import type { KubernetesObject } from '../ports/kubernetes/kubectl.js';
-import { ownerOf } from './workloads.js';
+import { ownerOf, type Workload } from './workloads.js';
 
 /** A pod, and what made it. */
 export interface Pod {
@@ -23,8 +23,18 @@ export interface PodContainer {
   readonly image: string;
   /** The digest of what was pulled; empty: nothing was yet. */
   readonly pulled: string;
-  /** What keeps it from running, such as `ImagePullBackOff: …`; empty: nothing. */
-  readonly trouble: string;
+  /** `null`: nothing keeps it from running. */
+  readonly trouble: ContainerTrouble | null;
+}
+
+/** What keeps a container from running. */
+export interface ContainerTrouble {
+  /** Such as `CrashLoopBackOff`, or `Error (exit code 1)`. */
+  readonly reason: string;
+  /** All that is known of it: `ImagePullBackOff: …`. */
+  readonly what: string;
+  /** It ran, so it may have a log. */
+  readonly hasEnded: boolean;
 }
 
 /** The pods among objects. @param objects with the ReplicaSets and Jobs between them and their workloads */
@@ -69,26 +79,68 @@ function containersOf(json: unknown): PodContainer[] {
 }
 
 /** What a container waits for, or how it ended. What every container goes through when it starts is no trouble. */
-function troubleOf(status: unknown): string {
+function troubleOf(status: unknown): ContainerTrouble | null {
   const usual = ['ContainerCreating', 'PodInitializing', 'Completed'];
   const waiting = textAt(status, 'state', 'waiting', 'reason');
+  const last = fieldIn(status, 'lastState', 'terminated');
+  const before = last === undefined ? '' : `; it ended before with ${endOf(last)}`;
   if (waiting !== undefined && !usual.includes(waiting)) {
-    const last = fieldIn(status, 'lastState', 'terminated');
-    const ended = last === undefined ? '' : `; it ended before with ${endOf(last)}`;
-    return `${waiting}${colon(textAt(status, 'state', 'waiting', 'message'))}${ended}`;
+    const what = `${waiting}${colon(textAt(status, 'state', 'waiting', 'message'))}${before}`;
+    return { reason: waiting, what, hasEnded: last !== undefined };
   }
   const terminated = fieldIn(status, 'state', 'terminated');
-  return terminated === undefined || numberAt(terminated, 'exitCode') === 0 ? '' : `it ended with ${endOf(terminated)}`;
+  if (terminated !== undefined && numberAt(terminated, 'exitCode') !== 0)
+    return { reason: reasonOf(terminated), what: `it ended with ${endOf(terminated)}`, hasEnded: true };
+  const isAgain = fieldIn(status, 'state', 'running') !== undefined && fieldIn(status, 'ready') === false;
+  if (!isAgain || last === undefined || numberAt(last, 'exitCode') === 0) return null;
+  return { reason: reasonOf(last), what: `it was started again${before}`, hasEnded: true };
+}
+
+function reasonOf(terminated: unknown): string {
+  const code = numberAt(terminated, 'exitCode');
+  return `${textAt(terminated, 'reason') ?? 'Error'} (exit code ${code ?? 'unknown'})`;
 }
 
 function endOf(terminated: unknown): string {
-  const code = numberAt(terminated, 'exitCode');
-  return `${textAt(terminated, 'reason') ?? 'Error'} (exit code ${code ?? 'unknown'})${colon(textAt(terminated, 'message'))}`;
+  return `${reasonOf(terminated)}${colon(textAt(terminated, 'message'))}`;
 }
 
 function colon(message: string | undefined): string {
   const line = message?.trim().split('\n').at(-1) ?? '';
   return line === '' ? '' : `: ${line.slice(0, 300)}`;
+}
+
+/** A pod that should be ready, and is not. */
+function isLate({ isReady, isOver, isEnding }: Pod): boolean {
+  return !isReady && !isOver && !isEnding;
+}
+
+/** A container that keeps its pod from being ready. */
+export interface StuckContainer extends ContainerTrouble {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+}
+
+/** The containers that keep pods of a workload from being ready. Where some pods have the images of its template, the others are of an earlier one. */
+export function stuckIn(pods: readonly Pod[], workload: Pick<Workload, 'uid' | 'containers'>): StuckContainer[] {
+  const late = pods.filter((pod) => pod.workload === workload.uid && isLate(pod));
+  const own = late.filter(({ containers }) =>
+    workload.containers.every(({ name, image }) => containers.some((one) => one.name === name && one.image === image)),
+  );
+  return (own.length > 0 ? own : late).flatMap(({ namespace, name, containers }) =>
+    containers.flatMap((one): StuckContainer[] =>
+      one.trouble === null ? [] : [{ namespace, pod: name, container: one.name, ...one.trouble }],
+    ),
+  );
+}
+
+/** The first of some containers in a clause, and how many pods more there are. */
+export function stuckText([first, ...more]: readonly StuckContainer[]): string {
+  if (first === undefined) return '';
+  const others = new Set(more.map(({ pod }) => pod).filter((pod) => pod !== first.pod)).size;
+  const rest = others === 0 ? '' : `; so it is with ${others} more ${others === 1 ? 'pod' : 'pods'}`;
+  return `pod ${first.pod}, container ${first.container}: ${first.what}${rest}`;
 }
 
 /** What Kubernetes said about an object. */
@@ -167,13 +219,12 @@ export function troublesIn(
   const say = (list: readonly KubernetesEvent[]) =>
     list.slice(-told).map(({ reason, message }) => `${reason}: ${message.replace(/\s+/g, ' ').slice(0, 400)}`);
   const about = (kind: string, name: string) => fresh.filter((event) => event.kind === kind && event.name === name);
-  const ofPods = pods
-    .filter(({ isReady, isOver, isEnding }) => !isReady && !isOver && !isEnding)
-    .map(({ namespace, name, containers }): Trouble => {
-      const troubles = containers.filter(({ trouble }) => trouble !== '');
-      const what = troubles.map((one) => `container ${one.name}: ${one.trouble}`).join('; ');
-      return { subject: `Pod ${namespace}/${name}`, what: what || 'it is not ready', events: say(about('Pod', name)) };
-    });
+  const ofPods = pods.filter(isLate).map(({ namespace, name, containers }): Trouble => {
+    const what = containers
+      .flatMap(({ name, trouble }) => (trouble === null ? [] : [`container ${name}: ${trouble.what}`]))
+      .join('; ');
+    return { subject: `Pod ${namespace}/${name}`, what: what || 'it is not ready', events: say(about('Pod', name)) };
+  });
   const gone = fresh.filter(
     (event) =>
       event.kind === 'Pod' &&

@@ -140,7 +140,8 @@ function waiting(detail: string): Rollout {
 
 function counted(wanted: number, updated: number, available: number, all: number): Rollout {
   if (updated < wanted) return waiting(`${updated} of ${wanted} pods are updated`);
-  if (all > wanted && all > updated) return waiting(`${all - updated} old pods are still there`);
+  const old = all - updated;
+  if (all > wanted && old > 0) return waiting(`${old} old ${old === 1 ? 'pod is' : 'pods are'} still there`);
   return available < wanted ? waiting(`${available} of ${wanted} pods are available`) : { state: 'done' };
 }
 
