@@ -39,6 +39,12 @@ test('what a newer release passed by is waited for no longer', () => {
   expect(statesOf([1, 'success'], [2, null], [30, 'success'])).toEqual(['deployed', 'merged', 'deployed']);
 });
 
+test('nor is one whose signal waits still: a newer release was verified in its place', () => {
+  expect(statesOf([1, 'success'], [2, 'pending'], [30, 'success'])).toEqual(['deployed', 'merged', 'deployed']);
+  expect(statesOf([1, 'failure'], [2, 'pending'])).toEqual(['failed', 'merged']);
+  expect(statesOf([1, 'pending'], [2, 'pending'])).toEqual(['pending', 'pending']);
+});
+
 test('where none was ever posted, none is waited for', () => {
   expect(statesOf([1, null], [2, null])).toEqual(['merged', 'merged']);
 });

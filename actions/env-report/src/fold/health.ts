@@ -38,7 +38,7 @@ export function healthContexts(name: string, environments: readonly Environment[
 /**
  * What signals say of each deployment, by the id of its commit. One on a commit tells of all that landed up to it, so what is said between a deployment and
  * the next one is about it. With several contexts all that speak must say success. Where signals are posted, a release newer than all that have one waits for
- * its own, for a day.
+ * its own, for a day. One that still waits when a newer one is judged was passed by.
  * @param line the first-parent line of the branch, newest first
  * @param deployments newest first
  */
@@ -60,7 +60,12 @@ export function healthOf(
     );
     next = at;
   }
-  const newest = deployments.findIndex(({ commit }) => (found.get(commit.id) ?? noSignal) !== noSignal);
+  const stateOf = ({ commit }: Deployment) => (found.get(commit.id) ?? noSignal).state;
+  const newest = deployments.findIndex((one) => stateOf(one) !== 'merged');
+  const judged = deployments.findIndex((one) => ['deployed', 'failed'].includes(stateOf(one)));
+  for (const one of judged < 0 ? [] : deployments.slice(judged)) {
+    if (stateOf(one) === 'pending') found.set(one.commit.id, noSignal);
+  }
   for (const { commit } of deployments.slice(0, Math.max(0, newest))) {
     if (now.getTime() - commit.date.getTime() < patience) found.set(commit.id, waits);
   }
