@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { imageManifest, startRegistryStub } from '@slipway/testing/registry';
@@ -79,7 +80,7 @@ async function run(
   const none = `cat '${tools}/refusal' >&2; exit 1`;
   await writeFile(
     join(tools, 'kubectl'),
-    `#!/bin/sh\ncase "$2" in applications*) ${applications === null ? none : `cat '${tools}/applications'`};; *) cat '${tools}/workloads';; esac\n`,
+    `#!/bin/sh\ntouch '${tools}/looked'\ncase "$2" in applications*) ${applications === null ? none : `cat '${tools}/applications'`};; *) cat '${tools}/workloads';; esac\n`,
     { mode: 0o755 },
   );
   return runStep({
@@ -318,5 +319,52 @@ describe('pods that do not start', () => {
     expect(codes(result)).toEqual(['application-waits']);
     expect(result.annotations[0]).toContain('pod orders-7c-x2, container main: CrashLoopBackOff');
     expect(result.annotations[0]).toContain('`kubectl -n prod logs orders-7c-x2 -c main --previous`');
+  });
+});
+
+describe('git that moves on while it waits', () => {
+  /** Runs it at the newest commit, and once it looked commits something. */
+  async function during(cluster: object, message: string, files: Readonly<Record<string, string>>) {
+    const at = (await github.commits(name, 'main'))[0]?.id ?? '';
+    const running = run([cluster], { timeout: '3s', 'post-status': 'verify/prod' });
+    while (
+      !(await access(join(tools, 'looked')).then(
+        () => true,
+        () => false,
+      ))
+    )
+      await setTimeout(20);
+    await github.as('alice').commit(name, 'main', message, files);
+    const [tip] = await github.commits(name, 'main');
+    const statuses = await running.then(() => github.ask('alice', 'GET', `/repos/${name}/commits/${at}/statuses`));
+    return { result: await running, statuses, tip: tip?.id.slice(0, 7) };
+  }
+
+  test.each([
+    ['a promotion', '1.3.0'],
+    ['a rollback', '1.1.0'],
+  ])('%s that the cluster follows is verified by its own run: nothing failed', async (message, version) => {
+    const { result, statuses, tip } = await during(live(version, [version]), message, {
+      'apps.yaml': application(version),
+    });
+    expect([result.exitCode, codes(result)]).toEqual([0, ['git-moved-on']]);
+    expect(result.annotations[0]).toContain(`notice`);
+    expect(result.annotations[0]).toContain(`main has moved on to ${tip}, and the cluster follows that`);
+    expect(result.outputs).toMatchObject({ verified: 'false', result: 'superseded', drift: '[]' });
+    expect(result.summary).not.toContain('rollback-env');
+    expect(statuses).toMatchObject([
+      { state: 'pending', description: expect.stringContaining(`superseded: main has moved on to ${tip}`) },
+    ]);
+    expect(await github.ask('alice', 'GET', `/repos/${name}/deployments`)).toEqual([]);
+  });
+
+  test.each([
+    ['with other files', '1.1.0', { 'README.md': 'x' }],
+    ['with a version that the cluster does not follow', '1.1.0', { 'apps.yaml': application('1.3.0') }],
+    ['with files that nobody can read', '1.3.0', { '.github/slipway.yml': 'environments: [' }],
+  ])('%s changes nothing', async (message, version, files) => {
+    const { result, statuses } = await during(live(version, [version]), message, files);
+    expect([result.exitCode, codes(result)]).toEqual([1, ['chart-drift']]);
+    expect(statuses).toMatchObject([{ state: 'failure' }]);
   });
 });

@@ -1,27 +1,53 @@
 import { driftOf, renderServices } from '@slipway/core/cluster/report';
+import type { Finding } from '@slipway/core/failure';
 import { bareName } from '@slipway/core/nouns/component';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import { code, fenced, literal, type Markdown, paragraphs, table } from '@slipway/core/plan/markdown';
 import type { Effect, Json, Outputs, Plan, Proposal } from '@slipway/core/plan/proposal';
-import type { DeploymentStatus } from '@slipway/core/ports/github/deployments';
+import type { DeploymentStatus, NewDeploymentStatus } from '@slipway/core/ports/github/deployments';
 import type { NewStatus } from '@slipway/core/ports/github/statuses';
 import { findingsOf } from './findings.js';
 import { type Result, resultOf, resultOfService, type Verified } from './judge.js';
+import type { MovedOn } from './moved-on.js';
 import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
 
 /** The verdict, and what GitHub is told. */
 export function propose(inputs: Pick<Inputs, 'on-drift'>, facts: Facts): Proposal {
-  const { base, commit, verified, findings } = facts;
-  const result = resultOf(verified);
+  const { base, commit, verified, movedOn, findings } = facts;
+  const result = verdictOf(facts);
   const wrongLevel = inputs['on-drift'] === 'warn' ? 'warning' : 'error';
-  const wrong = findingsOf(facts, wrongLevel);
+  const wrong = movedOn === null ? findingsOf(facts, wrongLevel) : [supersededBy(movedOn, facts)];
   return {
-    ...{ base, reason: reasonOf(facts, result), edits: [], derive: [], change: null, holds: [] },
+    ...{ base, reason: reasonOf(facts), edits: [], derive: [], change: null, holds: [] },
     effects: tellings(facts).map(({ effect }) => effect),
     findings: [...wrong, ...findings],
-    outputs: { verified: result === 'passed', result, drift: driftIn(verified), 'verified-commit': commit },
-    details: detailsOf(facts),
+    outputs: {
+      verified: result === 'passed',
+      result,
+      drift: movedOn === null ? driftIn(verified) : [],
+      'verified-commit': commit,
+    },
+    details: movedOn === null ? detailsOf(facts) : '',
+  };
+}
+
+/** How things are; `superseded`: what was verified is no longer what should run. */
+type Verdict = Result | 'superseded';
+
+function verdictOf({ verified, movedOn }: Pick<Facts, 'verified' | 'movedOn'>): Verdict {
+  return movedOn === null ? resultOf(verified) : 'superseded';
+}
+
+function supersededBy(
+  { branch, commit }: MovedOn,
+  { subject, commit: own }: Pick<Facts, 'subject' | 'commit'>,
+): Finding {
+  return {
+    level: 'notice',
+    code: 'git-moved-on',
+    message: `${branch} has moved on to ${commit.slice(0, 7)}, and the cluster follows that: what ${own.slice(0, 7)} says of ${subject} is no longer verified`,
+    fix: 'Nothing to do: that commit is verified by its own run. If none was started, run this job again.',
   };
 }
 
@@ -33,22 +59,28 @@ export function partly({ outputs }: Pick<Plan, 'outputs'>): Outputs {
 /** Something that GitHub is told: an effect, and what it is. */
 export type Telling = { readonly effect: Effect } & (
   | { readonly kind: 'status'; readonly status: NewStatus }
-  | { readonly kind: 'deployment'; readonly state: 'success' | 'in_progress' | 'failure'; readonly description: string }
+  | { readonly kind: 'deployment'; readonly state: NewDeploymentStatus['state']; readonly description: string }
 );
 
-const states = { passed: 'success', waiting: 'pending', failed: 'failure' } as const;
-const deploymentStates = { passed: 'success', waiting: 'in_progress', failed: 'failure' } as const;
+const states = { passed: 'success', waiting: 'pending', failed: 'failure', superseded: 'pending' } as const;
+const deploymentStates: Readonly<Record<Verdict, NewDeploymentStatus['state']>> = {
+  ...{ passed: 'success', waiting: 'in_progress', failed: 'failure', superseded: 'inactive' },
+};
 /** GitHub takes no more of a description. */
 const longest = 140;
 
 /** Everything that GitHub is to be told. What it was told last is not told again. */
 export function tellings(facts: Facts): Telling[] {
-  const { commit, told, subject, verified, runUrl } = facts;
-  const whole = resultOf(verified);
-  const statuses = told.contexts.map(({ context, service, before }): Telling => {
-    const result = service === null ? whole : resultOfService(verified, service);
+  const { commit, told, subject, verified, movedOn, runUrl } = facts;
+  const whole = verdictOf(facts);
+  const statuses = told.contexts.flatMap(({ context, service, before }): Telling[] => {
+    const alone = service === null ? whole : resultOfService(verified, service);
+    const result = movedOn === null || alone === 'passed' ? alone : 'superseded';
+    // What ran as it should did so, whatever came after it.
+    if (result === 'superseded' && before?.state === 'success') return [];
     const state = states[result];
-    const description = cut(service === null ? reasonOf(facts, whole) : `${service} ${inWords[result]}`);
+    const isWhole = service === null || result === 'superseded';
+    const description = cut(isWhole ? reasonOf(facts) : `${service} ${inWords[result]}`);
     const effect = {
       id: `status ${context}`,
       at: commit,
@@ -57,11 +89,12 @@ export function tellings(facts: Facts): Telling[] {
       needs: [],
       current: true,
     };
-    return { kind: 'status', effect, status: { state, description, context, url: runUrl } };
+    return [{ kind: 'status', effect, status: { state, description, context, url: runUrl } }];
   });
-  if (told.deployment === undefined) return statuses;
+  // The newest deployment may be that of the newer commit.
+  if (told.deployment === undefined || (movedOn !== null && told.deployment === null)) return statuses;
   const state = deploymentStates[whole];
-  const description = cut(reasonOf(facts, whole));
+  const description = cut(reasonOf(facts));
   const [last] = told.deployment?.statuses ?? [];
   const effect: Effect = {
     ...{ id: `deployment to ${subject}`, at: commit, needs: [], current: true },
@@ -85,7 +118,10 @@ function cut(text: string): string {
 }
 
 /** The verdict in a sentence. */
-function reasonOf({ subject, verified }: Pick<Facts, 'subject' | 'verified'>, result: Result): string {
+function reasonOf({ subject, verified, movedOn }: Pick<Facts, 'subject' | 'verified' | 'movedOn'>): string {
+  if (movedOn !== null)
+    return `superseded: ${movedOn.branch} has moved on to ${movedOn.commit.slice(0, 7)}, and the cluster follows that`;
+  const result = resultOf(verified);
   const services = verified.flatMap((one) => one.services);
   const right = services.filter(({ state }) => state === 'runs').length;
   const applications = verified.flatMap((one) => one.applications);

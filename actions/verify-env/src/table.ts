@@ -75,7 +75,8 @@ export const table = {
     verified: { failed: false, meaning: '`true` if everything runs as it should.' },
     result: {
       failed: 'failed',
-      meaning: '`passed`; `waiting`: time or a manual sync can still make it pass; or `failed`.',
+      meaning:
+        '`passed`; `waiting`: time or a manual sync can still make it pass; `superseded`: git moved on during the run, and the cluster follows the newer commit; or `failed`.',
     },
     drift: {
       failed: [],
