@@ -66,13 +66,13 @@ test('a chart that is raised by more than its own change asks for says by which 
   const dependency = (name: string) => `  - { name: ${name}, version: '>=0', repository: file://../${name} }\n`;
   const repository = await repositoryOf({
     'charts/db/Chart.yaml': manifest('db', '1.0.0'),
-    'charts/db/values.yaml': 'a: 1\n',
+    'charts/db/templates/a.yaml': 'a: 1\n',
     'charts/app/Chart.yaml': manifest('app', '3.0.0', `dependencies:\n${dependency('db')}`),
     'charts/app/values.yaml': 'a: 1\n',
   });
   await repository.tag('db-1.0.0');
   await repository.tag('app-3.0.0');
-  await repository.commit('fix: both', { 'charts/db/values.yaml': 'b: 1\n', 'charts/app/values.yaml': 'a: 2\n' });
+  await repository.commit('fix: both', { 'charts/db/templates/a.yaml': null, 'charts/app/values.yaml': 'a: 2\n' });
   const { summary } = await bump(repository, { bump: 'auto' });
   expect(summary).toMatch(/3\.0\.0 → \*\*4\.0\.0\*\*.*\| patch: the default of `?a`? changed; db is at 2\.0\.0 \|/);
 });

@@ -9,7 +9,8 @@ import type { Comparison } from './compare.js';
 import { compareManifests } from './manifest-level.js';
 import type { Reason } from './reason.js';
 import { compareSchemas } from './schema.js';
-import { compareValues } from './values.js';
+import { readUserValues } from './user-values.js';
+import { compareValues, VALUES } from './values.js';
 import { higher, type Level } from './version.js';
 
 /** What a change of a chart asks of its version, told from the chart's files alone. */
@@ -19,7 +20,6 @@ export interface Assessment {
   readonly reasons: readonly string[];
 }
 
-const VALUES = 'values.yaml';
 const SCHEMA = 'values.schema.json';
 const LOCKS = ['Chart.lock', 'requirements.lock'];
 
@@ -37,17 +37,40 @@ export async function assess(
   const wanted = comparisons.flatMap((comparison) =>
     comparison.files.filter(isRead).map(({ path }) => ({ comparison, path })),
   );
-  const [before, after] = await Promise.all([
+  const valued = comparisons.filter(mayChangeValues);
+  const [before, after, old, now] = await Promise.all([
     base.load(wanted.map(({ comparison, path }) => inFolder(comparison.before.folder, path))),
     head.load(wanted.map(({ comparison, path }) => inFolder(comparison.after.folder, path))),
+    readUserValues(
+      base,
+      valued.map((each) => each.before),
+      'skip',
+    ),
+    readUserValues(
+      head,
+      valued.map((each) => each.after),
+      'fail',
+    ),
   ]);
-  return comparisons.map((comparison) => summarize(reasonsOf(comparison, before, after)));
+  return comparisons.map((comparison) => {
+    const at = valued.indexOf(comparison);
+    const values = at === -1 ? [] : compareValues(old[at], now[at] ?? {});
+    return summarize([...reasonsOf(comparison, before, after), ...values]);
+  });
+}
+
+/** May the values be others, which are also those of sub-charts? */
+function mayChangeValues({ before, after, files }: Comparison): boolean {
+  return (
+    files.some(({ path }) => path === VALUES || path.startsWith('charts/')) ||
+    before.dependencies.length + after.dependencies.length > 0
+  );
 }
 
 /** Is the content of a file needed to judge its change? */
 function isRead({ path, kind }: FileChange): boolean {
   if (path.startsWith('crds/')) return kind !== 'modified';
-  return [VALUES, SCHEMA, ...LOCKS].includes(path) || path.startsWith('templates/');
+  return [SCHEMA, ...LOCKS].includes(path) || path.startsWith('templates/');
 }
 
 /** The highest level, with its reasons. */
@@ -69,10 +92,6 @@ function reasonsOf({ before, after, files }: Comparison, old: Files, now: Files)
       return text === undefined ? [] : readDependencyList(inFolder(chart.folder, path), text);
     });
   const reasons = compareManifests(before, after, { before: locked(before, old), after: locked(after, now) });
-  if (files.some(({ path }) => path === VALUES)) {
-    const path = inFolder(after.folder, VALUES);
-    reasons.push(...compareValues(path, read(before, old, VALUES) ?? '', read(after, now, VALUES) ?? ''));
-  }
   if (files.some(({ path }) => path === SCHEMA)) {
     const path = inFolder(after.folder, SCHEMA);
     const schema = parse(path, read(after, now, SCHEMA));

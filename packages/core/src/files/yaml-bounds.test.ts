@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { compareValues } from '../charts/values.js';
+import { compareValues, readValues } from '../charts/values.js';
 import { openSource } from '../config/source.js';
 import { Failure } from '../failure.js';
 import { readChangelog } from './changelog.js';
@@ -11,7 +11,7 @@ import { readYamlValue } from './yaml-value.js';
 
 const readers = {
   openYaml: (text: string) => openYaml('values.yaml', text),
-  compareValues: (text: string) => compareValues('values.yaml', '', text),
+  compareValues: (text: string) => compareValues({}, readValues('values.yaml', text)),
   openSource: (text: string) => openSource('slipway.yml', text),
 };
 

@@ -1,5 +1,5 @@
 import { readIgnore } from '@slipway/core/charts/ignore';
-import { compareValues } from '@slipway/core/charts/values';
+import { compareValues, readValues } from '@slipway/core/charts/values';
 import { parseConfig } from '@slipway/core/config/load';
 import { addRelease, readChangelog } from '@slipway/core/files/changelog';
 import { plainEntries } from '@slipway/core/files/changelog-entries';
@@ -30,7 +30,7 @@ export const targets: Readonly<Record<string, (text: string) => unknown>> = {
     for (const mapping of file.mappings()) void mapping;
     return file.documents === 1 && file.scalar(['a']) !== undefined ? file.set([{ path: ['a'], value: '1.20' }]) : file;
   },
-  values: (text) => compareValues('values.yaml', 'a: 1\n', text),
+  values: (text) => compareValues({ a: 1 }, readValues('values.yaml', text)),
   config: (text) => parseConfig('.github/slipway.yml', text),
   'release file': (text) => openReleaseFile('release.json', text),
   json: (text) => parseJson('a.json', text),
