@@ -4,6 +4,8 @@ import { app, chart, check, gone, judges, lib, manifest, needsLib, run } from '.
 
 const twice = `${needsLib}${needsLib.replace('dependencies:\n', '').replace('1.x', '1.x\n    alias: other')}`;
 
+const needsAnyLib = needsLib.replace('1.x', '"*"');
+
 judges({
   'charts in charts/: the parent contains them': [
     { base: { ...app, ...chart('charts/app/charts/sub') }, pr: { 'charts/app/charts/sub/values.yaml': 'b: 1\n' } },
@@ -32,6 +34,26 @@ judges({
       pr: { ...chart('charts/lib', '1.0.1'), 'charts/lib/values.yaml': 'b: 1\n' },
     },
     ['dependent-not-increased charts/app/Chart.yaml:7 1.0.0 → 1.0.1'],
+  ],
+  'charts that package one which breaks': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsAnyLib), ...lib },
+      pr: { ...chart('charts/lib', '2.0.0'), 'charts/lib/values.yaml': 'b: 1\n' },
+      inputs: { level: 'semver' },
+    },
+    ['dependent-not-increased charts/app/Chart.yaml:7 1.0.0 → 2.0.0'],
+  ],
+  'charts that package one which breaks, and are raised by too little': [
+    {
+      base: { ...chart('charts/app', '1.0.0', needsAnyLib), ...lib },
+      pr: {
+        ...chart('charts/lib', '2.0.0'),
+        'charts/lib/values.yaml': 'b: 1\n',
+        ...chart('charts/app', '1.0.1', needsAnyLib),
+      },
+      inputs: { level: 'semver' },
+    },
+    ['bump-too-small charts/app/Chart.yaml:7 1.0.1 → 2.0.0'],
   ],
   'charts of tests that package a changed one': [
     {

@@ -58,6 +58,8 @@ export interface Facts extends Others {
   readonly touched: readonly Touched[];
   /** Charts that the change touches and nobody checks: what packages them changes with them. */
   readonly beside: readonly Touched[];
+  /** With `level: semver`, what the change asks of the versions of charts; also of those that package changed ones. */
+  readonly assessed: ReadonlyMap<Folder, Assessment>;
   /** Folders of the charts that are to be checked, among `charts`. */
   readonly chosen: ReadonlySet<Folder>;
   /** The changelogs of touched charts, after the change. */

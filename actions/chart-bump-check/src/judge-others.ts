@@ -3,7 +3,7 @@ import { isFixture, isVendored } from '@slipway/core/charts/discover';
 import { dependentsOf } from '@slipway/core/charts/graph';
 import type { Chart } from '@slipway/core/charts/manifest';
 import { followRange } from '@slipway/core/charts/range';
-import { compareVersions } from '@slipway/core/charts/version';
+import { compareVersions, levelAt } from '@slipway/core/charts/version';
 import { listing } from '@slipway/core/environments/words/describe';
 import { groupBy } from '@slipway/core/group-by';
 import type { Broken, Facts, Touched } from './facts.js';
@@ -40,8 +40,11 @@ export function judgeDependents(inputs: Inputs, facts: Facts, verdicts: readonly
     const known = touched.find((other) => other.folder === folder);
     if (isStamped(known ?? { after: chart, taken: chart })) continue;
     const cause = changed.find((other) => dependentsOf([other.folder], needs).has(folder));
-    const needed = nextFree(facts, chart, chart.semver, 'patch');
-    const message = `${chart.name} packages ${cause?.after?.name ?? 'a chart'} (${cause?.folder ?? ''}), which changed, so its own package changes; it is still at ${chart.version}`;
+    const assessment = facts.assessed.get(folder);
+    const level = levelAt(chart.semver, assessment?.level ?? 'patch');
+    const needed = nextFree(facts, chart, chart.semver, level);
+    const why = assessment && level !== 'patch' ? `; the change is ${level}: ${assessment.reasons.join('; ')}` : '';
+    const message = `${chart.name} packages ${cause?.after?.name ?? 'a chart'} (${cause?.folder ?? ''}), which changed, so its own package changes; it is still at ${chart.version}${why}`;
     const violation: Violation = {
       code: 'dependent-not-increased',
       chart: folder,

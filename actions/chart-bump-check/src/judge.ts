@@ -120,7 +120,7 @@ function judgeChart(inputs: Inputs, facts: Facts, chart: Touched): Verdict {
       `${name} goes back from ${taken.version} to ${after.version}`,
       `Set \`version: ${taken.version}\`, or a higher one.`,
     );
-  } else if (changed && chart.assessment && !isPrerelease(taken.semver)) {
+  } else if (order < 0 && chart.assessment && !isPrerelease(taken.semver)) {
     const needed = levelAt(taken.semver, chart.assessment.level);
     const got = levelBetween(taken.semver, after.semver) ?? 'patch';
     if (levels.indexOf(got) < levels.indexOf(needed)) {

@@ -1,6 +1,8 @@
-import { compareCharts } from '@slipway/core/charts/compare';
+import { type Comparison, compareCharts } from '@slipway/core/charts/compare';
 import { type CtConfig, isInCt } from '@slipway/core/charts/ct';
 import { isVendored, readCharts } from '@slipway/core/charts/discover';
+import { dependentsOf } from '@slipway/core/charts/graph';
+import type { Assessment } from '@slipway/core/charts/level';
 import { type Chart, MANIFEST } from '@slipway/core/charts/manifest';
 import { type Charts, findPasts, findTaken } from '@slipway/core/charts/past';
 import { Failure } from '@slipway/core/failure';
@@ -12,7 +14,7 @@ import type { Checkout } from '@slipway/core/run/world';
 import type { BlobChange } from '@slipway/core/snapshot/changes';
 import { following } from '@slipway/core/snapshot/links';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
-import type { Facts, Touched } from './facts.js';
+import type { Facts, Others, Touched } from './facts.js';
 import { type Beside, readOthers } from './others.js';
 import type { Inputs } from './table.js';
 
@@ -47,23 +49,22 @@ export async function readTouched(
   const both = pairs.flatMap(({ before, after }) => (before && after ? [{ before, after }] : []));
   const [was, is] = [following(from, world.clone), following(head, world.clone)];
   const comparisons = await compareCharts(was, is, both, changes, skip);
-  const changed = comparisons.filter(({ after, files }) => files.length > 0 && chosen.has(after.folder));
-  // It reads values, schemas and templates, which the usual check does not.
-  const assessments =
-    inputs.level === 'semver' ? await (await import('@slipway/core/charts/level')).assess(was, is, changed) : [];
   const byChart = new Map(comparisons.map((comparison) => [comparison.after, comparison]));
-  const all = pairs.map(({ folder, ...rest }): Touched => {
-    const comparison = rest.after && byChart.get(rest.after);
-    return {
+  const compared = pairs.map(
+    ({ folder, ...rest }): Touched => ({
       folder,
       ...rest,
-      comparison,
-      assessment: comparison && assessments[changed.indexOf(comparison)],
+      comparison: rest.after && byChart.get(rest.after),
+      assessment: undefined,
       vendored: rest.after !== undefined && isVendored(folder, now),
-    };
-  });
-  const others = await readOthers(inputs, beside, all, old, now);
+    }),
+  );
+  const others = await readOthers(inputs, beside, compared, old, now);
   const checked = (await choose(inputs, ct, others.charts, now)).chosen;
+  // It reads values, schemas and templates, which the usual check does not.
+  const assessed =
+    inputs.level === 'semver' ? await assessAll(was, is, compared, others, checked) : new Map<Folder, Assessment>();
+  const all = compared.map((chart) => ({ ...chart, assessment: assessed.get(chart.folder) }));
   return {
     touched: all.filter(({ folder }) => chosen.has(folder)),
     beside: all.filter(({ folder }) => !chosen.has(folder)),
@@ -72,9 +73,36 @@ export async function readTouched(
     namesakes:
       inputs.charts.length > 0 ? others.namesakes : others.namesakes.filter(({ folder }) => checked.has(folder)),
     chosen: checked,
+    assessed,
     changelogs: inputs.changelog ? await readChangelogs(head, [...now.keys()]) : new Map(),
     unknown,
   };
+}
+
+/** What the change asks of the versions of charts: of those whose packages it changes by a file, and of those that package one of them by `file://`. */
+async function assessAll(
+  from: Snapshot,
+  head: Snapshot,
+  touched: readonly Touched[],
+  { needs, charts }: Others,
+  chosen: ReadonlySet<Folder>,
+): Promise<Map<Folder, Assessment>> {
+  const changed = touched.flatMap(({ comparison }) => (comparison && comparison.files.length > 0 ? comparison : []));
+  const known = new Map(touched.map((chart) => [chart.folder, chart.comparison]));
+  const folders = changed.map(({ after }) => after.folder);
+  const wanted = [...new Set([...folders, ...dependentsOf(folders, needs)])].flatMap((folder): Comparison[] => {
+    const chart = known.has(folder) ? undefined : charts.get(folder);
+    const comparison = known.get(folder) ?? (chart && { before: chart, after: chart, files: [] });
+    return comparison && chosen.has(folder) ? [comparison] : [];
+  });
+  const { assess } = await import('@slipway/core/charts/level');
+  const assessments = await assess(from, head, wanted);
+  return new Map(
+    wanted.flatMap(({ after }, index) => {
+      const assessment = assessments[index];
+      return assessment === undefined ? [] : [[after.folder, assessment] as const];
+    }),
+  );
 }
 
 /**
