@@ -147,6 +147,31 @@ test('charts for tests and examples are raised only if they are named, have a ta
   expect((await raised(repository)).map((line) => line.split(' ')[0])).toEqual(asides);
 });
 
+test('charts for tests and examples follow what they depend on only if they are named, or could not be packaged otherwise', async () => {
+  const needs = (version: string, path: string) =>
+    `dependencies:\n  - { name: lib, version: ${version}, repository: "file://${path}" }\n`;
+  const repository = await repositoryOf({
+    'charts/lib/Chart.yaml': manifest('lib', '1.0.0'),
+    'charts/lib/test-chart/Chart.yaml': manifest('test', '1.0.0', needs("'*'", '..')),
+    'charts/lib/test-charts/exact/Chart.yaml': manifest('exact', '1.0.0', needs('1.0.0', '../..')),
+    'examples/shop/Chart.yaml': manifest('shop', '1.0.0', needs('1.x', '../../charts/lib')),
+    'tests/locked/Chart.yaml': manifest('locked', '1.0.0', needs('1.x', '../../charts/lib')),
+    'tests/locked/Chart.lock': 'dependencies: []\ndigest: sha256:0\ngenerated: "2026-01-01T00:00:00Z"\n',
+  });
+  await repository.tag('lib-1.0.0');
+  await repository.commit('fix: lib', { 'charts/lib/values.yaml': 'a: 1\n' });
+  const follow = ['charts/lib 1.1.0', 'charts/lib/test-charts/exact 1.1.0', 'tests/locked 1.1.0'];
+  expect(await raised(repository)).toEqual(follow);
+  await repository.git('checkout', '--quiet', '.');
+  expect(await raised(repository, { charts: '["lib", "test", "shop"]' })).toEqual([
+    'charts/lib 1.1.0',
+    'charts/lib/test-chart 1.1.0',
+    ...follow.slice(1, 2),
+    'examples/shop 1.1.0',
+    'tests/locked 1.1.0',
+  ]);
+});
+
 test('a version that was released from another branch is out: what differs from it needs another', async () => {
   const repository = await repositoryOf({
     'charts/app/Chart.yaml': manifest('app', '1.0.0'),

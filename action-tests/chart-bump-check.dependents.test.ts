@@ -62,6 +62,13 @@ judges({
     },
     [],
   ],
+  'an example that packages a changed one': [
+    {
+      base: { ...chart('examples/app', '1.0.0', needsLib.replace('../lib', '../../charts/lib')), ...lib },
+      pr: { ...chart('charts/lib', '1.0.1'), 'charts/lib/values.yaml': 'b: 1\n' },
+    },
+    [],
+  ],
   'charts that package one that ct.yaml leaves out': [
     {
       base: { 'ct.yaml': 'excluded-charts: [lib]\n', ...chart('charts/app', '1.0.0', needsLib), ...lib },

@@ -1,9 +1,9 @@
 import type { Chart } from '@slipway/core/charts/chart';
-import { isExample, isFixture } from '@slipway/core/charts/discover';
+import { isAside } from '@slipway/core/charts/discover';
 import type { Raise, Standing, Wish } from '@slipway/core/charts/raise';
 import { compareVersions, levelAt, levelBetween, readVersion } from '@slipway/core/charts/version';
 import { Failure, type Problem } from '@slipway/core/failure';
-import type { Folder } from '@slipway/core/nouns/folder';
+import { type Folder, inFolder } from '@slipway/core/nouns/folder';
 import type { Candidate } from './candidates.js';
 import type { Facts } from './read.js';
 import type { LastRelease } from './release.js';
@@ -31,9 +31,10 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
     ({ release, comparison }) => (release === undefined || release.by === 'created') && comparison === undefined,
   );
 
-  const isAside = (folder: Folder) => isFixture(folder) || isExample(folder);
   // Where there is nothing else, these are what is released.
-  const passesOver = named === undefined && facts.ct === undefined && ![...candidates.keys()].every(isAside);
+  const passesOver = facts.ct === undefined && ![...candidates.keys()].every(isAside);
+  const isLeft = (folder: Folder, release: LastRelease | undefined) =>
+    passesOver && isAside(folder) && !named?.has(folder) && release?.by !== 'tag' && release?.by !== 'base';
 
   for (const [folder, candidate] of candidates) {
     const { chart, release, tagged, inUse, nested } = candidate;
@@ -50,6 +51,8 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
     standings.set(folder, {
       ...{ chart, version: chart.semver, released, taken: new Set([...tagged, ...inUse]), nested },
       ...(candidate.committed && !nested ? { committed: candidate.committed } : {}),
+      // What is locked is one version, whatever the range.
+      followsIfAsked: isLeft(folder, release) && !facts.files.has(inFolder(folder, 'Chart.lock')),
     });
     if (!isSelected(facts, chart)) continue;
     // A chart that writes `v1.4.2` goes on so.
@@ -65,10 +68,9 @@ export function decideWishes(inputs: Inputs, facts: Facts): Wishes {
       continue;
     }
     if (inputs.bump === 'none') continue;
-    const why =
-      passesOver && isAside(folder) && release?.by !== 'tag' && release?.by !== 'base'
-        ? 'is for tests or examples, and has no tag: name it in `charts` to raise it'
-        : whyNot(inputs, candidate, named !== undefined, nobodyReleased);
+    const why = isLeft(folder, release)
+      ? 'is for tests or examples, and has no tag: name it in `charts` to raise it'
+      : whyNot(inputs, candidate, named !== undefined, nobodyReleased);
     if (why !== undefined) kept.push({ candidate, why });
     else
       wishes.push({

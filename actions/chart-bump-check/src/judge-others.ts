@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { isFixture, isVendored } from '@slipway/core/charts/discover';
+import { isAside, isFixture, isVendored } from '@slipway/core/charts/discover';
 import { dependentsOf } from '@slipway/core/charts/graph';
 import type { Chart } from '@slipway/core/charts/manifest';
 import { followRange } from '@slipway/core/charts/range';
@@ -35,8 +35,8 @@ export function judgeDependents(inputs: Inputs, facts: Facts, verdicts: readonly
   ].sort()) {
     const chart = charts.get(folder);
     if (chart?.semver === undefined || !chosen.has(folder) || raised.has(folder) || judged.has(folder)) continue;
-    // Nobody publishes the charts of tests.
-    if (isFixture(folder) && inputs.charts.length === 0) continue;
+    // Hardly anybody publishes the charts of tests and examples, and bump-chart leaves them, too.
+    if ((facts.ct === undefined ? isAside(folder) : isFixture(folder)) && inputs.charts.length === 0) continue;
     const known = touched.find((other) => other.folder === folder);
     if (isStamped(known ?? { after: chart, taken: chart })) continue;
     const cause = changed.find((other) => dependentsOf([other.folder], needs).has(folder));

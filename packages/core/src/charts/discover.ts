@@ -28,8 +28,13 @@ export function isFixture(folder: Folder): boolean {
   return /(^|\/)(\.[^/]+|tests?|testdata|(__)?fixtures(__)?)(\/|$)/.test(folder);
 }
 
+/** Is a chart for tests, documentation or examples, so that hardly anybody publishes it? */
+export function isAside(folder: Folder): boolean {
+  return isFixture(folder) || isExample(folder);
+}
+
 /** Is a chart below a folder of documentation or examples, or the one that the tests of a library chart render? */
-export function isExample(folder: Folder): boolean {
+function isExample(folder: Folder): boolean {
   return /(^|\/)((docs?|([^/]+[-_])?examples?|samples?)\/|test-charts?(\/|$))/.test(folder);
 }
 

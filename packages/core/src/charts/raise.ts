@@ -30,6 +30,8 @@ export interface Standing {
   readonly committed?: ChartVersion;
   /** The plan writes something of it, be its version raised or not. */
   readonly changes?: boolean;
+  /** It follows what it needs only where its range does not take the new version. */
+  readonly followsIfAsked?: boolean;
   /** It stays as it is; who needs it follows where it is higher than what is released. */
   readonly settled?: boolean;
 }
@@ -102,7 +104,8 @@ export function planRaises(
     }
     // What is taken from where it is published comes in with the range only.
     const touched = changed.filter(
-      ({ need }) => need.kind !== 'name' || ranges.some(({ entry }) => entry === need.entry),
+      ({ need }) =>
+        (need.kind !== 'name' && !standing.followsIfAsked) || ranges.some(({ entry }) => entry === need.entry),
     );
     const own = wished.get(folder);
     const followed = touched.length > 0 ? levelFor(standing, touched, policy, standings) : undefined;
