@@ -60,6 +60,12 @@ test('a chart is raised with what it packages, also where ct.yaml leaves that ou
   const raised = ['charts/other/Chart.yaml: +version: 2.0.1', 'charts/whole/Chart.yaml: +version: 1.0.1'];
   expect((await diff(repository)).filter((line) => line.includes('+'))).toEqual(raised);
   expect((await bump(repository, {})).outputs.changed).toBe('false');
+  await repository.git('checkout', '--quiet', '.');
+  await repository.commit('fix: a part that breaks', { 'charts/whole/charts/part/values.yaml': 'b: 2\n' });
+  const breaking = await bump(repository, { bump: 'auto' });
+  expect(breaking.summary).toContain('which changed since 2.0.0; major: the value `part.a` is gone');
+  const more = ['charts/other/Chart.yaml: +version: 3.0.0', 'charts/whole/Chart.yaml: +version: 2.0.0'];
+  expect((await diff(repository)).filter((line) => line.includes('+'))).toEqual(more);
 });
 
 test('a chart that is raised by more than its own change asks for says by which dependency', async () => {

@@ -112,8 +112,10 @@ export async function readCandidates(
     );
     const [comparison, ...others] = await compareCharts(then, linked, pairs, changes, isBookkeeping);
     const packaged = others.flatMap(({ after, files }) => (files.length > 0 ? [after.name] : []));
-    if (comparison === undefined || comparison.files.length === 0) return [chart.folder, { ...nothing, packaged }];
-    const [assessment] = inputs.bump === 'auto' ? await assess(then, linked, [comparison]) : [];
+    if (comparison === undefined) return [chart.folder, { ...nothing, packaged }];
+    const isOther = comparison.files.length + packaged.length > 0;
+    const [assessment] = inputs.bump === 'auto' && isOther ? await assess(then, linked, [comparison]) : [];
+    if (comparison.files.length === 0) return [chart.folder, { ...nothing, assessment, packaged }];
     const places = [...new Set([chart.folder, before.folder])];
     const commits = await classify(
       places.includes('.')

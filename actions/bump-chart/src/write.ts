@@ -122,10 +122,11 @@ function whyOf(inputs: Inputs, candidate: Candidate, raise: Raise): string {
   const own = assessment?.level ?? levels.find((level) => level === inputs.bump);
   const isMore = step !== undefined && own !== undefined && higher(own, step) !== own;
   const rest = isMore && moved.length > 0 ? `; ${listing(moved, 3, ', ')}` : '';
-  if (assessment !== undefined) return `${assessment.level}: ${assessment.reasons.join('; ')}${rest}`;
+  const why = assessment && `${assessment.level}: ${assessment.reasons.join('; ')}`;
+  if (why !== undefined && comparison !== undefined) return `${why}${rest}`;
   if (comparison !== undefined)
     return `${comparison.files.length} ${comparison.files.length === 1 ? 'file' : 'files'} changed since ${release?.version.text ?? ''}${rest}`;
   if (candidate.packaged.length > 0)
-    return `packages ${listing(candidate.packaged, 3)}, which changed since ${release?.version.text ?? ''}`;
+    return `packages ${listing(candidate.packaged, 3)}, which changed since ${release?.version.text ?? ''}${why && own !== 'patch' ? `; ${why}` : ''}`;
   return inputs['app-version'] !== '' ? `appVersion ${inputs['app-version']}` : 'asked for';
 }
