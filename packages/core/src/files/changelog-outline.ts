@@ -14,6 +14,8 @@ import type { Span } from './splice.js';
 /** The part of a changelog under one heading. */
 export interface Section {
   readonly depth: number;
+  /** Of the heading, or of the anchors above it. */
+  readonly start: number;
   /** The heading. */
   readonly span: Span;
   /** What moves and what is read: no comments beneath the heading, no references of releases behind. */
@@ -33,7 +35,7 @@ export interface Outline {
 }
 
 interface Block extends Span {
-  readonly kind: 'heading' | 'comment' | 'reference' | 'release-reference' | 'other';
+  readonly kind: 'heading' | 'anchor' | 'comment' | 'reference' | 'release-reference' | 'other';
   readonly depth: number;
   /** Text of a heading, without its markup; empty for all else. */
   readonly content: string;
@@ -54,10 +56,13 @@ export function outline(path: Path, text: string): Outline {
     const limit = boundaries[order + 1]?.index ?? blocks.length;
     // A heading of the same level that is not understood may be a release in a style of its own.
     const other = blocks.findIndex((one, at) => at > index && one.kind === 'heading' && one.depth <= block.depth);
-    const to = other === -1 ? limit : Math.min(other, limit);
-    const section = sectionOf(block, blocks.slice(index + 1, to), to === blocks.length);
+    const next = other === -1 ? limit : Math.min(other, limit);
+    const to = next === blocks.length ? next : withAnchors(blocks, next);
+    const inside = blocks.slice(index + 1, to);
+    const start = blocks[withAnchors(blocks, index)]?.start ?? block.start;
+    const section = { start, ...sectionOf(block, inside, to === blocks.length) };
     // What holds the place of entries stays there for the next ones.
-    if (heading || !isPlaceholder(blocks.slice(index + 1, to), text)) return { heading, ...section };
+    if (heading || !isPlaceholder(inside, text)) return { heading, ...section };
     return { heading, ...section, body: { start: section.end, end: section.end } };
   });
   return {
@@ -67,6 +72,13 @@ export function outline(path: Path, text: string): Outline {
     name,
     end: blocks.findLast(({ kind }) => !kind.endsWith('reference'))?.end,
   };
+}
+
+/** Where a heading begins with the anchors above it, such as git-chglog writes: `<a name="1.2.0"></a>`. */
+function withAnchors(blocks: readonly Block[], heading: number): number {
+  let first = heading;
+  while (blocks[first - 1]?.kind === 'anchor') first -= 1;
+  return first;
 }
 
 /** What the headings of releases have before the version, where all of them are tags of one thing. */
@@ -108,7 +120,7 @@ function isPlaceholder(blocks: readonly Block[], text: string): boolean {
   return told.length === 1 && /^(?:[-*+][ \t]+)?(?:todo|tbd|n\/a|nothing yet)[.…]*$/i.test(told[0] ?? '');
 }
 
-function sectionOf(heading: Block, blocks: readonly Block[], isLast: boolean): Section {
+function sectionOf(heading: Block, blocks: readonly Block[], isLast: boolean): Omit<Section, 'start'> {
   const release = blocks.findIndex(({ kind }) => kind === 'release-reference');
   let inside = release === -1 ? blocks : blocks.slice(0, release);
   // References at the end of the file belong to the file, those of an inner section to its entries.
@@ -120,6 +132,8 @@ function sectionOf(heading: Block, blocks: readonly Block[], isLast: boolean): S
   const last = inside.findLast(({ kind }) => kind !== 'comment');
   return { depth: heading.depth, span: heading, body: { start, end: last?.end ?? start }, end };
 }
+
+const ANCHOR = /^(?:<a\s+(?:name|id)=["']?[^<>"']*["']?\s*(?:\/>|>\s*<\/a>)\s*)+$/;
 
 /** The blocks of a Markdown text, in its order. */
 export function parseBlocks(text: string): { blocks: Block[]; references: LinkReference[] } {
@@ -138,7 +152,9 @@ export function parseBlocks(text: string): { blocks: Block[]; references: LinkRe
       references.push(reference);
       blocks.push({ ...block, kind: isReleaseReference(reference) ? 'release-reference' : 'reference' });
     } else {
-      blocks.push({ ...block, kind: node.type === 'html' && node.value.startsWith('<!--') ? 'comment' : 'other' });
+      const isComment = node.type === 'html' && node.value.startsWith('<!--');
+      const kind = isComment ? 'comment' : ANCHOR.test(text.slice(start, end)) ? 'anchor' : 'other';
+      blocks.push({ ...block, kind });
     }
   }
   return { blocks, references };

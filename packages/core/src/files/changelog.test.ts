@@ -57,6 +57,13 @@ test('reads releases, what is unreleased and link references', () => {
   });
 });
 
+test('an anchor above a heading is no part of the release before', () => {
+  const text =
+    '## 1.2.0\n\n- b\n\n<a name="inner"></a>\n### Fixed\n\n- c\n\n<a name="1.1.0"></a>\n## 1.1.0\n\n- d\n\n<a name="end"></a>\n';
+  const bodies = readChangelog('c', text).releases.map(({ body }) => body);
+  expect(bodies).toEqual(['- b\n\n<a name="inner"></a>\n### Fixed\n\n- c', '- d\n\n<a name="end"></a>']);
+});
+
 test('a heading of the same level ends what is unreleased', () => {
   const { unreleased } = readChangelog('c', '## Unreleased\n\n- a\n\n## Older changes\n\n- b\n');
   expect(unreleased?.body).toBe('- a');
@@ -202,6 +209,16 @@ describe('where it goes', () => {
       'Unreleased on another level',
       '# Unreleased\n\n- a\n\n## 1.2.0\n',
       '# Unreleased\n\n# 1.3.0\n\n- a\n- new\n\n## 1.2.0\n',
+    ],
+    [
+      'anchors above headings',
+      '\n<a name="app-1.2.0"></a>\n## app-1.2.0\n\n- b\n\n<a id="app-1.1.0"></a>\n\n## app-1.1.0\n\n- c\n',
+      '\n## app-1.3.0\n\n- new\n\n<a name="app-1.2.0"></a>\n## app-1.2.0\n\n- b\n\n<a id="app-1.1.0"></a>\n\n## app-1.1.0\n\n- c\n',
+    ],
+    [
+      'Unreleased and anchors',
+      '<a name="u"></a>\n## [Unreleased]\n\n\n<a name="x"></a> <a name="1.2.0"/>\n## 1.2.0\n\n- b\n',
+      '<a name="u"></a>\n## [Unreleased]\n\n## 1.3.0\n\n- new\n\n\n<a name="x"></a> <a name="1.2.0"/>\n## 1.2.0\n\n- b\n',
     ],
     [
       'master',

@@ -121,7 +121,7 @@ export function insertRelease(
     replacements.push({ start: unreleased.end, end: unreleased.end, text: eol + eol + section });
     replacements.push(...linkHeading(text, unreleased.span, version, corrected));
   } else if (newest !== undefined) {
-    replacements.push({ start: newest.span.start, end: newest.span.start, text: section + eol + eol });
+    replacements.push({ start: newest.start, end: newest.start, text: section + eol + eol });
   } else {
     const at = end ?? (text.startsWith('\ufeff') ? 1 : 0);
     replacements.push({ start: at, end: at, text: end === undefined ? section + eol + eol : eol + eol + section });
