@@ -68,6 +68,18 @@ test('a chart is raised with what it packages, also where ct.yaml leaves that ou
   expect((await diff(repository)).filter((line) => line.includes('+'))).toEqual(more);
 });
 
+test('a dependency that is taken by two aliases is told once', async () => {
+  const alias = (name: string) => `  - { name: db, alias: ${name}, version: 1.0.0, repository: file://../db }\n`;
+  const repository = await repositoryOf({
+    'charts/db/Chart.yaml': manifest('db', '1.0.0'),
+    'charts/app/Chart.yaml': manifest('app', '3.0.0', `dependencies:\n${alias('live')}${alias('edit')}`),
+    'charts/app/CHANGELOG.md': '# Changelog\n\n## 3.0.0\n\n- first\n',
+  });
+  await bump(repository, { charts: 'db' });
+  const added = (await diff(repository)).filter((line) => line.startsWith('charts/app/CHANGELOG.md: +- '));
+  expect(added).toEqual(['charts/app/CHANGELOG.md: +- `db` is at 1.0.1']);
+});
+
 test('a chart that is raised by more than its own change asks for says by which dependency', async () => {
   const dependency = (name: string) => `  - { name: ${name}, version: '>=0', repository: file://../${name} }\n`;
   const repository = await repositoryOf({

@@ -27,10 +27,12 @@ export interface Notes {
 export function notesOf(inputs: Inputs, candidate: Candidate, raise: Raise, path: Path, unreleased: string): Notes {
   const isByHand = inputs.changelog === 'unreleased';
   if (inputs.changelog !== '' && !isByHand) return { body: asEntry(inputs.changelog), findings: [] };
+  // A chart may be taken several times, by other aliases.
+  const moved = raise.moved.map(
+    ({ need, version }) => `- \`${need.entry?.name ?? need.dependency}\` is at ${literal(version.text)}`,
+  );
   const lines = [
-    ...raise.moved.map(
-      ({ need, version }) => `- \`${need.entry?.name ?? need.dependency}\` is at ${literal(version.text)}`,
-    ),
+    ...new Set(moved),
     ...(inputs['app-version'] !== '' &&
     raise.because === 'wish' &&
     raise.chart.type === 'application' &&
