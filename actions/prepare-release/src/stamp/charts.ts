@@ -129,10 +129,8 @@ function decide(chart: Released, facts: StampFacts): Decision {
   const stampsApp = appVersion !== undefined && file.appVersion !== appVersion;
   const app = stampsApp ? { appVersion } : {};
   if (chart.version === 'sync') {
-    const to = readVersion(facts.version);
-    return to === undefined || file.version === facts.version
-      ? { folder, ...app }
-      : { folder, ...app, wish: { folder, to } };
+    const to = readVersion(keepPrefix(file.version, facts.version));
+    return to === undefined || file.version === to.text ? { folder, ...app } : { folder, ...app, wish: { folder, to } };
   }
   // The application's version tells whether this release has been through here already.
   if (!stampsApp) return { folder };

@@ -384,6 +384,14 @@ describe('charts', () => {
       ['version: 1.4.2 → version: 1.5.0', 'appVersion: 1.4.2 → appVersion: 1.5.0'],
     ],
     [
+      'in step, with a prefix',
+      'v1.4.2',
+      'appVersion: v1.4.2\n',
+      'charts: { charts/shop: sync }',
+      ['version: v1.4.2 → version: v1.5.0', 'appVersion: v1.4.2 → appVersion: v1.5.0'],
+    ],
+    ['in step, with a prefix, stamped', 'v1.5.0', 'appVersion: v1.5.0\n', 'charts: { charts/shop: sync }', undefined],
+    [
       'N30: in step, and without an appVersion, which it does not get',
       '1.4.2',
       'type: application\n',
