@@ -58,6 +58,20 @@ test('packages that are released one by one since the last tag of the product ar
   expect((await decide()).version).toBe('6.0.0');
 });
 
+test('a pre-release goes on from one of another name, and never below it', async () => {
+  await repo.commit('feat: a');
+  await repo.tag('v1.0.0');
+  await repo.commit('feat: b');
+  await repo.tag('v1.1.0-beta.3');
+  await repo.commit('fix: c');
+  expect((await decide({ prerelease: 'rc' })).version).toBe('1.1.0-rc.1');
+  await repo.tag('v1.1.0-rc.1');
+  await repo.commit('fix: d');
+  await expect(decide({ prerelease: 'beta' })).rejects.toThrow('not higher than 1.1.0-rc.1');
+  expect((await decide({ prerelease: 'rc' })).version).toBe('1.1.0-rc.2');
+  expect((await decide()).version).toBe('1.1.0');
+});
+
 test('tags of charts since the last release say nothing about that of the product', async () => {
   await repo.commit('feat: a');
   for (const tag of ['v0.9.0', 'v1.0.0']) await repo.tag(tag);

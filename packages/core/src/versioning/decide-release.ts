@@ -5,7 +5,7 @@ import type { History } from '../snapshot/snapshot.js';
 import { type Bump, type Classified, classify, type ReleaseCommit } from './bump.js';
 import { type CommitPaths, countedCommits } from './commit-paths.js';
 import { mustAgree, mustNotPassOver, mustReachCandidate } from './contradictions.js';
-import { bumpAfter, bumpBetween, checkVersion, nextVersion, type ZeroRule } from './next-version.js';
+import { bumpAfter, bumpBetween, checkVersion, highest, nextVersion, type ZeroRule } from './next-version.js';
 import { followReleaseAs } from './release-as.js';
 import {
   findReleasePoint,
@@ -192,7 +192,8 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
     mustNotPassOver(facts.point, point, { bump });
     return nextVersion({
       base: previous,
-      floor: fileVersion,
+      // One of another name is passed, and never gone back behind.
+      floor: request.prerelease === '' ? fileVersion : highest(fileVersion, facts.point.candidate?.version ?? null),
       bump,
       prerelease: request.prerelease,
       initial: request.initial ?? '1.0.0',
@@ -222,7 +223,7 @@ export function decide(facts: ReleaseFacts, request: ReleaseRequest): ReleaseDec
   if (commits.bump === 'none' || first === undefined) return nothing(`Nothing to release: ${describe(facts, since)}.`);
   const bump = bumpAfter(previous, commits.bump, request.zero ?? { breaking: 'major', feature: 'minor' });
   const version = next(bump);
-  mustReachCandidate(facts.point, version, bump);
+  if (request.prerelease === '') mustReachCandidate(facts.point, version, bump);
   const kept =
     bump === commits.bump ? '' : `; below 1.0.0 the configuration makes a ${commits.bump} bump a ${bump} one`;
   const decided = more.length === 0 ? `commit ${short(first.id)} makes` : `${more.length + 1} of them make`;

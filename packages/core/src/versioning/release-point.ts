@@ -35,7 +35,7 @@ export interface ReleasePointFacts {
   readonly tag: TaggedRelease | null;
   /** Release tags above it that are not part of the branch, the highest first. */
   readonly elsewhere: readonly TaggedRelease[];
-  /** The highest pre-release above the last release that is part of the branch and came after it; `null` where pre-releases are what is made. */
+  /** The highest pre-release above the last release that is part of the branch and came after it, of those that do not count: where pre-releases are made, the others. */
   readonly candidate: TaggedRelease | null;
   /** What the version file holds at the head; `null` without the file, or before the first release (`0.0.0`). */
   readonly fileVersion: string | null;
@@ -111,7 +111,6 @@ export async function readReleasePoint(
     unmatchedTags: unmatched.map(({ name }) => name),
     another: await findAnother(),
   };
-  if (prerelease !== '') return facts;
   const { previousVersion, commit } = findReleasePoint(facts, prerelease);
   const prepared = releases.filter(
     ({ version }) => !counts(version, prerelease) && (previousVersion === null || gt(version, previousVersion)),
