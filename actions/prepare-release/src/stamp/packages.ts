@@ -173,7 +173,7 @@ function candidateAbove(path: Path, { value, place }: Placed, final: string, { v
 }
 
 function stampProject<P extends Pin>(
-  { path, text, file, component }: Project<P>,
+  { path, text, file, component, lib }: Project<P>,
   verdict: Verdict,
   released: ReadonlyMap<string, ReleasedLib>,
   facts: StampFacts,
@@ -188,7 +188,9 @@ function stampProject<P extends Pin>(
   const pins = new Map<number, string>();
   for (const pin of file.pins.filter(({ normalized }) => released.has(normalized))) {
     // Lock tools solve all groups together: what only developers install is raised where it excludes the release.
-    if (pin.development && ecosystem.admits(pin, facts.version)) continue;
+    // What has versions of its own is published with its ranges, and changes only where it must.
+    const staysIfItCan = pin.development || (lib !== undefined && file.version !== undefined && !verdict.follows);
+    if (staysIfItCan && ecosystem.admits(pin, facts.version)) continue;
     const behind = isBehind(pin, facts, ecosystem);
     // A package that is never published is taken from the folder beside only where the pin accepts it.
     if (behind && released.get(pin.normalized)?.private === true) {

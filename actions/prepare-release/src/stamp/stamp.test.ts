@@ -455,6 +455,19 @@ describe('charts', () => {
     ]);
   });
 
+  test('a library with versions of its own keeps a pin that takes the release, and gets one where it must', () => {
+    const other = (pin: string) =>
+      outcome(
+        {
+          'libs/money/package.json': '{ "name": "money", "version": "1.4.2" }',
+          'libs/geo/package.json': `{\n"name": "geo",\n"version": "0.9.0",\n"dependencies": { "money": "${pin}" }\n}`,
+        },
+        'libs: { libs/geo: independent }',
+      ).changed['libs/geo/package.json'];
+    expect([other('>=1.2.0'), other('^1.4.0')]).toEqual([undefined, undefined]);
+    expect(other('1.4.2')).toEqual(['"dependencies": { "money": "1.4.2" } → "dependencies": { "money": "1.5.0" }']);
+  });
+
   test('what is at a tagged pre-release goes with the next one of another name', () => {
     const files = {
       'libs/money/package.json': '{ "name": "money", "version": "1.5.0-beta.2" }',
