@@ -131,6 +131,20 @@ describe('what was rolled back and is offered again', () => {
     expect(await found([...up, ['1', 'chore(prod): roll back api 1.1.0 (#7)']], '2')).toEqual([by]);
     expect(await found([...up, ['1', 'Merge pull request #7 from acme/rollback/prod']], '2')).toEqual([by]);
     expect(await found([...up, ['1', 'Revert "chore(prod): promote api 1.2.0 (#6)"']], '2')).toEqual([by]);
-    expect(await found([...up, ['1', 'fix: by hand']], '2')).toEqual([]);
+  });
+
+  test('is known by what it did where it was done by hand, and a change forward by hand is none', async () => {
+    const up = [
+      ['1', 'first'],
+      ['2', promotion('1.1.0', '1.2.0')],
+    ] as const;
+    const by = 'api 1.2.0 was rolled back in prod by octocat on 2026-01-03';
+    expect(await found([...up, ['1', 'fix: by hand']], '2')).toEqual([by]);
+    expect(await found([...up, ['1', 'fix: by hand'], ['1', 'docs: more']], '2')).toEqual([by]);
+    expect(await found([...up, ['3', 'fix: by hand']], '2')).toEqual([]);
+    expect(await found([...up, ['1', 'fix: by hand']], '3')).toEqual([]);
+    // So many that say nothing are read, and no more.
+    const silent = Array.from({ length: 5 }, (_, index) => ['1', `docs: ${index}`] as const);
+    expect(await found([...up, ['1', 'fix: by hand'], ...silent], '2')).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import type { Pin } from '@slipway/core/environments/model/release';
-import { sameBits } from '@slipway/core/environments/order/order';
+import type { TagOrder } from '@slipway/core/environments/model/tag-order';
+import { orderPins, sameBits } from '@slipway/core/environments/order/order';
 import { pathsOf } from '@slipway/core/environments/past/past';
 import { type Stop, upTo } from '@slipway/core/environments/past/stop';
 import { isMoveLine } from '@slipway/core/environments/words/describe';
-import { markIn, trailerIn } from '@slipway/core/environments/words/rollback-mark';
+import { isPromotion, markIn, trailerIn } from '@slipway/core/environments/words/rollback-mark';
 import { componentName } from '@slipway/core/nouns/component';
 import type { CommitId, DatedCommit } from '@slipway/core/nouns/git';
 import { answerOf, type Kind } from '@slipway/core/plan/questions';
@@ -24,6 +25,9 @@ export interface RollbackOf {
 /** Changes of the environment that are looked at, from the newest on. */
 const lookBack: Stop = { commits: 50 };
 
+/** Of these, so many that say nothing of themselves: what they changed has to be read. */
+const mostRead = 5;
+
 /**
  * What the newest changes of a component took away, rollbacks or reverts, and is offered now: the very same bits. Of several
  * rollbacks in a row each counts. Into a first environment a build that runs again would bring it.
@@ -38,10 +42,18 @@ export const rollback: Kind<
     // What the target ran after the change that is looked for next.
     const open = new Map(questions.filter(({ current }) => isSomething(current)).map((one) => [one, one.current]));
     const found = new Map<Replacement, RollbackOf>();
+    const { name, order } = ground.to.environment;
+    let read = 0;
     if (open.size > 0) {
       for await (const commit of upTo(landed.commits, lookBack)) {
+        const isSilent = markIn(commit.message, name) === null && !isPromotion(commit.message, name);
+        if (isSilent) read += 1;
         for (const [one, current] of open) {
-          const before = await takenAway(commit, one, current, ground.to.environment.name, landed);
+          const before = isSilent
+            ? read > mostRead
+              ? 'unknown'
+              : await changedBack(commit, one, current, order, landed)
+            : await takenAway(commit, one, current, name, landed);
           if (before === 'unknown') continue;
           if (before !== null && !sameBits(before, one.offered)) {
             open.set(one, before);
@@ -85,6 +97,21 @@ async function takenAway(
   if (now === undefined || then === undefined) return 'unknown';
   if (!sameBits(now, current)) return null;
   return sameBits(then, now) ? 'unknown' : then;
+}
+
+/** What somebody took away by hand to bring back an older version that runs: a rollback that does not call itself so. As `takenAway`. */
+async function changedBack(
+  commit: DatedCommit,
+  { target, component }: Replacement,
+  current: Pin,
+  order: TagOrder | null,
+  landed: Landed,
+): Promise<Pin | null | 'unknown'> {
+  const around = await landed.around(commit, target);
+  const [now, then] = [around?.after.get(component), around?.before.get(component)];
+  if (now === undefined || then === undefined || sameBits(then, now)) return 'unknown';
+  if (!sameBits(now, current)) return null;
+  return orderPins(then, now, () => 'unknown', order) === 'older' ? then : null;
 }
 
 /** Who did it and why, as its trailers say; those of a merge stand in the branch it brought in. */
