@@ -136,6 +136,89 @@ test('it is applied to the working tree, or committed in the words of the plan',
   expect(stdout.trim().endsWith(prod)).toBe(true);
 });
 
+test('what was written is committed by the same command; a plan on anything else that is uncommitted is refused', async () => {
+  await slipway('promote-env', '--environment', 'prod', '--apply', 'commit');
+  const rollback = ['rollback-env', '--environment', 'prod', '--reason', 'it broke'];
+  await clone.commit('feat: 1.5.0', { [staging]: stage.values('web', '1.5.0'), [prod]: stage.values('web', '1.5.0') });
+  const planned = JSON.parse((await slipway('--json', ...rollback)).out).outputs;
+  expect((await slipway(...rollback, '--apply')).exitCode).toBe(0);
+  const again = await slipway(...rollback, '--apply');
+  expect({ exitCode: again.exitCode, out: again.out }).toEqual({
+    exitCode: 0,
+    out: expect.stringContaining('The files already are as planned'),
+  });
+  expect(await clone.read(prod)).toBe(stage.values('web', '1.4.0'));
+  const committed = JSON.parse((await slipway('--json', ...rollback, '--apply', 'commit')).out).outputs;
+  expect(committed['plan-id']).toBe(planned['plan-id']);
+  expect({ status: await status(), prod: await clone.read(prod) }).toEqual({
+    status: '',
+    prod: stage.values('web', '1.4.0'),
+  });
+
+  await clone.write({ [staging]: stage.values('web', '1.6.0') });
+  for (const words of [[], ['--apply'], ['--apply', 'commit']]) {
+    const { exitCode, out } = await slipway('promote-env', '--environment', 'prod', ...words);
+    // Without `--apply` the plan is that of what is committed.
+    expect({ words, exitCode }).toEqual({ words, exitCode: words.length === 0 ? 0 : 1 });
+    if (words.length > 0) expect(out).toContain(`${staging} has uncommitted changes`);
+  }
+  await clone.commit('feat: 1.6.0', {});
+  await clone.write({ [prod]: stage.values('web', '1.2.0') });
+  for (const words of [[], ['--apply'], ['--apply', 'commit']]) {
+    const { exitCode, out } = await slipway('promote-env', '--environment', 'prod', ...words);
+    expect({ words, exitCode }).toEqual({ words, exitCode: 1 });
+    expect(out).toContain(`${prod} has uncommitted changes`);
+    expect(out).not.toMatch(/earlier step|with:/);
+  }
+});
+
+test.each(['prepare-release', 'bump-chart'])('%s commits what it wrote, on what is committed alone', async (action) => {
+  const chart = 'charts/shop';
+  await clone.commit('feat: chart', {
+    [`${chart}/Chart.yaml`]: 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+    [`${chart}/templates/a.yaml`]: 'a: 1\n',
+    'libs/core/pyproject.toml': '[project]\nname = "core"\nversion = "1.0.0"\n',
+  });
+  await clone.tag(action === 'bump-chart' ? 'shop-1.0.0' : 'v1.0.0');
+  await clone.commit('feat: more', { [`${chart}/templates/a.yaml`]: 'a: 2\n' });
+  expect((await slipway(action, '--apply')).exitCode).toBe(0);
+  const written = await status();
+  expect(written).not.toBe('');
+  expect((await slipway(action, '--apply')).exitCode).toBe(0);
+  expect(await status()).toBe(written);
+  const { exitCode, told } = await slipway(action, '--apply', 'commit');
+  expect({ exitCode, told, status: await status() }).toEqual({
+    exitCode: 0,
+    told: expect.stringContaining('committed: '),
+    status: '',
+  });
+  await clone.commit('feat: even more', { [`${chart}/templates/a.yaml`]: 'a: 3\n' });
+  const read = action === 'bump-chart' ? `${chart}/templates/new.yaml` : 'libs/core/pyproject.toml';
+  await clone.write({ [read]: '[project]\nname = "core"\nversion = "0.2.0"\n' });
+  const refused = await slipway(action, '--apply');
+  expect({ exitCode: refused.exitCode, out: refused.out }).toEqual({
+    exitCode: 1,
+    out: expect.stringContaining(`${read} has uncommitted changes`),
+  });
+  expect((await status()).trim().split('\n')).toHaveLength(1);
+});
+
+test('lines that end as on Windows in the working tree alone stay so', async () => {
+  await clone.git('config', 'core.autocrlf', 'true');
+  await clone.write({ [prod]: null });
+  await clone.git('checkout', '--', prod);
+  const before = await clone.read(prod);
+  expect(before).toContain('\r\n');
+  expect(await status()).toBe('');
+  for (const words of [['--apply'], ['--apply', 'commit']]) {
+    expect(await slipway('promote-env', '--environment', 'prod', ...words)).toMatchObject({ exitCode: 0 });
+    expect((await clone.read(prod)).split('\r\n')).toHaveLength(before.split('\r\n').length);
+  }
+  expect(await status()).toBe('');
+  const { stdout } = await git('git', ['-C', clone.path, 'show', '--numstat', '--format=']);
+  expect(stdout).toMatch(/^[12]\t[12]\t/);
+});
+
 test('what a hook refuses is told in its words, and stays written, but not staged', async () => {
   const words = ['promote-env', '--environment', 'prod', '--apply', 'commit'];
   await clone.write({ '.git/hooks/pre-commit': '#!/bin/sh\necho "prod is frozen until Monday" >&2\nexit 1\n' });

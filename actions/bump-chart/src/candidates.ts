@@ -60,10 +60,7 @@ export async function readCandidates(
   const named = findChartTags(await history.tags(), [...all.values()], config['chart-tag-pattern']);
   const commits = [...new Set(charts.flatMap((chart) => named.get(chart) ?? []).map(({ commit }) => commit))];
   const reachable = commits.length > 0 ? await history.reachable(commits, base.commit) : new Set<CommitId>();
-  const uncommitted = inputs.delivery === 'files' && base.commit === clone.head ? await workingTreeChanges(clone) : [];
-  const dirty = uncommitted.map(
-    ({ path, mode }): FileChange => ({ path, kind: mode === null ? 'deleted' : 'modified' }),
-  );
+  const dirty = inputs.delivery === 'files' && base.commit === clone.head ? await uncommitted(world, base, all) : [];
   const links = await linksAt(clone, base.commit);
   const linked = following(base, clone, links);
   const diffs = new Map<CommitId, Promise<readonly FileChange[]>>();
@@ -125,6 +122,17 @@ export async function readCandidates(
     return [chart.folder, { ...nothing, comparison, assessment, packaged, commits }];
   });
   return new Map(await Promise.all(entries));
+}
+
+/** What steps before this one changed. A person has to commit what they changed in charts: it is opened, so that a plan that does not have it is refused. */
+async function uncommitted({ clone, runner }: Checkout, base: Snapshot, all: Charts): Promise<FileChange[]> {
+  const changes = await workingTreeChanges(clone);
+  if (!runner.isOwnMachine)
+    return changes.map(({ path, mode }) => ({ path, kind: mode === null ? 'deleted' : 'modified' }));
+  const folders = [...all.keys()];
+  const isInside = (path: Path) => folders.some((folder) => folder === '.' || path.startsWith(`${folder}/`));
+  await base.load(changes.map(({ path }) => path).filter(isInside));
+  return [];
 }
 
 /**

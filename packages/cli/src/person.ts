@@ -19,6 +19,7 @@ const fixes: Readonly<Record<string, string>> = {
   'git-fetch-failed': `Check the network, and that you may read the repository: \`git fetch\`. Or ${lacksHistory.toLowerCase()}`,
   'tags-not-fetched': 'If the repository has tags, fetch them: `git fetch --tags`.',
   'tags-not-compared': lacksHistory,
+  'uncommitted-changes': 'Look at them with `git diff`, then commit them, or undo them with `git restore`.',
 };
 
 const messages: Readonly<Record<string, string>> = {
@@ -40,6 +41,7 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/ (?:in|under) `with:` of the step/g, ''],
   [/un the job again/g, 'un it again'],
   [/(?:the disk of )?the runner/g, 'this machine'],
+  [/ of an earlier step(?=, and this run)/g, ''],
   [/ in a step before(?: this one)?(?=[,.])/g, ''],
   [/(?<=a different user than )the job/g, 'you'],
 ];

@@ -35,8 +35,8 @@ export async function runOn(
     const folder = place.env.GITHUB_WORKSPACE ?? '.';
     const runner = terminalRunner(inputsOf(asked, place), { ...env, ...place.env }, json ? () => {} : err);
     await start(table.name, runner);
-    const left = apply === undefined ? await uncommitted(folder) : [];
     const ran = runner.told();
+    const left = await uncommitted(folder, ran.findings);
     const { title, findings } =
       apply === 'commit' && !ran.failed ? await commitPlan(ran.outputs.plan ?? '', folder) : nothingCommitted;
     const failed = ran.failed || findings.length > 0;
@@ -85,12 +85,12 @@ const nothingCommitted: Committed = { title: null, findings: [] };
 
 const notCommitted = 'configuration-not-committed';
 
-/** A plan is that of the commit that is checked out: of a configuration that is not committed it knows nothing. */
-async function uncommitted(folder: string): Promise<Finding[]> {
+/** A plan is that of the commit that is checked out: of a configuration that is not committed it knows nothing. @param told among it may be just that */
+async function uncommitted(folder: string, told: readonly Finding[]): Promise<Finding[]> {
   const args = ['-C', folder, 'status', '--porcelain', '--untracked-files=all', '--', ...configPaths('')];
   const { stdout } = await git('git', args).catch(() => ({ stdout: '' }));
   const path = stdout.slice(3).split('\n', 1)[0] ?? '';
-  if (path === '') return [];
+  if (path === '' || told.some(({ code, place }) => code === 'uncommitted-changes' && place?.path === path)) return [];
   return [
     {
       ...{ level: 'warning', code: notCommitted, place: { path } },

@@ -58,24 +58,28 @@ async function look(
   const token = place.env.INPUT_TOKEN ?? '';
   const runner = terminalRunner({ token }, env, progress);
   try {
-    return await withWorld(runner, { token, repository: '', place: 'checkout', overlay: true }, async (world) => {
-      const snapshot = await world.snapshot(world.clone?.head ?? '');
-      const { checks, config } = await checkConfig(snapshot);
-      const environments = config === null ? [] : readEnvironments(config);
-      progress('asking GitHub, registries and the programs of this machine');
-      const all = await Promise.all([
-        checkTools(snapshot, environments, env),
-        config === null ? [] : checkRelease(world, snapshot, config),
-        config === null ? [] : checkEnvironments(world, snapshot, config, environments),
-        checkWorkflows(snapshot, tables, environments),
-        checkGitHub(world, environments, snapshot, tables),
-      ]);
-      const branch = world.clone?.branch ?? 'main';
-      return {
-        checks: [...checkHistory(world), ...checks, ...all.flat()],
-        drill: rolled === null ? null : await drilled(environment ?? '', rolled, config, snapshot, branch),
-      };
-    });
+    return await withWorld(
+      runner,
+      { token, repository: '', place: 'checkout', sees: 'working tree' },
+      async (world) => {
+        const snapshot = await world.snapshot(world.clone?.head ?? '');
+        const { checks, config } = await checkConfig(snapshot);
+        const environments = config === null ? [] : readEnvironments(config);
+        progress('asking GitHub, registries and the programs of this machine');
+        const all = await Promise.all([
+          checkTools(snapshot, environments, env),
+          config === null ? [] : checkRelease(world, snapshot, config),
+          config === null ? [] : checkEnvironments(world, snapshot, config, environments),
+          checkWorkflows(snapshot, tables, environments),
+          checkGitHub(world, environments, snapshot, tables),
+        ]);
+        const branch = world.clone?.branch ?? 'main';
+        return {
+          checks: [...checkHistory(world), ...checks, ...all.flat()],
+          drill: rolled === null ? null : await drilled(environment ?? '', rolled, config, snapshot, branch),
+        };
+      },
+    );
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { checks: error.problems.map((problem) => failed('clone', problem)), drill: null };

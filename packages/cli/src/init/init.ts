@@ -101,7 +101,7 @@ async function propose(
   progress: Print,
 ): Promise<Proposal> {
   const runner = terminalRunner({}, { ...env, ...place, GITHUB_WORKSPACE: workspace }, () => {});
-  const options = { token: '', repository: '', place: 'checkout', overlay: false } as const;
+  const options = { token: '', repository: '', place: 'checkout', sees: 'commit' } as const;
   return withWorld(runner, options, async (world) => {
     const checkout = inCheckout(world);
     const { clone, history } = checkout;

@@ -81,9 +81,14 @@ export class Git {
    * @throws {GitError} when it does not end with 0.
    */
   async text(args: readonly string[], options: RunOptions = {}): Promise<string> {
+    return (await this.bytes(args, options)).toString('utf8');
+  }
+
+  /** As `text`, undecoded. */
+  async bytes(args: readonly string[], options: RunOptions = {}): Promise<Buffer> {
     const chunks: Buffer[] = [];
     for await (const chunk of this.stream(args, options)) chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
+    return Buffer.concat(chunks);
   }
 
   /**

@@ -3,10 +3,10 @@ import { performEffects } from '../deliver/effects.js';
 import type { LaneView } from '../deliver/lane.js';
 import { mustBeExpected, nothingToDo, stoppedHalfWay } from '../deliver/outcome.js';
 import { Failure, type Finding } from '../failure.js';
-import type { CommitId } from '../nouns/git.js';
+import type { CommitId, Path } from '../nouns/git.js';
 import type { Effect, Plan } from '../plan/proposal.js';
 import type { Runner } from '../ports/runner.js';
-import { carry, notCarried, type Uncommitted } from '../snapshot/carried.js';
+import { carry, notCarried, noting, type Uncommitted } from '../snapshot/carried.js';
 import { readUncommitted, snapshotAt } from '../snapshot/checkout.js';
 import type { Action, ActionInputs, CommonInputs, Delivers, Manner, Settled, Steps } from './action.js';
 import { type Base, findBase } from './base.js';
@@ -48,7 +48,7 @@ export async function runPipeline<Inputs extends ActionInputs, Facts>(
   const common = commonOf(inputs, delivers === 'files' ? 'files' : '');
   const { token, 'config-repository': repository } = common;
   const place = runner.isOwnMachine ? 'checkout' : placeOf(action, common);
-  const options = { token, repository, place, overlay: common.delivery === 'files' };
+  const options = { token, repository, place, sees: seenBy(runner, delivers, common) };
   // Loaded while git tells of the checkout; what else goes wrong is told first.
   const steps = action.steps();
   steps.catch(() => undefined);
@@ -70,6 +70,16 @@ interface Run<Inputs, Facts> {
   readonly world: OpenedWorld;
   /** Where the whole plan is written; `null`: the action has no output for it. */
   readonly file: PlanFile | null;
+}
+
+/** Steps of a job build on each other. A person who writes a plan, and then commits it, means the same plan both times: that of what is committed. */
+function seenBy(
+  runner: Runner,
+  delivers: Delivers,
+  { delivery }: Pick<CommonInputs, 'delivery'>,
+): WorldOptions['sees'] {
+  if (delivery !== 'files') return 'commit';
+  return runner.isOwnMachine && delivers === 'asked' ? 'checkout' : 'working tree';
 }
 
 function placeOf(
@@ -231,20 +241,21 @@ function maker<Inputs, Facts>(
 ): Make<Inputs, Facts> {
   const { runner, context, clone } = world;
   const makePlan = planMaker(runner, context, clone, file);
-  const isFiles = common.delivery === 'files';
+  const sees = seenBy(runner, delivers, common);
   // A check has a verdict and no state.
   const judges = !('state' in action.outputs);
-  const carries = clone !== null && !isFiles && delivers === 'asked';
+  const carries = clone !== null && sees !== 'working tree' && delivers === 'asked';
   let uncommitted: Promise<Uncommitted> | undefined;
   return async (base, instead) => {
-    const files = await world.snapshot(base);
+    const read = new Set<Path>();
+    const files = noting(await world.snapshot(base), read);
     // Git looks through the whole working tree, while the action reads.
     if (carries) uncommitted ??= readUncommitted(clone);
     uncommitted?.catch(() => undefined);
     const dirty = async (): Promise<Uncommitted> => (await uncommitted) ?? new Map();
     const carried =
       carries && common.include.length > 0
-        ? await carry(await dirty(), common.include, files, snapshotAt(clone, clone.head))
+        ? await carry(await dirty(), common.include, files, sees === 'checkout' ? files : snapshotAt(clone, clone.head))
         : notCarried(files);
     const plan = watching(world, { branch, commit: base });
     const named = { ...given, 'base-branch': branch, ...(instead === undefined ? {} : { delivery: instead }) };
@@ -257,6 +268,8 @@ function maker<Inputs, Facts>(
     const made = await makePlan(proposal, {
       carried,
       dirty: await dirty(),
+      // Without `--apply` a plan is only shown, and is that of a workflow.
+      read: sees === 'checkout' ? read : new Set<Path>(),
       branches: delivery === 'pull-request',
       judges,
     });

@@ -6,6 +6,7 @@ import { refuseToolsBesideToken } from '../derive/checkout-token.js';
 import type { DeriveOptions } from '../derive/derive.js';
 import { refuseToolsForStrangers } from '../derive/events.js';
 import { Failure } from '../failure.js';
+import type { Path } from '../nouns/git.js';
 import { cutDiff } from '../plan/diff.js';
 import { joinEdits } from '../plan/edits.js';
 import { openEffects, refuseOthers } from '../plan/effects.js';
@@ -15,7 +16,7 @@ import type { Context } from '../ports/context.js';
 import { runWith } from '../ports/process.js';
 import type { Repository } from '../ports/repository.js';
 import type { Runner } from '../ports/runner.js';
-import { type Carried, joinCarried, type Uncommitted } from '../snapshot/carried.js';
+import { type Carried, joinCarried, mustBeCommitted, type Uncommitted } from '../snapshot/carried.js';
 import type { PlanFile } from './plan-file.js';
 
 /** What the log shows of a diff; GitHub's page of a log becomes slow with more. */
@@ -26,6 +27,8 @@ export interface Ground {
   readonly carried: Carried;
   /** All that is uncommitted, carried or not. */
   readonly dirty: Uncommitted;
+  /** What the plan was read from and must be committed. */
+  readonly read: ReadonlySet<Path>;
   /** It goes to a branch of its own, which must have a name. */
   readonly branches: boolean;
   /** What is wrong is the verdict of a check, which is reported. */
@@ -45,7 +48,7 @@ export function planMaker(
   file: PlanFile | null,
 ): (proposal: Proposal, ground: Ground) => Promise<Plan> {
   let cache: DerivationCache | undefined;
-  return async (proposal: Proposal, { carried, dirty, branches, judges }: Ground): Promise<Plan> => {
+  return async (proposal: Proposal, { carried, dirty, read, branches, judges }: Ground): Promise<Plan> => {
     if (!judges) refuseErrors(proposal);
     refuseOthers(proposal.effects);
     if (branches && proposal.change !== null) mustHaveBranchName(proposal.change);
@@ -71,7 +74,8 @@ export function planMaker(
       };
     });
     // What an earlier step left is carried by a plan of ours, and is none of its own.
-    const edits = plan.edits.length === 0 ? [] : joinCarried(carried, plan.edits, dirty);
+    mustBeCommitted(carried, plan.edits, dirty, read);
+    const edits = plan.edits.length === 0 ? [] : joinCarried(carried, plan.edits);
     const shown = cutDiff(edits, loggedBytes, '… the rest is in the plan file');
     const todo = openEffects(plan.effects).map(({ id }) => `to do: ${id}`);
     runner.group(`Plan: ${plan.reason}`, [...(shown === '' ? [] : shown.split('\n')), ...todo]);

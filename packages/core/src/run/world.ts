@@ -8,7 +8,7 @@ import { listOpenPulls, type PullRequest } from '../ports/github/pull-requests.j
 import { realTempo } from '../ports/github/tempo.js';
 import { Repository as Clone } from '../ports/repository.js';
 import type { Runner } from '../ports/runner.js';
-import { overlay, snapshotAt } from '../snapshot/checkout.js';
+import { checkedOut, overlay, snapshotAt } from '../snapshot/checkout.js';
 import { cloneHistory } from '../snapshot/clone-history.js';
 import { gitHistory } from '../snapshot/history.js';
 import type { ClonedHistory, FileHistory, Snapshot } from '../snapshot/snapshot.js';
@@ -77,8 +77,11 @@ export interface WorldOptions {
    * where an input needs one, which is named for messages (such as `delivery: files`).
    */
   readonly place: 'checkout' | 'workspace' | 'github' | { readonly checkoutFor: string };
-  /** See uncommitted changes in the snapshot of the checked out commit. */
-  readonly overlay: boolean;
+  /**
+   * What the snapshot of the checked out commit has. `commit`: what is committed. `checkout`: the same, as files of the working tree. `working tree`: also
+   * what is not committed.
+   */
+  readonly sees: 'commit' | 'checkout' | 'working tree';
 }
 
 /** Looks at the runner, works, and lets go of it. @throws {Failure} outside of a runner, without a checkout that is needed, or what the work throws */
@@ -115,7 +118,8 @@ export async function withWorld<T>(
       ...{ runner, context, github, clone, connectTo, history },
       ...{ isOffline, tellOpen },
       async snapshot(commit) {
-        if (options.overlay && commit === clone?.head) return overlay(clone);
+        if (options.sees !== 'commit' && commit === clone?.head)
+          return options.sees === 'checkout' ? checkedOut(clone) : overlay(clone);
         if (options.place === 'workspace' && inClone === null)
           return { commit, list: async () => [], load: async () => new Map() };
         if (inClone === null) return (await import('./on-github.js')).snapshotOnGitHub(github, commit);

@@ -58,22 +58,54 @@ export function notCarried(base: Snapshot): Carried {
   return { edits: [], snapshot: base };
 }
 
-/**
- * The edits of a plan that was made on carried files, as edits of the base, with the carried files among them.
- * @throws {Failure} when the plan writes a file that has uncommitted changes and is not carried: they would be lost
- */
-export function joinCarried(carried: Carried, edits: readonly Edit[], uncommitted: Uncommitted): Edit[] {
-  const taken = new Set(carried.edits.map(({ path }) => path));
-  const problems: Problem[] = edits
-    .filter(({ path }) => uncommitted.has(path) && !taken.has(path))
-    .map(({ path }) => ({
-      code: 'uncommitted-changes',
-      message: `${path} has uncommitted changes of an earlier step, and this run changes it, too`,
-      fix: `Write \`include: ${path}\` in \`with:\` of the step to commit them, too, or undo them before this step.`,
-      place: { path },
-    }));
-  if (problems.length > 0) throw new Failure(problems);
+/** The edits of a plan that was made on carried files, as edits of the base, with the carried files among them. */
+export function joinCarried(carried: Carried, edits: readonly Edit[]): Edit[] {
   return joinEdits([...carried.edits, ...edits]).filter((edit) => edit.before !== edit.after);
+}
+
+/**
+ * Uncommitted changes that a plan would lose or does not know of are no part of it. Those that are what it writes, as when it was written before, are.
+ * @param read files that the plan was read from, and that must be committed, too
+ * @throws {Failure} for files that have other uncommitted changes and are not carried
+ */
+export function mustBeCommitted(
+  carried: Carried,
+  edits: readonly Edit[],
+  uncommitted: Uncommitted,
+  read: ReadonlySet<Path>,
+): void {
+  const taken = new Set(carried.edits.map(({ path }) => path));
+  const planned = new Map(edits.map((edit) => [edit.path, edit]));
+  const problems = [...uncommitted].flatMap(([path, content]): Problem[] => {
+    const edit = planned.get(path);
+    if (taken.has(path) || (edit === undefined ? !read.has(path) : isWritten(edit, content))) return [];
+    const how = edit === undefined ? 'reads it' : 'changes it, too';
+    return [
+      {
+        code: 'uncommitted-changes',
+        message: `${path} has uncommitted changes of an earlier step, and this run ${how}`,
+        fix: `Write \`include: ${path}\` in \`with:\` of the step to commit them, too, or undo them before this step.`,
+        place: { path },
+      },
+    ];
+  });
+  if (problems.length > 0) throw new Failure(problems);
+}
+
+function isWritten({ mode, after }: Edit, content: FileContent | null): boolean {
+  return same(after === null ? undefined : { mode, bytes: after }, content ?? undefined);
+}
+
+/** The files, noting which of them are opened. */
+export function noting(files: Snapshot, opened: Set<Path>): Snapshot {
+  return {
+    commit: files.commit,
+    list: (globs) => files.list(globs),
+    async load(paths) {
+      for (const path of paths) opened.add(path);
+      return files.load(paths);
+    },
+  };
 }
 
 /** The files with edits in them. */

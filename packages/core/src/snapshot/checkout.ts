@@ -58,17 +58,45 @@ export function snapshotAt(repository: Repository, commit: CommitId): Snapshot {
  * differ from those in the commit, and whoever writes them back must not change every line.
  */
 export async function overlay(repository: Repository): Promise<Snapshot> {
-  const [below, changed] = await Promise.all([
-    listTree(repository.checkout, repository.head),
-    workingTreeChanges(repository),
-  ]);
+  const [below, changed] = await lookAt(repository);
   const files = new Map<Path, Mode>([...below].map(([path, entry]) => [path, entry.mode]));
   for (const { path, mode } of changed) {
     if (mode === null) files.delete(path);
     else files.set(path, mode);
   }
+  return onDisk(repository, files, below, async (path) => readInside(repository.workspace, path));
+}
+
+/**
+ * The commit that is checked out as a checkout writes it, so that what is planned on it can be written into the working tree: as {@link overlay}, but
+ * changes that are not committed are left out.
+ */
+export async function checkedOut(repository: Repository): Promise<Snapshot> {
+  const [below, changed] = await lookAt(repository);
+  const files = new Map<Path, Mode>([...below].map(([path, entry]) => [path, entry.mode]));
+  const dirty = new Set(changed.map(({ path }) => path));
+  const git =
+    dirty.size === 0 || repository.isOnRunner ? repository.checkout : await withoutFilters(repository.checkout);
+  return onDisk(repository, files, below, async (path) =>
+    dirty.has(path)
+      ? git.bytes(['cat-file', '--filters', `${repository.head}:${path}`])
+      : readInside(repository.workspace, path),
+  );
+}
+
+async function lookAt(repository: Repository): Promise<readonly [Map<Path, Entry>, Change[]]> {
+  return Promise.all([listTree(repository.checkout, repository.head), workingTreeChanges(repository)]);
+}
+
+/** @param below what the checked-out commit has @param read `null`: it is not on the disk */
+function onDisk(
+  repository: Repository,
+  files: ReadonlyMap<Path, Mode>,
+  below: ReadonlyMap<Path, Entry>,
+  read: (path: Path) => Promise<Uint8Array | null>,
+): Snapshot {
   const load = async (path: Path, mode: Mode): Promise<FileContent | null> => {
-    const bytes = await readInside(repository.workspace, path);
+    const bytes = await read(path);
     if (bytes !== null) return { mode, bytes };
     // In the commit, unchanged for Git, yet not on the disk: a sparse checkout left it out.
     const entry = below.get(path);
