@@ -67,7 +67,7 @@ describe('a command line', () => {
   });
 
   test('what is required is told', async () => {
-    expect(await asked('promote-env')).toContain('--environment');
+    expect(await asked('promote-env')).toContain("required option '--environment <value>' not specified");
   });
 
   test('says its version, which the form for bugs asks for', async () => {
@@ -97,5 +97,8 @@ describe('a command line', () => {
   test('a word that is close is proposed', async () => {
     expect(await asked('promote-evn')).toContain('Did you mean promote-env?');
     expect(await asked('promote-env', '--environment', 'prod', '--hotfx')).toContain('Did you mean --hotfix?');
+    const slip = await asked('promote-env', '--envronment', 'prod');
+    expect(slip).toContain("unknown option '--envronment'");
+    expect(slip).toContain('Did you mean --environment?');
   });
 });

@@ -57,10 +57,8 @@ export function programOf(
   for (const table of tables) {
     const command = program.command(table.name).description(table.description);
     const options = optionsOf(table);
-    for (const { flags, meaning, default: usual, required } of options) {
-      const option = new Option(flags, usual === '' ? meaning : `${meaning} (default: ${usual})`).preset('true');
-      command.addOption(required ? option.makeOptionMandatory() : option);
-    }
+    for (const { flags, meaning, default: usual } of options)
+      command.addOption(new Option(flags, usual === '' ? meaning : `${meaning} (default: ${usual})`).preset('true'));
     if ('delivery' in table.inputs) {
       command.addOption(
         new Option('--apply [how]', 'make the plan true: in the working tree (files), or also as a commit (commit)')
@@ -73,6 +71,9 @@ export function programOf(
       const inputs = Object.fromEntries(
         named.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
       );
+      // Commander would tell what is missing, and not that its name has a slip.
+      const missing = options.find(({ name, required }) => required && inputs[name] === undefined);
+      if (missing !== undefined) command.error(`error: required option '${missing.flags}' not specified`);
       const { apply } = given;
       await work({
         ...{ table, inputs, ...sharedOf(command) },
