@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { createInterface } from 'node:readline/promises';
 import { doctorOn } from './doctor/doctor.js';
+import { confirmAt } from './init/confirm.js';
 import { initOn } from './init/init.js';
 import { programOf } from './program.js';
 import { runOn } from './run.js';
@@ -11,16 +11,6 @@ const streams = {
   out: printerOf((line) => console.log(line), process.env, process.stdout.isTTY),
   err: printerOf((line) => console.error(line), process.env, process.stderr.isTTY),
 };
-
-/** Asks a person at the terminal. */
-async function confirm(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(?:es)?$/i.test((await terminal.question(question)).trim());
-  } finally {
-    terminal.close();
-  }
-}
 
 /** A command line that is wrong, as opposed to a run that fails. */
 const wrongUse = 2;
@@ -33,6 +23,7 @@ const program = programOf(
   {
     async init(asked) {
       const isPerson = process.stdin.isTTY && process.stderr.isTTY;
+      const confirm = (question: string) => confirmAt({ input: process.stdin, output: process.stderr }, question);
       process.exitCode = await initOn(asked, process.env, streams, isPerson ? confirm : undefined);
     },
     async doctor(asked) {
