@@ -1,4 +1,5 @@
 import type { Problem } from '@slipway/core/failure';
+import { unknownSlug } from './clone.js';
 
 const login = 'Log in with `gh auth login`, or set `GH_TOKEN`.';
 const lacksHistory = 'Fetch the rest of history: `git fetch --unshallow --tags`.';
@@ -26,6 +27,9 @@ const messages: Readonly<Record<string, string>> = {
   'no-token': 'GitHub must be asked for this, and you are not logged in',
 };
 
+/** Not in an address. */
+const unknown = new RegExp(String.raw`(?<![\w./-])${unknownSlug}(?![\w/-])`, 'g');
+
 /** Words of workflows, and what a person says. */
 const words: readonly (readonly [RegExp, string])[] = [
   [/Add (?:this|a) step before it(?: that installs [^:]*)?: `- run: ([^`]*)`/g, 'Run `$1`'],
@@ -44,6 +48,7 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/ of an earlier step(?=, and this run)/g, ''],
   [/ in a step before(?: this one)?(?=[,.])/g, ''],
   [/(?<=a different user than )the job/g, 'you'],
+  [unknown, 'this clone'],
 ];
 
 /** A problem as it is told to a person at a terminal. */
@@ -56,6 +61,13 @@ export function forPerson<P extends Problem>(problem: P): P {
     message: messages[code] ?? inWords(message),
     fix: fixes[code] ?? installed ?? inWords(fix),
   };
+}
+
+/** What a summary says beside what people wrote, in the words of a terminal. */
+export function inSummary(text: string): string {
+  return text
+    .replace(/(?<=^… and \d+ more: )the log has them/, '`slipway --json` has them')
+    .replaceAll(unknown, 'this clone');
 }
 
 function inWords(text: string): string {

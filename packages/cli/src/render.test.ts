@@ -1,5 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@jest/globals';
+import type { Finding } from '@slipway/core/failure';
+import { renderFindings } from '@slipway/core/plan/findings';
+import { fenced, literal, table } from '@slipway/core/plan/markdown';
 import { renderDiff, renderMarkdown } from './render.js';
 import { printerOf } from './terminal.js';
 
@@ -40,6 +43,22 @@ test('a table with long cells is shown row by row, and nothing of it is cut', ()
 test('links in tables are their text, and links into a repository that has no address, too', () => {
   expect(shown('| By |\n| --- |\n| [#7](https://github.com/acme/config/pull/7) |')).toBe('By\n#7\n');
   expect(shown('see [#7](https://github.com/local/local/pull/7)')).toBe('see #7\n');
+});
+
+test('an address in a table can be clicked, and a picture is left out', () => {
+  const row = table(['What to do', 'Why'], [['x', literal('Pin it: `<tag>`. Why: http://x.example/policy.md#a_b')]]);
+  expect(shown(row)).toBe('What to do  Why\nx           Pin it: <tag>. Why: http://x.example/policy.md#a_b\n');
+  expect(shown(`one\n\n${fenced('mermaid', 'flowchart LR\n  a --> b')}\n\ntwo`)).toBe('one\n\ntwo\n');
+});
+
+test('what is folded, since it is more of the same, is not announced as if it were left out', () => {
+  const findings = Array.from({ length: 60 }, (_, index): Finding => {
+    return { level: 'warning', code: 'digest-required', message: `image ${index}`, fix: '' };
+  });
+  const text = shown(renderFindings(findings, ''));
+  expect(text.match(/image/g)).toHaveLength(53);
+  expect(text).not.toContain('57 more of');
+  expect(text).toContain('… and 7 more: `slipway --json` has them.');
 });
 
 test('what a stranger wrote moves no cursor', () => {

@@ -4,6 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { unknownSlug } from './clone.js';
+import { inSummary } from './person.js';
 import { harmless } from './terminal.js';
 
 /** Widest cell of a table. A table with a longer one is shown row by row, so that nothing is cut. */
@@ -28,6 +29,8 @@ function block(node: RootContent): string {
     case 'paragraph':
       return inline(node);
     case 'code':
+      // A picture says again what a table says.
+      if (node.lang === 'mermaid') return '';
       return node.lang === 'diff' ? renderDiff(node.value) : `${indented(harmless(node.value))}`;
     case 'list':
       return node.children
@@ -55,10 +58,14 @@ function block(node: RootContent): string {
   }
 }
 
-/** Of HTML only the title of what is folded is text; what is inside follows as blocks. */
+/**
+ * Of HTML only the title of what is folded is text; what is inside follows as blocks. Nothing is folded here, so that of findings of a kind there are no
+ * more than are shown.
+ */
 function titleOf(html: string): string {
   const [, title = ''] = /<summary>(.*?)<\/summary>/s.exec(html) ?? [];
-  return title === '' ? '' : styleText('bold', harmless(decoded(title.replace(/<[^>]*>/g, ''))));
+  const text = decoded(title.replace(/<[^>]*>/g, ''));
+  return text === '' || /^\S+ \d+ more of \S+$/.test(text) ? '' : styleText('bold', harmless(text));
 }
 
 function inline(node: Parents): string {
@@ -68,7 +75,7 @@ function inline(node: Parents): string {
 function phrase(node: Nodes | PhrasingContent): string {
   switch (node.type) {
     case 'text':
-      return harmless(node.value);
+      return harmless(inSummary(node.value));
     case 'inlineCode':
       return styleText('cyan', harmless(node.value));
     case 'strong':

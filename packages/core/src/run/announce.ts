@@ -1,6 +1,6 @@
 import { bounds, size, tooMuch } from '../bounds.js';
 import { Failure, type Finding, type Problem } from '../failure.js';
-import { fewOfEach, headOf, renderFailure } from '../plan/findings.js';
+import { fewOfEach, headOf, renderFailure, worstFirst } from '../plan/findings.js';
 import type { Json, Outputs } from '../plan/proposal.js';
 import { cutMarkdown, summaryBytes } from '../plan/summary.js';
 import type { Runner } from '../ports/runner.js';
@@ -42,9 +42,14 @@ function bugOf(error: unknown): Problem {
   };
 }
 
-/** Shows findings at their lines, the worst ten, of warnings and notices of one kind a few; the others in the log, by kind. */
+/**
+ * Shows findings at their lines, the worst ten, of warnings and notices of one kind a few; the others in the log, by kind. A person's own machine, which
+ * has no annotations, is told all of them.
+ */
 export function annotate(runner: Runner, findings: readonly Finding[]): void {
-  const { shown, others } = fewOfEach(findings, shownAnnotations);
+  const { shown, others } = runner.isOwnMachine
+    ? { shown: worstFirst(findings), others: [] }
+    : fewOfEach(findings, shownAnnotations);
   for (const finding of shown) runner.annotate(finding);
   for (const kind of others) {
     const [first] = kind;
