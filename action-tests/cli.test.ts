@@ -629,6 +629,59 @@ test('a drill says whether a rollback would work tonight, and its recipe does th
   expect(drill.recipe).toContain('argocd app rollback');
 });
 
+const rollBack = ['rollback-env', '--environment', 'prod', '--reason', 'it broke', '--apply', 'commit'];
+
+test('a drill after a rollback: that there is nothing to undo is no alarm', async () => {
+  await clone.commit('promote prod', { [prod]: stage.values('web', '1.4.0') });
+  expect((await slipway(...rollBack)).exitCode).toBe(0);
+  const { exitCode, out } = await slipway('doctor', '--drill', 'prod');
+  expect({ exitCode, out }).toEqual({
+    exitCode: 0,
+    out: expect.stringMatching(
+      /^open +drill: the last change of prod was a rollback, so that there is nothing to undo: already rolled back to web 1\.3\.0/m,
+    ),
+  });
+});
+
+test('a drill after a rollback goes further back, to what ran before what was rolled back', async () => {
+  await clone.commit('promote prod', { [prod]: stage.values('web', '1.4.0') });
+  await clone.commit('promote prod', { [prod]: stage.values('web', '1.5.0') });
+  expect((await slipway(...rollBack)).exitCode).toBe(0);
+  const { exitCode, out } = await slipway('--json', 'doctor', '--drill', 'prod');
+  const { drill } = JSON.parse(out);
+  expect({ exitCode, works: drill.works, recipe: drill.recipe }).toEqual({
+    exitCode: 0,
+    works: true,
+    recipe: expect.stringContaining('roll back web to 1.3.0'),
+  });
+  expect(drill.detail).toMatch(
+    /^a rollback of prod would work.*: Roll back web to 1\.3\.0 in prod; the last change of prod was a rollback, so that this goes further back \(`release: \w{40}`\)$/,
+  );
+});
+
+test('a drill says what is not known, and everything once', async () => {
+  await slipway('promote-env', '--environment', 'prod', '--apply', 'commit');
+  const known = 'would work, as far as git says; not known: which approvals the branch requires: Roll back web';
+  expect((await slipway('doctor', '--drill', 'prod')).out).toContain(`drill: a rollback of prod ${known}`);
+  const elsewhere = (file: string) => file.replaceAll(stage.registry.host, '127.0.0.1:1');
+  await clone.write({
+    [prod]: elsewhere(stage.values('web', '1.3.0')),
+    [staging]: elsewhere(await clone.read(staging)),
+  });
+  await clone.write({ '.github/slipway.yml': elsewhere(await clone.read('.github/slipway.yml')) });
+  await clone.git('commit', '--quiet', '--all', '--amend', '--no-edit');
+  await clone.commit('feat: 1.4.0', { [prod]: elsewhere(stage.values('web', '1.4.0')) });
+  const { exitCode, out } = await slipway('doctor', '--drill', 'prod');
+  expect(exitCode).toBe(0);
+  expect(out).toContain(
+    'would work, as far as git says; not known: whether the images are still there, which approvals the branch requires: Roll back web',
+  );
+  for (const once of [/No registry said whether/g, /list the open pull requests/g, /^diff --git/gm, /not known/g])
+    expect({ once, found: out.match(once) }).toMatchObject({ once, found: [expect.anything()] });
+  expect(out).not.toMatch(/flowchart|local\/local/);
+  expect(out).toContain('GitHub was not asked to read this clone');
+});
+
 test('a drill does not prove what a tag that moves would bring back', async () => {
   const latest = ((await stage.read(prod)) ?? '').replace('1.3.0', 'latest').replace(/digest: .*/, 'digest: ""');
   stage.image('web', 'latest');

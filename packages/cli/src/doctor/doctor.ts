@@ -1,14 +1,14 @@
 import { styleText } from 'node:util';
-import { start } from '@slipway/bundle/main';
 import { readEnvironments } from '@slipway/core/config/configured';
 import { Failure } from '@slipway/core/failure';
 import type { Table } from '@slipway/core/inputs/table';
+import { leavesOpen } from '@slipway/core/plan/questions';
 import { withWorld } from '@slipway/core/run/world';
 import { type Place, placeOf } from '../clone.js';
 import { renderMarkdown } from '../render.js';
-import { harmless, type Print, renderFinding, type Streams, type Told, terminalRunner } from '../terminal.js';
+import { harmless, type Print, renderFinding, renderOpen, type Streams, terminalRunner } from '../terminal.js';
 import { type Check, failed } from './check.js';
-import { type Drill, drilled } from './drill.js';
+import { type Drill, drilled, type Tried, tryRollback } from './drill.js';
 import { checkEnvironments } from './environments.js';
 import { checkGitHub } from './github.js';
 import { checkTools } from './tools.js';
@@ -36,7 +36,7 @@ export async function doctorOn(
   const variables = { ...env, ...place.env };
   try {
     const rolled =
-      asked.drill === undefined ? null : await planRollback(asked.drill, place, variables, asked.json ? () => {} : err);
+      asked.drill === undefined ? null : await tryRollback(asked.drill, place, variables, asked.json ? () => {} : err);
     const { checks, drill } = await look(asked, tables, variables, place, rolled, asked.json ? () => {} : err);
     const isBad = checks.some(({ is }) => is === 'error') || drill?.works === false;
     if (asked.json) out(JSON.stringify({ failed: isBad, checks, ...(drill === null ? {} : { drill }) }, null, 2));
@@ -52,7 +52,7 @@ async function look(
   tables: readonly Table[],
   env: Variables,
   place: Place,
-  rolled: Told | null,
+  rolled: Tried | null,
   progress: Print,
 ): Promise<{ readonly checks: readonly Check[]; readonly drill: Drill | null }> {
   const token = place.env.INPUT_TOKEN ?? '';
@@ -76,7 +76,8 @@ async function look(
         const branch = world.clone?.branch ?? 'main';
         return {
           checks: [...checkHistory(world), ...checks, ...all.flat()],
-          drill: rolled === null ? null : await drilled(environment ?? '', rolled, config, snapshot, branch),
+          drill:
+            rolled === null ? null : await drilled(environment ?? '', rolled, all.flat(), config, snapshot, branch),
         };
       },
     );
@@ -86,19 +87,6 @@ async function look(
   }
 }
 
-/** What rollback-env would do tonight. */
-async function planRollback(
-  environment: string,
-  place: Place,
-  env: Variables,
-  progress: (line: string) => void,
-): Promise<Told> {
-  const inputs = { environment, reason: 'a drill', 'dry-run': 'true', token: place.env.INPUT_TOKEN ?? '' };
-  const runner = terminalRunner(inputs, env, progress);
-  await start('rollback-env', runner);
-  return runner.told();
-}
-
 const marks = {
   ok: styleText('green', 'ok     '),
   open: styleText('cyan', 'open   '),
@@ -106,15 +94,23 @@ const marks = {
   error: styleText('red', 'error  '),
 };
 
-function show(checks: readonly Check[], drill: Drill | null, rolled: Told | null, out: (line: string) => void): void {
+/** The last part of a summary. */
+const beginOfDiff = '\n<details>\n<summary>Diff: ';
+
+function show(checks: readonly Check[], drill: Drill | null, rolled: Tried | null, out: Print): void {
   for (const { name, is, detail, fix } of checks) {
     out(
       `${marks[is]} ${styleText('bold', harmless(name))}: ${harmless(detail)}${fix === '' ? '' : `\n        ${harmless(fix).replaceAll('\n', '\n        ')}`}`,
     );
   }
   if (drill === null) return;
-  if (drill.works && rolled !== null) out(`\n${renderMarkdown(rolled.summary)}`);
-  for (const finding of drill.findings) out(renderFinding(finding));
-  out(`\n${drill.works ? marks.ok : marks.error} ${styleText('bold', 'drill')}: ${harmless(drill.detail)}`);
-  if (drill.recipe !== '') out(`\n${harmless(drill.recipe)}`);
+  const { works, findings, detail, recipe } = drill;
+  // The summary tells findings, too, and the recipe has the diff.
+  if (works && rolled !== null) out(`\n${renderMarkdown(rolled.told.summary.split(beginOfDiff, 1)[0] ?? '')}`);
+  else for (const finding of findings.filter((one) => !leavesOpen(one))) out(renderFinding(finding));
+  const open = findings.filter(leavesOpen);
+  if (open.length > 0) out(renderOpen(open));
+  const mark = works === null ? marks.open : works ? marks.ok : marks.error;
+  out(`\n${mark} ${styleText('bold', 'drill')}: ${harmless(detail)}`);
+  if (recipe !== '') out(`\n${harmless(recipe)}`);
 }
