@@ -358,7 +358,11 @@ test.each([
   const { problems } = await init(repository);
   expect(problems).toEqual([
     {
-      ...{ code: 'released-by-another', message: expect.stringContaining(tool), place: { path } },
+      ...{
+        code: 'released-by-another',
+        message: `${path} says that ${tool} releases this repository`,
+        place: { path },
+      },
       fix: expect.stringContaining(`docs/migration.md#${section}`),
     },
   ]);

@@ -24,8 +24,8 @@ export function otherTools(paths: readonly Path[], { workflows }: Part): Problem
     return [
       {
         code: 'released-by-another',
-        message: `${path} says that ${name} releases this repository, package by package or by tags of its own`,
-        fix: `Move over before you commit this, or leave ${names.join(' and ')} out. Packages with versions of their own stay with ${name}: ${page('migration', section)}`,
+        message: `${path} says that ${name} releases this repository`,
+        fix: `Move over before you commit this, or leave ${names.join(' and ')} out. Packages that have versions of their own stay with ${name}: ${page('migration', section)}`,
         place: { path },
       },
     ];
