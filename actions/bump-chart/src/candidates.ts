@@ -60,7 +60,8 @@ export async function readCandidates(
   const named = findChartTags(await history.tags(), [...all.values()], config['chart-tag-pattern']);
   const commits = [...new Set(charts.flatMap((chart) => named.get(chart) ?? []).map(({ commit }) => commit))];
   const reachable = commits.length > 0 ? await history.reachable(commits, base.commit) : new Set<CommitId>();
-  const dirty = inputs.delivery === 'files' && base.commit === clone.head ? await uncommitted(world, base, all) : [];
+  const isHere = inputs.delivery === 'files' && base.commit === clone.head;
+  const dirty = isHere ? await uncommitted(world, base, [...charts, ...charts.flatMap(inside)]) : [];
   const links = await linksAt(clone, base.commit);
   const linked = following(base, clone, links);
   const diffs = new Map<CommitId, Promise<readonly FileChange[]>>();
@@ -124,13 +125,16 @@ export async function readCandidates(
   return new Map(await Promise.all(entries));
 }
 
-/** What steps before this one changed. A person has to commit what they changed in charts: it is opened, so that a plan that does not have it is refused. */
-async function uncommitted({ clone, runner }: Checkout, base: Snapshot, all: Charts): Promise<FileChange[]> {
+/** What steps before this one changed. A person has to commit what they changed in these charts: it is opened, so that a plan without it is refused. */
+async function uncommitted(
+  { clone, runner }: Checkout,
+  base: Snapshot,
+  charts: readonly Chart[],
+): Promise<FileChange[]> {
   const changes = await workingTreeChanges(clone);
   if (!runner.isOwnMachine)
     return changes.map(({ path, mode }) => ({ path, kind: mode === null ? 'deleted' : 'modified' }));
-  const folders = [...all.keys()];
-  const isInside = (path: Path) => folders.some((folder) => folder === '.' || path.startsWith(`${folder}/`));
+  const isInside = (path: Path) => charts.some(({ folder }) => folder === '.' || path.startsWith(`${folder}/`));
   await base.load(changes.map(({ path }) => path).filter(isInside));
   return [];
 }
