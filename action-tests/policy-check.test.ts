@@ -267,3 +267,35 @@ describe('a config repository', () => {
     await repository.commit('clean', { ...clean, 'charts/cron/Chart.yaml': null, 'charts/cron/values.yaml': null });
   });
 });
+
+describe('a build of a commit that prod gets by hand', () => {
+  const sha = (id: string) => id.repeat(40);
+  const values = (tag: string, id: string) =>
+    `api:\n  image: { repository: ghcr.io/acme/api, tag: ${tag}, sha: ${sha(id)} }\n`;
+  const environment = (name: string, from: string) =>
+    `  ${name}: { ${from}order: commit, values: ${name}.yaml, keys: { '{service}.image.sha': '{sha}' } }\n`;
+  let repository: Repository;
+  let begun: string;
+  beforeAll(async () => {
+    repository = await makeRepository();
+    const config = `image: ghcr.io/acme/{service}\nenvironments:\n${environment('staging', '')}${environment('prod', 'from: staging, ')}`;
+    const first = { 'staging.yaml': values('main-a', 'a'), 'prod.yaml': values('main-a', 'a') };
+    await repository.commit('chore: begin', { '.github/slipway.yml': config, ...first });
+    await repository.commit('chore: promote', { 'staging.yaml': values('main-b', 'b') });
+    begun = await repository.commit('chore: promote', { 'staging.yaml': values('main-c', 'c') });
+  });
+  afterAll(() => repository.remove());
+
+  test.each([
+    ['v9.9.9', 'f', 'failed', ['hotfix-unexplained']],
+    ['main-b', 'b', 'passed', []],
+    // The same commit under the name of its release.
+    ['v1.0.0', 'b', 'passed', []],
+  ])('%s of %s: %s', async (tag, id, result, found) => {
+    await repository.git('checkout', '-q', '-B', tag, begun);
+    await repository.commit('fix: api', { 'prod.yaml': values(tag, id) });
+    const { outputs, annotations } = await check(repository, { base: begun, rules: 'hotfix-unexplained' });
+    expect(outputs.result).toBe(result);
+    expect(annotations.flatMap((one) => /hotfix-unexplained(?=: )|not-judged/.exec(one) ?? [])).toEqual(found);
+  });
+});

@@ -117,6 +117,8 @@ export interface Change {
   readonly commits: readonly { readonly id: CommitId; readonly message: string; readonly paths: readonly Path[] }[];
   /** The pull request that is checked, as the event says it; `null`: it is none. */
   readonly pull: { readonly labels: readonly string[]; readonly body: string } | null;
+  /** Whether an environment or the one before ever ran builds of which the files do not say if they are newer, by `buildKey`. Left out: no one can tell. */
+  readonly ran: ReadonlyMap<string, boolean>;
 }
 
 /** By references. */

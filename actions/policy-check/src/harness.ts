@@ -43,7 +43,7 @@ export async function factsOf(files: Written, before?: Written, more: Partial<Fa
   return {
     now: await readSide(memorySnapshot(files), looked, base === null ? null : { base, changes, assesses: true }),
     before: old,
-    change: old === null ? null : { before: old, commits: [], pull: null },
+    change: old === null ? null : { before: old, commits: [], pull: null, ran: new Map() },
     ...{ registry: null, merges: null, edited: [], sameBuilds: { same: new Set(), unanswered: new Set() } },
     ...{ policy: config.policy, source: config.source, repository: 'acme/config', baseline: nothingKnown },
     moves: movesIn(differences(before ?? files, files)),

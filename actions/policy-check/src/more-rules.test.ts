@@ -111,6 +111,22 @@ describe('edited-by-hand', () => {
   });
 });
 
+test('edited-by-hand: a tag that moves is no pin, and a person set it, or took it away', async () => {
+  const floating = planted(clean, values, `1.4.0\n    digest: ${digestOfApi}`, 'latest\n    digest: ""');
+  const judged = async (files: Written, before: Written) => {
+    const facts = await factsOf(files, before);
+    const commits = [{ id: 'a'.repeat(40), message: 'fix: api', paths: [values] }];
+    const change = facts.change && { ...facts.change, commits };
+    return judge({ ...noInputs, rules: ['edited-by-hand'] }, { ...facts, change }).violations;
+  };
+  expect((await judged(floating, clean)).map(({ message }) => message)).toEqual([
+    'Commit aaaaaaa (fix: api) sets api of prod to latest, and is not a promotion',
+  ]);
+  expect((await judged(clean, floating)).map(({ message }) => message)).toEqual([
+    'Commit aaaaaaa (fix: api) sets api of prod to 1.4.0, and is not a promotion',
+  ]);
+});
+
 describe('hotfix-unexplained', () => {
   test.each(hotfixPlants)('%s', async (_, pull, count) => {
     const found = await of(await changed('1.4.1', 'fix: api', pull), 'hotfix-unexplained');

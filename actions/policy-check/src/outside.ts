@@ -2,7 +2,7 @@ import type { CommitId } from '@slipway/core/nouns/git';
 import type { ExistenceOptions } from '@slipway/core/ports/registry/artefacts';
 import type { Checkout } from '@slipway/core/run/world';
 import type { Change, RegistryAnswers, SameBuilds, Side } from './facts.js';
-import { movedIn } from './rules/change.js';
+import { buildKey, type Moved, movedIn, unknownIn } from './rules/change.js';
 import { type BuildName, nameKey } from './rules/mixed.js';
 import { artefactsIn } from './rules/registry.js';
 
@@ -10,7 +10,8 @@ import { artefactsIn } from './rules/registry.js';
 const mostCommits = 1000;
 
 /** What came since `base`, by the commits themselves. */
-export async function readChange(now: Side, before: Side, { clone, history, runner }: Checkout): Promise<Change> {
+export async function readChange(now: Side, before: Side, world: Checkout): Promise<Change> {
+  const { clone, history, runner } = world;
   const messages = new Map<CommitId, string>();
   // Commits are asked for where something moved: a shallow checkout has to fetch them.
   if (movedIn(now, { before }).length > 0) {
@@ -30,8 +31,25 @@ export async function readChange(now: Side, before: Side, { clone, history, runn
   return {
     before,
     commits: [...messages].map(([id, message]) => ({ id, message, paths: paths.get(id) ?? [] })),
+    ran: await whetherTheyRan(unknownIn(now, { before }), before, world),
     pull: pull === undefined ? null : { labels: pull.labels.map(({ name }) => name), body: pull.body },
   };
+}
+
+/** Whether environments or those before them ever ran what they move to, by `buildKey`, where the history says it. */
+async function whetherTheyRan(all: readonly Moved[], before: Side, { clone }: Checkout): Promise<Map<string, boolean>> {
+  const found = new Map<string, boolean>();
+  if (all.length === 0) return found;
+  const [{ hasRunBefore }, { cloneHistory }] = await Promise.all([
+    import('./past.js'),
+    import('@slipway/core/snapshot/clone-history'),
+  ]);
+  const history = cloneHistory(clone);
+  for (const moved of all) {
+    const ran = await hasRunBefore(moved, before, history);
+    if (ran !== null) found.set(buildKey(moved), ran);
+  }
+  return found;
 }
 
 /** Loaded late, and with it Node's own HTTP: most runs ask no registry. */

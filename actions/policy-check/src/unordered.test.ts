@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Change, Facts } from './facts.js';
 import { clean, digestOfApi, factsOf, noInputs, planted, type Written } from './harness.js';
 import { judge } from './judge.js';
 import { propose } from './propose.js';
+import { buildKey, unknownIn } from './rules/change.js';
 
 const config = '.github/slipway.yml';
 
@@ -11,6 +13,11 @@ function moved(tag: string): Written {
   const old = `1.4.0\n    digest: ${digestOfApi}`;
   const first = planted(clean, 'environments/prod-eu/values.yaml', old, now);
   return planted(first, 'environments/prod-us/values.yaml', old, now);
+}
+
+function clearOf({ change }: Facts): Change {
+  if (change === null) throw new Error('there is a change');
+  return change;
 }
 
 describe('builds whose order is not in the files', () => {
@@ -34,6 +41,22 @@ describe('builds whose order is not in the files', () => {
     expect(findings).toEqual(rules.map(() => expect.objectContaining({ level: 'notice', code: 'not-judged' })));
     expect(outputs.result).toBe('passed');
     expect(judge({ ...noInputs, rules }, { ...(await factsOf(byCommit(clean), clean)), change }).leftOut).toEqual([]);
+  });
+
+  test('what the environment before never ran is past it, whatever is newer', async () => {
+    const facts = await factsOf(byCommit(moved('9.9.9')), byCommit(clean));
+    const judged = (isOld?: boolean) => {
+      const keys = unknownIn(facts.now, clearOf(facts)).map(buildKey);
+      const ran = new Map(isOld === undefined ? [] : keys.map((key) => [key, isOld]));
+      const change = { ...clearOf(facts), pull: { labels: [], body: '' }, ran };
+      return judge({ ...noInputs, rules: ['hotfix-unexplained'] }, { ...facts, change });
+    };
+    expect(judged(false).violations.map(({ message }) => message)).toEqual(
+      Array(2).fill('api of prod goes past staging, which never ran 9.9.9, without the label `hotfix` and a reason'),
+    );
+    expect(judged(false).leftOut).toEqual([]);
+    expect(judged(true)).toMatchObject({ violations: [], leftOut: [] });
+    expect(judged()).toMatchObject({ violations: [], leftOut: [{ rule: 'hotfix-unexplained' }] });
   });
 
   const hotfix = 'fix(prod): hotfix\n\nSlipway-Reason: fire\nSlipway-Hotfix: true';

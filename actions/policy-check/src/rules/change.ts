@@ -4,6 +4,7 @@ import { keyOf } from '@slipway/core/environments/lens/target-images';
 import { differingFields, type Pin, summarise } from '@slipway/core/environments/model/release';
 import type { Slot } from '@slipway/core/environments/model/slot';
 import type { Order } from '@slipway/core/environments/order/order';
+import { running } from '@slipway/core/environments/past/moment';
 import { trailerIn } from '@slipway/core/environments/words/rollback-mark';
 import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
 import type { Change, EnvironmentSide, Ground, Rule, Side, Violation } from '../facts.js';
@@ -11,7 +12,7 @@ import { orderInFiles, slotOf, unordered } from './environments.js';
 import { lacksChange, lacksEnvironments } from './rule.js';
 
 /** A component that runs something else after a change. */
-interface Moved {
+export interface Moved {
   readonly side: EnvironmentSide;
   readonly about: ComponentId;
   readonly slot: Slot;
@@ -30,9 +31,10 @@ export function movedIn(side: Side, change: Pick<Change, 'before'>): Moved[] {
   return side.environments.flatMap((after) => {
     const before = change.before.environments.find(({ environment }) => environment.name === after.environment.name);
     return after.targets.flatMap(({ reading }) => {
-      const was = before?.targets.find((one) => one.reading.target.name === reading.target.name)?.reading.release;
-      return [...reading.release].flatMap(([about, to]) => {
-        const [from, slot] = [was?.get(about), slotOf(reading, about)];
+      const was = before?.targets.find((one) => one.reading.target.name === reading.target.name)?.reading;
+      const ran = was && running(was);
+      return [...running(reading)].flatMap(([about, to]) => {
+        const [from, slot] = [ran?.get(about), slotOf(reading, about)];
         if (from === undefined || slot === undefined || differingFields(from, to).length === 0) return [];
         return { side: after, about, slot, from, to };
       });
@@ -81,8 +83,8 @@ export const hotfixUnexplained: Rule = {
     change === null || missingIn(change, policy).length === 0
       ? null
       : unordered(
-          movedIn(side, change).filter(
-            (moved) => pastIn(side, moved) === 'unknown' && !isSaidHotfix(commitsOf(moved, change)),
+          unknownIn(side, change).filter(
+            (moved) => !change.ran.has(buildKey(moved)) && !isSaidHotfix(commitsOf(moved, change)),
           ),
         ),
   severity: () => 'fail',
@@ -94,16 +96,28 @@ export const hotfixUnexplained: Rule = {
     return movedIn(side, change).flatMap((moved) => {
       const { environment } = moved.side;
       const past = pastIn(side, moved);
-      if (past !== 'newer' && !(past === 'unknown' && isSaidHotfix(commitsOf(moved, change)))) return [];
+      const isNew = past === 'unknown' && change.ran.get(buildKey(moved)) === false;
+      if (past !== 'newer' && !isNew && !(past === 'unknown' && isSaidHotfix(commitsOf(moved, change)))) return [];
+      const to = summarise(moved.to) ?? '';
       return violation(
         'hotfix-unexplained',
         moved,
-        `${componentName(moved.about)} of ${environment.name} goes past ${environment.from} to ${summarise(moved.to) ?? ''}, without ${missing.join(' and ')}`,
+        `${componentName(moved.about)} of ${environment.name} goes past ${environment.from}${isNew ? `, which never ran ${to}` : ` to ${to}`}, without ${missing.join(' and ')}`,
         `Add the label \`${label}\` to the pull request, and a line \`Reason: …\` to its text; or promote to ${environment.from} first.`,
       );
     });
   },
 };
+
+/** What moved to a build of which the files do not say whether it is newer than that of the environment before. */
+export function unknownIn(side: Side, change: Pick<Change, 'before'>): Moved[] {
+  return movedIn(side, change).filter((moved) => pastIn(side, moved) === 'unknown');
+}
+
+/** What a component of an environment moved to. */
+export function buildKey({ side, about, to }: Moved): string {
+  return JSON.stringify([side.environment.name, about, to]);
+}
 
 /** How what a component runs after a change stands to the environment before. What goes back is no hotfix, whatever that one runs by now. */
 function pastIn({ environments }: Side, { side, about, from, to }: Moved): Order {

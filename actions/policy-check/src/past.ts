@@ -1,0 +1,42 @@
+import type { Pin } from '@slipway/core/environments/model/release';
+import { commitOf, sameBits } from '@slipway/core/environments/order/order';
+import { isTooLong } from '@slipway/core/environments/past/answers';
+import { running } from '@slipway/core/environments/past/moment';
+import { type Past, pastOf } from '@slipway/core/environments/past/past';
+import type { FileHistory } from '@slipway/core/snapshot/snapshot';
+import type { Side } from './facts.js';
+import type { Moved } from './rules/change.js';
+
+/**
+ * Whether an environment, or the one before it, ever ran what a component of it moves to.
+ * @returns `null`: a part of the past cannot be read
+ */
+export async function hasRunBefore(moved: Moved, before: Side, history: FileHistory): Promise<boolean | null> {
+  const { name, from } = moved.side.environment;
+  const looked = before.environments.filter(({ environment }) => [name, from].includes(environment.name));
+  const only = new Set([moved.about]);
+  let isClear = true;
+  for (const { reading } of looked.flatMap(({ targets }) => targets)) {
+    const ran = await hasRun(pastOf(reading.target, history, before.commit, { only }), moved);
+    if (ran === true) return true;
+    if (ran === null) isClear = false;
+  }
+  return isClear ? false : null;
+}
+
+async function hasRun(past: Past, { side: { environment }, about, to }: Moved): Promise<boolean | null> {
+  const commit = commitOf(to, environment.order);
+  const isIt = (pin: Pin) => sameBits(pin, to) || (commit !== undefined && commitOf(pin, environment.order) === commit);
+  let isClear = true;
+  try {
+    for await (const moment of past.moments()) {
+      const pin = running(moment).get(about);
+      if (pin !== undefined && isIt(pin)) return true;
+      if (moment.unclear.has(about)) isClear = false;
+    }
+  } catch (error) {
+    if (!isTooLong(error)) throw error;
+    return null;
+  }
+  return isClear && past.findings().length === 0 ? false : null;
+}
