@@ -45,6 +45,17 @@ test.each<[readonly Verdict['status']['state'][], string]>([
   );
 });
 
+test('what waits says until when, where all that holds it ends', () => {
+  const state = { component: null, state: 'waiting', detail: 'says so', fix: '' } as const;
+  const [sooner, later] = [new Date('2026-11-23T09:00:00Z'), new Date('2026-11-23T10:00:00Z')];
+  const holdsOf = (...untils: (Date | null)[]) => {
+    const states = untils.map((until, index) => ({ ...state, gate: `gate ${index}`, until }));
+    return proposed([{ ...verdict(1, 'pending'), states }]).holds.map(({ until }) => until);
+  };
+  expect(holdsOf(later, sooner)).toEqual([later]);
+  expect(holdsOf(later, null)).toEqual([undefined]);
+});
+
 test('without gates there is a warning', () => {
   expect(proposed([], []).findings).toMatchObject([{ level: 'warning', code: 'no-gates' }]);
   expect(proposed([]).findings).toEqual([]);

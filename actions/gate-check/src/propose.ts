@@ -1,6 +1,7 @@
+import { untilOf } from '@slipway/core/environments/gates/holds';
 import { statusContext } from '@slipway/core/environments/gates/status';
 import type { Finding } from '@slipway/core/failure';
-import type { Effect, Json, Outputs, Plan, Proposal } from '@slipway/core/plan/proposal';
+import type { Effect, Hold, Json, Outputs, Plan, Proposal } from '@slipway/core/plan/proposal';
 import type { Progress } from '@slipway/core/run/action';
 import { commitStatusesOf } from './commit-statuses.js';
 import type { Verdict } from './plan/judge.js';
@@ -22,16 +23,19 @@ export function propose(
     change: null,
     effects: verdicts.map(effectOf),
     findings: [...findings, ...(environments.length === 0 ? [noGates] : [])],
-    holds: waiting.map(({ number, environment, status }) => ({
-      subject: `#${number} into ${environment}`,
-      waitsFor: status.description,
-    })),
+    holds: waiting.map(holdOf),
     outputs: {
       ...{ result: resultOf(verdicts), statuses: statusesOf(verdicts), posted: 0 },
       'commit-statuses': commitStatusesOf(repository, verdicts, url),
     },
     details: detailsOf(verdicts, now),
   };
+}
+
+function holdOf({ number, environment, states, status }: Verdict): Hold {
+  const until = untilOf(states);
+  const subject = `#${number} into ${environment}`;
+  return { subject, waitsFor: status.description, ...(until === null ? {} : { until }) };
 }
 
 /** The statuses that GitHub has, where posting them stopped. */

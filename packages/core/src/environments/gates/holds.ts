@@ -11,9 +11,14 @@ export function holdsOf(environment: string, states: readonly GateState[]): Hold
   const held = groupBy(states.filter(isInTheWay), ({ component }) => component);
   return [...held].map(([component, gates]): Hold => {
     const waitsFor = gates.map(({ gate, detail }) => `${gate} ${detail}`).join('; ');
-    const until = gates.reduce<Date | null | undefined>(later, undefined);
+    const until = untilOf(gates);
     return { subject: component ?? environment, waitsFor, ...(until ? { until } : {}) };
   });
+}
+
+/** When the last of those in the way ends; `null`: nobody knows, or nothing is. */
+export function untilOf(states: readonly GateState[]): Date | null {
+  return states.filter(isInTheWay).reduce<Date | null | undefined>(later, undefined) ?? null;
 }
 
 /** The later of two times; `null`, which nobody knows, is later than any. */

@@ -251,7 +251,7 @@ describe('soak', () => {
   ])('by the health signal: %s', (_name, hours, health, state, detail, until) => {
     const seen = { contexts: ['argocd/staging'], commits: 100 };
     const judged = judge({ ...soak, health: 'argocd/staging' }, { ...ran(hours), health }, seen);
-    expect(judged).toMatchObject({ state, detail });
+    expect(judged).toMatchObject({ gate: 'soak and health', state, detail });
     expect(judged?.until?.toISOString() ?? null).toBe(until);
   });
 

@@ -45,7 +45,8 @@ function judgeComponent(
     add(`check ${check.name}`, component, judgeSource(check, name, facts.source));
   }
   if (isAboutRunning(gates)) {
-    add(gates.soak > 0 ? 'soak' : 'health', component, judgeRunning({ gates, component, before, facts, seen, now }));
+    const names = [...(gates.soak > 0 ? ['soak'] : []), ...(gates.health === null ? [] : ['health'])];
+    add(names.join(' and '), component, judgeRunning({ gates, component, before, facts, seen, now }));
   }
 }
 
