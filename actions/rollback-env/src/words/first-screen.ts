@@ -3,7 +3,13 @@ import { hasGates } from '@slipway/core/environments/gates/gate';
 import { isFloating } from '@slipway/core/environments/lens/floating';
 import { commitOf, orderPins } from '@slipway/core/environments/order/order';
 import { alike, namesOf } from '@slipway/core/environments/words/alike';
-import { type JoinedMove, listing, moveLine, versionText } from '@slipway/core/environments/words/describe';
+import {
+  isSameCommit,
+  type JoinedMove,
+  listing,
+  moveLine,
+  versionText,
+} from '@slipway/core/environments/words/describe';
 import { trailerIn } from '@slipway/core/environments/words/rollback-mark';
 import { shipmentNote } from '@slipway/core/environments/words/ships-text';
 import { componentName } from '@slipway/core/nouns/component';
@@ -103,6 +109,7 @@ function whatIsLost({ moves, crossed }: Story, facts: Facts): Markdown {
     ];
     const note = shipmentNote(move.component, facts.shipments, facts.serverUrl);
     if (note !== '' || source === undefined || before === undefined || now === undefined) return note;
+    if (isSameCommit(before, now)) return '';
     return link('commits', `${facts.serverUrl}/${source}/compare/${before}...${now}`);
   };
   // Many services of one repository lose the same commits.

@@ -64,6 +64,21 @@ describe('links to the commits of a move', () => {
     ],
     ['commits that were asked for', moved(), { ...shop, shipments: [shipment('acme/app')] }, asked],
     ['those before what a pin names', shas, { ...shop, shipments: [shipment('acme/app')] }, asked],
+    [
+      'one build, under another tag',
+      moved({ from: { tag: `main-${older.slice(0, 7)}`, sha: older }, to: { tag: 'v2.4.0', sha: older } }),
+      ...([shop, 'the same build, under another tag'] as const),
+    ],
+    [
+      'one commit, whose id is cut at one end',
+      moved({ from: { tag: `main-${older.slice(0, 7)}` }, to: { tag: 'v2.4.0', sha: older } }),
+      ...([{ ...shop, order: 'commit' }, 'the same build, under another tag'] as const),
+    ],
+    [
+      'one commit that was built twice',
+      moved({ from: { sha: older, digest: hex }, to: { sha: older, digest: hex.replace('0', '1') } }),
+      ...([shop, 'the same commit, built again'] as const),
+    ],
     ['two ranges: none of them', moved(), { ...shop, shipments: [shipment('acme/app'), shipment('acme/b')] }, ''],
     [
       'those of another service',

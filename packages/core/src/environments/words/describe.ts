@@ -141,8 +141,20 @@ export function commitsCell({ component, from, to }: JoinedMove, links: MoveLink
   const source = links.sources.get(component);
   const [before, after] = only === undefined ? [commitOf(from, order), commitOf(to, order)] : [only.base, only.head];
   if (after === undefined) return '';
+  if (before !== undefined && isSameCommit(before, after)) return sameCommit(from, to);
   if (source === undefined) return code(after.slice(0, 7));
   const url = `${serverUrl}/${source}`;
   if (before === undefined) return link(after.slice(0, 7), `${url}/commit/${after}`, code);
   return link(`${before.slice(0, 7)}…${after.slice(0, 7)}`, `${url}/compare/${before}...${after}`, code);
+}
+
+/** Ids may be cut: nothing lies between them. */
+export function isSameCommit(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+/** Nothing lies between two builds of one commit. */
+function sameCommit(from: Pin, to: Pin): Markdown {
+  if (from.digest && to.digest && from.digest !== to.digest) return 'the same commit, built again';
+  return from.tag === to.tag ? 'the same commit' : 'the same build, under another tag';
 }
