@@ -101,7 +101,7 @@ test('each gate of the example holds a release until it passes', async () => {
   expect(await held()).toEqual([]);
   const fresh = await alice.commit(config, 'main', 'docs: Argo CD fails', { 'README.md': 'fails\n' });
   await alice.status(config, fresh, 'argocd/staging', 'failure');
-  expect(await held()).toEqual(['soak, `service/api`']);
+  expect(await held()).toEqual(['soak and health, `service/api`']);
 
   const bypass = { 'bypass-gates': 'true', reason: 'checkout is down' };
   expect((await promote(bypass, 'alice')).annotations.join('\n')).toContain('alice may not bypass');
