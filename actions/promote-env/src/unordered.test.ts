@@ -92,6 +92,28 @@ test('an order is proposed if it says something about most of them', () => {
   );
 });
 
+test.each<[TagOrder | null, RegExp]>([
+  [
+    'commit',
+    /^Not every tag names a commit: write the commit of api v2\.3\.1 into its empty `sha` key of prod, once \(in acme\/app `git rev-parse 'v2\.3\.1\^\{commit\}'` prints it\)\. Release files fill it from then on \(.*#which-build-is-newer\)\.$/,
+  ],
+  [null, /^No `order` fits these tags: use semantic versions, or write the commit of api v2\.3\.1 into/],
+])('a `sha` key that is there and empty needs what runs once: by %s', (order, told) => {
+  const commit = '4d47067'.padEnd(40, '0');
+  const keys = "keys: { '{service}.image.sha': '{sha}' }";
+  const { findings } = proposed({
+    config: config
+      .replace('staging: {', `staging: { ${keys},`)
+      .replace('prod: {', `prod: { ${order === null ? '' : `order: ${order}, `}${keys},`),
+    files: {
+      'staging.yaml': values(`api main-4d47067 b ${commit}`),
+      'prod.yaml': `${values('api v2.3.1 a')}    sha: ""\n`,
+    },
+    inputs: { services: ['api'] },
+  });
+  expect(findings.find(({ code }) => code === 'order-unknown')?.fix).toMatch(told);
+});
+
 test('an order is not proposed if it says something about half of them', () => {
   const text = (api: string, web: string, build: string) => values(`api ${api} ${build}`, `web ${web} ${build}`);
   const fix = (web: string) =>

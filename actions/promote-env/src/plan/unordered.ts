@@ -1,5 +1,5 @@
 import type { TagOrder } from '@slipway/core/environments/model/tag-order';
-import { orderPins } from '@slipway/core/environments/order/order';
+import { commitOf, orderPins } from '@slipway/core/environments/order/order';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import type { Finding } from '@slipway/core/failure';
 import { bareName, componentName, isChart } from '@slipway/core/nouns/component';
@@ -108,7 +108,11 @@ function howToOrder(
   }
   if (fits !== undefined)
     return `${byThat(ordered(fits), fits)} If the ${fits} in the tags orders them, configure ${lines(fits)}.`;
-  const next = `add a \`sha\` key to the files of ${name}, which release files fill (${page('environments', 'which-build-is-newer')})`;
+  const about = `(${page('environments', 'which-build-is-newer')})`;
+  const isEmpty = current.sha === null && current.tag && commitOf(offered, 'commit') !== undefined;
+  const next = isEmpty
+    ? `write the commit of ${componentName(component)} ${current.tag} into its empty \`sha\` key of ${name}, once (in ${source ?? 'its repository'} \`git rev-parse '${current.tag}^{commit}'\` prints it). Release files fill it from then on ${about}`
+    : `add a \`sha\` key to the files of ${name}, which release files fill ${about}`;
   if (order === 'commit') return `Not every tag names a commit: ${next}.`;
   return `No \`order\` fits these tags: use semantic versions, or ${next}.`;
 }
