@@ -546,7 +546,7 @@ test('what pages say to run is asked by the proposed workflows: services, a rele
     const [job] = Object.values<{ steps: { with: object }[] }>(jobs);
     return { asked: Object.keys(on.workflow_dispatch.inputs), given: Object.keys(job?.steps.at(-1)?.with ?? {}) };
   };
-  const promoted = ['environment', 'services', 'charts', 'release', 'reason'];
+  const promoted = ['environment', 'services', 'charts', 'release', 'reason', 'hotfix', 'bypass-gates'];
   const rolledBack = ['environment', 'services', 'release', 'reason'];
   expect(inputsOf('promote')).toEqual({ asked: promoted, given: promoted });
   expect(inputsOf('rollback')).toEqual({ asked: rolledBack, given: rolledBack });

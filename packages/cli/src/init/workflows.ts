@@ -104,7 +104,7 @@ name: promote
 on:
   workflow_dispatch:
     inputs:
-${chosen('Environment to promote to', environments)}${services}${asked('charts', 'all: all with all services, else none; or names', 'all')}${asked('release', 'from: what the environment before runs; or a version, tag or release file', 'from')}${asked('reason', 'Why: needed to bring back what was rolled back', '')}
+${chosen('Environment to promote to', environments)}${services}${asked('charts', 'all: all with all services, else none; or names', 'all')}${asked('release', 'from: what the environment before runs; or a version, tag or release file', 'from')}${asked('reason', 'Why: for what was rolled back, a hotfix, a bypass', '')}${ticked('hotfix', 'Skip the environments before, with a release')}${ticked('bypass-gates', 'Only for people and teams in `bypass`')}
 permissions: {}
 
 concurrency:
@@ -129,6 +129,8 @@ ${onGhcr ? login : ''}      - uses: ${own('promote-env')}
           charts: \${{ inputs.charts }}
           release: \${{ inputs.release }}
           reason: \${{ inputs.reason }}
+          hotfix: \${{ inputs.hotfix }}
+          bypass-gates: \${{ inputs.bypass-gates }}
 `;
 }
 
@@ -176,6 +178,13 @@ function asked(name: string, description: string, usual: string): string {
   return `      ${name}:
         description: ${JSON.stringify(description)}
         default: ${JSON.stringify(usual)}
+`;
+}
+
+function ticked(name: string, description: string): string {
+  return `      ${name}:
+        description: ${JSON.stringify(description)}
+        type: boolean
 `;
 }
 
