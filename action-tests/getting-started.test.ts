@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
@@ -24,6 +26,7 @@ test('the steps of "Bring builds to the first environment" bring them there, and
   const services = shown('docs/getting-started.md > 6. Bring builds to the first environment (2)');
   const stage = await Stage.start();
   const code = await makeRepository();
+  const empty = await mkdtemp(join(tmpdir(), 'no-checkout-'));
   const first = await code.commit('feat: one', { 'services/api/a': '1', 'services/web/a': '1' });
   const second = await code.commit('feat: two', { 'services/api/a': '2', 'services/web/a': '2' });
   const third = await code.commit('feat: three', { 'services/api/a': '3', 'services/web/a': '3' });
@@ -41,7 +44,9 @@ test('the steps of "Bring builds to the first environment" bring them there, and
     const [document] = parseAllDocuments(steps);
     const list: readonly ShownStep[] = document?.toJS();
     const { token, apiUrl, graphqlUrl, serverUrl } = stage.github;
-    const common = { workspace: code.path, repository: 'acme/app', token, apiUrl, graphqlUrl, serverUrl };
+    // As the page says, nothing is checked out.
+    const env = { GITHUB_SHA: sha };
+    const common = { workspace: empty, repository: 'acme/app', env, token, apiUrl, graphqlUrl, serverUrl };
     let release = '';
     const filled = (text: string) => {
       const known: Readonly<Record<string, string>> = {
@@ -57,7 +62,6 @@ test('the steps of "Bring builds to the first environment" bring them there, and
       const inputs = Object.entries(found?.with ?? {}).map(([name, text]) => [name, filled(text)]);
       return runStep({ action, inputs: Object.fromEntries(inputs), ...common });
     };
-    await code.git('checkout', '--quiet', sha);
     release = succeeded(await step('capture-digests')).outputs.release ?? '';
     return succeeded(await step('promote-env'));
   };
@@ -86,5 +90,5 @@ test('the steps of "Bring builds to the first environment" bring them there, and
   await stage.github.as('alice').merge(config, Number(next.outputs['pull-request-number']), 'squash');
   expect(await stage.read(path('dev'))).toBe(keyed(third, third));
   expect((await build(second)).outputs.state).not.toBe('changed');
-  await code.remove();
+  await Promise.all([code.remove(), rm(empty, { recursive: true })]);
 });

@@ -26,7 +26,7 @@ export const table = {
     }),
     tag: input(tag, {
       meaning:
-        'Tag of images without one, with `{version}`, `{sha}` and `{short-sha}`. Empty: the tag that the build pushed, else the version file, else the only git tag on the commit.',
+        'Tag of images without one, with `{version}`, `{sha}` and `{short-sha}` (seven digits). Empty: the tag that the build pushed, else the version file, else the only git tag on the commit.',
     }),
     metadata: input(text, {
       meaning:
@@ -87,7 +87,7 @@ export const table = {
     'plan-file': commonOutputs['plan-file'],
   },
   permissions: {
-    contents: { level: 'read', why: 'the checkout' },
+    contents: { level: 'read', why: 'the checkout', when: 'if there is one' },
     packages: { level: 'read', why: 'the images', when: 'if they are private on GHCR' },
   },
   events: {

@@ -27,7 +27,7 @@ export const table = {
     }),
     version: input(versionPattern, {
       meaning:
-        'The version to publish, with `{version}` (the one in Chart.yaml), `{sha}` and `{short-sha}`. Empty: the one in Chart.yaml.',
+        'The version to publish, with `{version}` (the one in Chart.yaml), `{sha}` and `{short-sha}` (seven digits). Empty: the one in Chart.yaml.',
     }),
     'app-version': input(textPattern, {
       meaning:

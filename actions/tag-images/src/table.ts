@@ -26,7 +26,7 @@ export const table = {
     tags: input(someTags, {
       required: true,
       meaning:
-        "The tags to give, separated by commas or line breaks, with `{version}`, `{sha}`, `{short-sha}` and `{short-digest}` (twelve digits of the image's digest).",
+        "The tags to give, separated by commas or line breaks, with `{version}`, `{sha}`, `{short-sha}` (seven digits) and `{short-digest}` (twelve digits of the image's digest).",
     }),
     image: input(image, {
       meaning: 'Image of services that configure none, such as `ghcr.io/acme/{service}`.',
