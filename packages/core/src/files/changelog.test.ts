@@ -586,3 +586,11 @@ test('what is named like a tag within a release belongs to it', () => {
     unreleased: { body: '### postgres-16.1.0\n\n- b' },
   });
 });
+
+test('a section of the version with other content stops the release, and is kept under Unreleased, as the message says', () => {
+  const wrote = '# Changelog\n\n## [1.3.0] - 2026-01-01\n\n### Added\n\n- By hand.\n';
+  const insert = (text: string) => insertRelease('CHANGELOG.md', text, release).text;
+  expect(() => insert(wrote)).toThrow('has a section for 1.3.0 already');
+  const renamed = insert(wrote.replace('[1.3.0] - 2026-01-01', '[Unreleased]'));
+  expect(renamed).toMatch(/## \[1\.3\.0\] - 2026-11-20\n\n### Added\n\n(?:- .*\n)*- By hand\./);
+});

@@ -97,7 +97,7 @@ export function insertRelease(
     throw new Failure({
       code: 'changelog-release-exists',
       message: `${path} has a section for ${version} already, with other content`,
-      fix: 'Delete that section, so that it is written again, or release another version.',
+      fix: 'Rename its heading to `## [Unreleased]`, so that the release takes its entries along. Or delete it, or release another version.',
       place: new Lines(path, text).place(same.span.start),
     });
   }
