@@ -219,6 +219,20 @@ describe('N34: places that hold the last version and would be left behind', () =
       ['libs:', '  sdk: release', 'charts:', '  helm-chart: sync', '  deploy/web: patch', 'extra-files: []'],
     ],
     [
+      'charts that are marked for release-please follow by themselves',
+      {
+        'chart/shop/Chart.yaml':
+          'version: 1.4.2 # x-release-please-version\nappVersion: "v1.4.2" # x-release-please-version',
+        'chart/web/Chart.yaml':
+          'version: 0.3.0\n# x-release-please-start-version\nappVersion: 1.4.2\n# x-release-please-end',
+        'chart/job/Chart.yaml': 'version: 0.3.0\nannotations:\n  images: acme/job:1.4.2 # x-release-please-version',
+      },
+      [
+        ...['charts:', '  chart/shop: sync', '  chart/web: patch'],
+        ...['extra-files:', '  - { path: chart/job/Chart.yaml, marker: true }'],
+      ],
+    ],
+    [
       'charts that have the version of the release and no appVersion',
       {
         'src/api/chart/Chart.yaml': 'name: api\nversion: 1.4.2',

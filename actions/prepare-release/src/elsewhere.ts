@@ -105,12 +105,14 @@ export function findElsewhere(search: Search): Elsewhere {
   const [following, strange] = split(writable, ({ text }) => mayFollow(text, versions));
   // A release refuses a file with a marker beside which it finds no version.
   const left = new Set(unwritable.map(({ path }) => path));
-  const marked = new Set(following.flatMap(({ path }) => (left.has(path) ? [] : [path])));
+  const holds = ({ text }: Hit) => versions.some((version) => occurrences(text, version).length > 0);
+  // A chart follows by `charts`, whatever marks it.
+  const manifests = new Set(others.filter((hit) => isChart(hit) && follows(hit) && holds(hit)).map(({ path }) => path));
+  const isByMarker = ({ path }: Hit) => !left.has(path) && !manifests.has(path);
+  const marked = new Set(following.filter(isByMarker).map(({ path }) => path));
   const apart = strange.filter(({ path }) => !left.has(path) && !marked.has(path));
-  const holding = others.filter(
-    ({ path, text }) => !marked.has(path) && versions.some((version) => occurrences(text, version).length > 0),
-  );
-  const [charts, plain] = split(holding, ({ path }) => baseName(path) === 'Chart.yaml');
+  const holding = others.filter((hit) => !marked.has(hit.path) && holds(hit));
+  const [charts, plain] = split(holding, isChart);
   const [packages, rest] = split(plain, ({ path }) => ['package.json', 'pyproject.toml'].includes(baseName(path)));
   const [sure, unsure] = split(
     rest,
@@ -193,6 +195,10 @@ function isGiven(before: string): boolean {
 function isOwn(key: string): (hit: Hit) => boolean {
   const line = new RegExp(`^(?: {0,4}|\\t)["']?${key}["']?\\s*[:=]`);
   return ({ text }) => line.test(text);
+}
+
+function isChart({ path }: Hit): boolean {
+  return baseName(path) === 'Chart.yaml';
 }
 
 /** Does a line of a Chart.yaml say that the chart follows the release? Versions of its dependencies are further in. */

@@ -5,6 +5,7 @@ import { decideAt } from '@slipway/core/config/release';
 import type { Proposal } from '@slipway/core/plan/proposal';
 import { id, memoryHistory, memorySnapshot, type Written } from '@slipway/core/snapshot/memory';
 import { propose } from './propose.js';
+import type { Facts } from './read.js';
 import type { Inputs } from './table.js';
 import { findUnnamed } from './unnamed.js';
 
@@ -18,6 +19,7 @@ const inputs: Inputs = {
 async function proposed(
   files: Readonly<Record<string, string>>,
   uncommitted: Readonly<Record<string, Written>> = {},
+  more: Partial<Facts> = {},
 ): Promise<Proposal> {
   const committed = { '.version': '1.4.2\n', ...files };
   const history = memoryHistory([
@@ -43,6 +45,7 @@ async function proposed(
       affected: [],
     },
     unnamed: await findUnnamed(base, layout),
+    ...more,
   });
 }
 
@@ -160,6 +163,18 @@ test('nor where other files are configured, which are all that follows', async (
     'pyproject.toml': '[project]\nname = "a"\nversion = "1.4.2"',
   };
   expect(codes(await proposed(config))).toEqual([]);
+});
+
+test('a chart that `extra-files` names is not told to stay behind', async () => {
+  const path = 'deploy/shop/Chart.yaml';
+  const text = 'name: shop\nversion: 1.4.2 # x-release-please-version\n';
+  const hits = text.split('\n').map((line, index) => ({ path, line: index + 1, text: line }));
+  const told = async (config: string) => {
+    const extraFiles = parseConfig('slipway.yml', config)['extra-files'].map((entry) => ({ entry, paths: [path] }));
+    return codes(await proposed({ '.github/slipway.yml': config, [path]: text }, {}, { hits, extraFiles }));
+  };
+  expect(await told('')).toContain('error version-elsewhere');
+  expect(await told(`extra-files: [{ path: ${path}, marker: true }]`)).toEqual([]);
 });
 
 test('what an earlier step wrote is said to be written', async () => {

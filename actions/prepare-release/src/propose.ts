@@ -91,12 +91,14 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
 }
 
 /** What the release would leave behind. */
-export function elsewhereIn({ decision, prepared, hits, texts, config, layout, files, locks }: Facts): Elsewhere {
+export function elsewhereIn(facts: Facts): Elsewhere {
+  const { decision, prepared, hits, texts, config, layout, files, locks } = facts;
   // A release changes no version of a service: one that has the release's may have followed it.
   const released = new Set(layout.libs.map(({ manifest }) => manifest));
   const kept = new Set(layout.services.flatMap(({ manifest }) => (released.has(manifest) ? [] : [manifest])));
   // Other charts are read as well, since they may need one that is raised.
-  const own = new Set(layout.charts.map(({ manifest }) => manifest));
+  const named = facts.extraFiles.flatMap(({ paths }) => paths);
+  const own = new Set([...layout.charts.map(({ manifest }) => manifest), ...named]);
   const isWritten = (path: Path) => baseName(path) !== 'Chart.yaml' || own.has(path);
   return findElsewhere({
     ...{ versions: lastVersions(decision, prepared), hits, texts, config, kept, names: pythonNames(layout, files) },
