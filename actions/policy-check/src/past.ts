@@ -1,8 +1,7 @@
 import type { Pin } from '@slipway/core/environments/model/release';
 import { commitOf, sameBits } from '@slipway/core/environments/order/order';
-import { isTooLong } from '@slipway/core/environments/past/answers';
 import { running } from '@slipway/core/environments/past/moment';
-import { type Past, pastOf } from '@slipway/core/environments/past/past';
+import { isTooLong, type Past, pastOf } from '@slipway/core/environments/past/past';
 import type { FileHistory } from '@slipway/core/snapshot/snapshot';
 import type { Side } from './facts.js';
 import type { Moved } from './rules/change.js';
