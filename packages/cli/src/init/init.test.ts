@@ -448,7 +448,7 @@ test('a tag whose image stands in another file is told, with the key to add', as
     {
       code: 'environments-left-out',
       fix: expect.stringContaining(
-        "values/{environment}/quotes.yaml: 2 files of dev, prod with image.tag: their images stand elsewhere: add `image.tag: { as: '{tag}', of: [<service>] }` to `keys`",
+        "values/{environment}/quotes.yaml: 2 files of dev, prod with image.tag: their images are in other files: add `image.tag: { as: '{tag}', of: [<service>] }` to `keys`",
       ),
     },
   ]);

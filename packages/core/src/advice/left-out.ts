@@ -68,7 +68,7 @@ export function findLeftOut(
     const reasons = [
       ...(tag === undefined
         ? []
-        : [`their images stand elsewhere: add \`${tag}: { as: '{tag}', of: [<service>] }\` to \`keys\``]),
+        : [`their images are in other files: add \`${tag}: { as: '{tag}', of: [<service>] }\` to \`keys\``]),
       ...(isBeside
         ? ['they are beside files of the lines, but a promotion would not change them: a release may be in both']
         : []),
