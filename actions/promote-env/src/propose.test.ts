@@ -68,6 +68,7 @@ describe('what the environment before runs', () => {
   test('a chart that follows a range is pinned; it is never promoted from there', () => {
     const floating = (where: 'staging' | 'prod') => ({ ...files, [`apps-${where}.yaml`]: application(where, '1.x') });
     const over = proposed({ files: floating('prod'), inputs: { services: [], charts: 'shop' } });
+    expect(over.findings.map(({ code }) => code)).toContain('range-replaced');
     expect(changedLines(over.edits)).toEqual([
       'apps-prod.yaml',
       expect.stringContaining('targetRevision: 1.x'),

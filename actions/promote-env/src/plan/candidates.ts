@@ -6,6 +6,7 @@ import type { Finding } from '@slipway/core/failure';
 import { componentName } from '@slipway/core/nouns/component';
 import { shortDigest } from '@slipway/core/nouns/digest';
 import type { Asking } from '@slipway/core/plan/questions';
+import { satisfies, valid, validRange } from 'semver';
 import { isGiven, versionOf } from '../inputs/asked.js';
 import { inputsFor } from '../inputs/parts.js';
 import { isFinalOf } from '../inputs/versions.js';
@@ -70,11 +71,26 @@ export function* findCandidates(inputs: Inputs, ground: Ground, lane: Lane, asks
       ...diverged.map((standing) => explainDiverged(standing, ground)),
       ...vouched.map(explainVouched),
       ...lower.map((standing) => explainLower(standing)),
+      ...moving.flatMap(explainRange),
       ...compared
         .filter((standing) => !judged.includes(standing))
         .map((standing) => explainOtherName(standing, ground)),
     ],
   };
+}
+
+/** A range takes the newest version that fits: what is pinned in its place may be older than what runs. */
+function explainRange({ target, component, current, offered }: Standing): Finding[] {
+  const [range, version] = [current.version ?? '', offered.version ?? ''];
+  if (valid(range) !== null || validRange(range) === null || !satisfies(version, range)) return [];
+  return [
+    {
+      level: 'warning',
+      code: 'range-replaced',
+      message: `${target} follows ${range} of ${componentName(component)}, and this pins it to ${version}: it may run a newer one`,
+      fix: 'See which version runs. If it is newer, bring that to the environment before, and promote it.',
+    },
+  ];
 }
 
 /** The same bits under another name: a candidate's tag does not come back over the final one. */
