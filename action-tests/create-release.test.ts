@@ -121,7 +121,7 @@ test('a merged release gets its tag on the merge, and a release with its notes a
   const outputs = await succeed({ assets }, { env });
   const [release] = github.repository(name).shelf.releases.values();
   expect(outputs).toMatchObject({
-    ...{ state: 'changed', released: 'true', version: '1.5.0', tag: 'v1.5.0', tags: '["v1.5.0"]' },
+    ...{ state: 'changed', released: 'true', version: '1.5.0', tag: 'v1.5.0', commit, tags: '["v1.5.0"]' },
     ...{ reason: 'Releases v1.5.0', 'release-id': String(release?.id) },
     'html-url': `${github.serverUrl}/${name}/releases/tag/v1.5.0`,
     'upload-url': expect.stringContaining(`/repos/${name}/releases/${release?.id}/assets{?name,label}`),

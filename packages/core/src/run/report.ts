@@ -28,7 +28,6 @@ export async function reportOutcome(
   const reason = [plan.reason, outcome.reason].filter((part) => part !== '').join('; ');
   await file?.finish(plan);
   const all: Outputs = {
-    ...plan.outputs,
     state: outcome.state,
     reason,
     changed: outcome.state === 'changed',
@@ -41,6 +40,8 @@ export async function reportOutcome(
     'plan-id': plan.id,
     plan: planOutput(plan),
     'plan-file': file?.path ?? '',
+    // An action may mean something of its own by one of these names.
+    ...plan.outputs,
   };
   setOutputs(runner, Object.fromEntries(Object.entries(all).filter(([output]) => output in outputs)));
   annotate(runner, findings);
