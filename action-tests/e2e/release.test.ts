@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type GitHub, startGitHub } from '@slipway/testing/github/github';
 import { makeRepository, type Repository } from '@slipway/testing/repository';
@@ -55,16 +57,17 @@ beforeAll(async () => {
     await cp(join(root, 'scripts', script), join(repository.path, 'scripts', script));
   // What packs the command line is tested with the command line.
   const scripts = {
-    'pack:cli': `node -e "require('fs').writeFileSync(process.argv[1] + '/slipway-1.4.2.tgz', 'cli')"`,
+    'pack:cli': `node -e "require('fs').copyFileSync('.version', process.argv[1] + '/slipway-1.4.2.tgz')"`,
   };
   released = await repository.commit('chore(release): 1.4.2', {
     'package.json': JSON.stringify({ name: 'slipway', scripts }),
     'package-lock.json': JSON.stringify({ name: 'slipway', lockfileVersion: 3, packages: { '': { name: 'slipway' } } }),
     '.github/slipway.yml': 'extra-files: []\n',
-    '.gitattributes': 'scripts export-ignore\n',
+    '.gitattributes': '/scripts export-ignore\n',
     '.version': '1.4.2\n',
     'CHANGELOG.md': '# Changelog\n\n## [1.4.2] - 2026-11-20\n\n### Fixed\n\n- one\n',
   });
+  await repository.commit('docs: landed before the job began', { 'late.txt': 'late\n' });
   github = await startGitHub({ repositories: [{ name, from: repository.path }] });
 });
 afterAll(async () => {
@@ -99,7 +102,7 @@ const run = () =>
 
 const tagged = async (tag: string) => (await github.repository(name).git.commit(`refs/tags/${tag}`))?.id;
 
-test('a merged release is tagged and published with its files and provenance, and v1 moves; again, nothing happens', async () => {
+test('a merged release is tagged and published with files of that commit and provenance, and v1 moves; again, no job waits for approval', async () => {
   const first = await run();
   expect({ exitCode: first.exitCode, log: first.exitCode === 0 ? '' : first.log }).toEqual({ exitCode: 0, log: '' });
   expect({ 'v1.4.2': await tagged('v1.4.2'), v1: await tagged('v1') }).toEqual({ 'v1.4.2': released, v1: released });
@@ -108,8 +111,11 @@ test('a merged release is tagged and published with its files and provenance, an
   const files = ['slipway-1.4.2-actions.tar.gz', 'slipway-1.4.2.tgz', 'slipway.tgz'];
   expect(release?.assets.map((asset) => asset.name).sort()).toEqual(files);
   expect((await readdir(folder)).filter((file) => file !== 'gh').sort()).toEqual(files);
+  const { stdout } = await promisify(execFile)('tar', ['-tzf', join(folder, files[0] ?? '')]);
+  expect(stdout.match(/(?:late\.txt|\.version)$/gm)).toEqual(['.version']);
   const again = await run();
   expect(again.exitCode).toBe(0);
+  expect(again.log).not.toContain('[release/Release');
   expect([...github.repository(name).shelf.releases.values()]).toHaveLength(1);
 }, 600_000);
 
