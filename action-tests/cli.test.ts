@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
 import { dirname } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -680,6 +682,63 @@ test('a drill says what is not known, and everything once', async () => {
     expect({ once, found: out.match(once) }).toMatchObject({ once, found: [expect.anything()] });
   expect(out).not.toMatch(/flowchart|local\/local/);
   expect(out).toContain('GitHub was not asked to read this clone');
+});
+
+describe('where somebody is logged in, and GitHub', () => {
+  let silent: Server;
+  const words = ['rollback-env', '--environment', 'prod', '--reason', 'it broke'];
+
+  beforeEach(async () => {
+    await clone.commit('promote prod (#7)', { [prod]: (await stage.read(staging)) ?? '' });
+    // It takes every connection, and says nothing.
+    silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+  });
+
+  afterEach(() => void silent.closeAllConnections());
+  afterEach(() => void silent.close());
+
+  function envOf(how: 'is down' | 'is silent' | 'rejects the token') {
+    const address = silent.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    if (how === 'is down') silent.close();
+    const { apiUrl, graphqlUrl } = stage.github;
+    const at = (url: string) => ({ GH_TOKEN: 'expired', GITHUB_API_URL: url, GITHUB_GRAPHQL_URL: `${url}/graphql` });
+    if (how !== 'rejects the token') return at(`http://127.0.0.1:${port}`);
+    return { ...at(apiUrl), GITHUB_GRAPHQL_URL: graphqlUrl };
+  }
+
+  test.each([
+    ['is down', /^GitHub could not be reached \(.+\): it was not asked to read pull request #7$/],
+    ['is silent', /^GitHub could not be reached \(.*no answer within.*\): it was not asked to read pull request #7$/],
+    ['rejects the token', /^GitHub does not accept your login \(.*\): it was not asked to read pull request #7$/],
+  ] as const)('%s, the plan is made from git, soon', async (how, expected) => {
+    const env = envOf(how);
+    const begin = Date.now();
+    const { exitCode, out } = await slipwayWith(env, '--json', ...words);
+    const { outputs, open } = JSON.parse(out);
+    expect({ exitCode, tag: outputs.release?.services?.web?.tag }).toEqual({ exitCode: 0, tag: '1.3.0' });
+    expect(open).toContainEqual(expect.stringMatching(expected));
+    expect(Date.now() - begin).toBeLessThan(15_000);
+    const there = JSON.parse((await slipwayWith(env, '--json', 'promote-env', '--environment', 'prod')).out);
+    expect({ failed: there.failed, isOpen: there.open.length > 0 }).toEqual({ failed: false, isOpen: true });
+  });
+
+  test('is down, a drill works, and has its recipe', async () => {
+    const { exitCode, out } = await slipwayWith(envOf('is down'), '--json', 'doctor', '--drill', 'prod');
+    const { drill, checks } = JSON.parse(out);
+    expect({ exitCode, works: drill.works }).toEqual({ exitCode: 0, works: true });
+    expect(drill.recipe).toContain('git apply --index');
+    expect(checks).toContainEqual(expect.objectContaining({ name: 'github', is: 'open' }));
+  });
+
+  test('is down, what cannot go on without it is one error', async () => {
+    const { exitCode, out } = await slipwayWith(envOf('is down'), 'release-check');
+    expect({ exitCode, out }).toEqual({
+      exitCode: 1,
+      out: expect.stringMatching(/^error github-not-asked GitHub could not be reached [^\n]*\n[^\n]*$/),
+    });
+  });
 });
 
 test('a drill does not prove what a tag that moves would bring back', async () => {

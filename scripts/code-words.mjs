@@ -163,6 +163,10 @@ export const words = {
     '',
     'Do what the reason in the message asks for; until then no one knows whether the cluster runs it.',
   ],
+  'github-not-asked': [
+    'GitHub could not be reached, or does not accept your login, so it was not asked for something. The plan goes on without the answer.',
+    'Check your network, https://www.githubstatus.com and `gh auth status`. With an empty `GH_TOKEN=` GitHub is asked nothing. Only the command line says this.',
+  ],
   'not-logged-in': [
     'You are not logged in, so GitHub was not asked for something. The plan goes on without the answer.',
     'Log in with `gh auth login`, or set `GH_TOKEN`. Only the command line says this.',

@@ -56,6 +56,23 @@ test.each([
   await Promise.all([place.remove(), clone.remove()]);
 });
 
+test.each([
+  [{}, 'of gh'],
+  [{ GH_TOKEN: '' }, ''],
+  [{ GITHUB_TOKEN: '' }, ''],
+  [{ GH_TOKEN: '', GITHUB_TOKEN: 'mine' }, 'mine'],
+])('where gh knows a token, %j gives "%s"', async (env, token) => {
+  const clone = await makeRepository();
+  await clone.write({ 'bin/gh': '#!/bin/sh\necho of gh\n' });
+  await clone.chmod('bin/gh', 0o755);
+  const path = process.env.PATH;
+  process.env.PATH = `${clone.path}/bin:${path}`;
+  const place = await placeOf(clone.path, env);
+  process.env.PATH = path;
+  expect(place.env.INPUT_TOKEN).toBe(token);
+  await Promise.all([place.remove(), clone.remove()]);
+});
+
 test('where a commit is checked out and no branch, the branch is the one that the clone began with', async () => {
   const clone = await makeRepository();
   await clone.commit('feat: first', { 'a.txt': 'a\n' });

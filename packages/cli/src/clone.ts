@@ -71,7 +71,7 @@ function hostOf(address: string): string {
 
 /**
  * What a runner would say of the clone that a person works in. The token is that of the variables, else what `gh auth token` answers for the host; empty
- * where there is none.
+ * where there is none, and where a variable for it is set and empty.
  * @param folder inside of a clone, or none: the run itself says what is missing
  */
 export async function placeOf(folder: string, env: Variables): Promise<Place> {
@@ -87,9 +87,11 @@ export async function placeOf(folder: string, env: Variables): Promise<Place> {
   const slug = slugOf(address) ?? { host: 'github.com', name: unknownSlug };
   // Without the variables: `gh` would give theirs to any server.
   const stored = Object.fromEntries([...cloudTokens, ...ownTokens].map((name) => [name, undefined]));
+  // Who sets one to nothing wants to be nobody.
+  const isNobody = Object.keys(stored).some((name) => env[name] === '');
   const token =
     tokenIn(env, slug.host) ||
-    (await answer('gh', ['auth', 'token', '--hostname', slug.host], { ...process.env, ...stored }));
+    (isNobody ? '' : await answer('gh', ['auth', 'token', '--hostname', slug.host], { ...process.env, ...stored }));
   const server = serverOf(env, slug, address);
   const api = slug.host === 'github.com' ? 'https://api.github.com' : `${server}/api/v3`;
   const temp = await mkdtemp(join(tmpdir(), 'slipway-'));

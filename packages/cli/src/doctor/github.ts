@@ -1,7 +1,7 @@
 import type { Environment } from '@slipway/core/environments/model/environment';
 import { Failure } from '@slipway/core/failure';
 import type { Table } from '@slipway/core/inputs/table';
-import { notLoggedIn } from '@slipway/core/plan/questions';
+import { leavesOpen } from '@slipway/core/plan/questions';
 import { mayActionsOpenPulls } from '@slipway/core/ports/github/actions-settings';
 import { checkAccess, readRepository } from '@slipway/core/ports/github/repository';
 import type { OpenedWorld } from '@slipway/core/run/world';
@@ -63,6 +63,6 @@ async function orFailed(name: string, work: () => Promise<Check[]>): Promise<Che
     return await work();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return error.problems.map((problem) => failed(name, problem, problem.code === notLoggedIn ? 'open' : 'error'));
+    return error.problems.map((problem) => failed(name, problem, leavesOpen(problem) ? 'open' : 'error'));
   }
 }

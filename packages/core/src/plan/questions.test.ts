@@ -4,6 +4,7 @@ import {
   type Asking,
   answerOf,
   both,
+  githubOpen,
   inquiry,
   type Kind,
   known,
@@ -102,7 +103,7 @@ describe('questions of a planner', () => {
       is: 'unavailable' as const,
       problems: codes.map((code) => ({ code, message: 'no', fix: 'Do.' })),
     });
-    for (const codes of [[notLoggedIn], [registryOpen], [notLoggedIn, registryOpen]]) {
+    for (const codes of [[notLoggedIn], [githubOpen], [registryOpen], [notLoggedIn, registryOpen]]) {
       expect(known(unavailable(...codes))).toBeNull();
       expect(knownOr(unavailable(...codes), 'meanwhile')).toBe('meanwhile');
     }

@@ -19,12 +19,15 @@ export function answerOf<A>(value: A | null): Answer<A> {
  */
 export const notLoggedIn = 'not-logged-in';
 
+/** Code of the problem where a person's own machine does not reach GitHub, or GitHub does not accept the login. */
+export const githubOpen = 'github-not-asked';
+
 /** Code of the problem where a registry does not answer a person's own machine, which may be outside of its network or without its login. */
 export const registryOpen = 'registry-not-asked';
 
 /** Whether a problem on a person's own machine leaves a question open. */
 export function leavesOpen({ code }: Pick<Problem, 'code'>): boolean {
-  return code === notLoggedIn || code === registryOpen;
+  return code === notLoggedIn || code === githubOpen || code === registryOpen;
 }
 
 /** What comes of asking, or what counts while the question stays open. @throws {Failure} where no one could say for another reason */

@@ -1,10 +1,12 @@
 import type { LaneName, LaneState, UnderWay } from '../deliver/lane.js';
 import { Failure, type Finding } from '../failure.js';
 import type { CommitId } from '../nouns/git.js';
+import { askedOr } from '../plan/questions.js';
 import { type Context, readContext } from '../ports/context.js';
 import { connect, type Repository as GitHubRepository } from '../ports/github/connect.js';
 import type { Purpose } from '../ports/github/explain.js';
 import { listOpenPulls, type PullRequest } from '../ports/github/pull-requests.js';
+import { Reach } from '../ports/github/reach.js';
 import { realTempo } from '../ports/github/tempo.js';
 import { Repository as Clone } from '../ports/repository.js';
 import type { Runner } from '../ports/runner.js';
@@ -12,7 +14,7 @@ import { checkedOut, overlay, snapshotAt } from '../snapshot/checkout.js';
 import { cloneHistory } from '../snapshot/clone-history.js';
 import { gitHistory } from '../snapshot/history.js';
 import type { ClonedHistory, FileHistory, Snapshot } from '../snapshot/snapshot.js';
-import { notAsked, offline } from './offline.js';
+import { notAsked, offline, whileReached } from './offline.js';
 
 /** Everything outside that an action may look at. */
 export interface World {
@@ -51,7 +53,7 @@ export interface World {
 export interface OpenedWorld extends Omit<World, 'underWay' | 'openPulls'> {
   /** Nobody is logged in on a person's own machine: GitHub is not asked what is under way, and the person is told so. */
   readonly isOffline: boolean;
-  /** Tells a question that stays open for want of a login, each once. */
+  /** Tells a question that stays open for want of a login or an answer, each once. */
   tellOpen(finding: Finding): void;
 }
 
@@ -100,7 +102,7 @@ export async function withWorld<T>(
     if (!told.has(finding.message)) runner.annotate(finding);
     told.add(finding.message);
   };
-  const connectTo = connector(runner, context, options.token, isOffline ? tellOpen : null);
+  const connectTo = connector(runner, context, options.token, tellOpen);
   const github = connectTo(fullName);
   const clone =
     options.place === 'github' ? null : await openClone(runner, context, options, fullName).catch(noCheckout);
@@ -150,13 +152,19 @@ export function watching(
       async underWay(lane) {
         if (world.isOffline) return nobodyAsked();
         seen = import('./on-github.js').then(({ readLane }) => readLane(world.github, lane, base));
-        last = await seen;
-        return last.underWay;
+        const read = async (state: Promise<LaneState>) => {
+          last = await state;
+          return last.underWay;
+        };
+        return askedOr(read(seen), async () => []);
       },
       async openPulls(needs) {
         if (world.isOffline) return nobodyAsked();
-        if (seen !== undefined) return (await seen).view.everywhere;
-        return (await listOpenPulls(world.github, null, needs)).filter(({ isLocal }) => isLocal);
+        const asked =
+          seen === undefined
+            ? listOpenPulls(world.github, null, needs).then((all) => all.filter(({ isLocal }) => isLocal))
+            : seen.then(({ view }) => view.everywhere);
+        return askedOr(asked, async () => []);
       },
     },
     seen: () => last,
@@ -165,22 +173,26 @@ export function watching(
 
 /**
  * Connects to repositories with one token, to each once. Nothing is loaded or sent before the first call.
- * @param tellOpen hears what is not asked where nobody is logged in; `null`: somebody is
+ * @param tellOpen hears what is not asked on a person's own machine: nobody is logged in, or the server cannot be reached
  */
 function connector(
   runner: Runner,
   context: Context,
   token: string,
-  tellOpen: ((finding: Finding) => void) | null,
+  tellOpen: (finding: Finding) => void,
 ): (fullName: string) => GitHubRepository {
   const { apiUrl, serverUrl, graphqlUrl } = context;
   const log = (line: string) => runner.debug(line);
   const connection = { token, apiUrl, serverUrl, graphqlUrl, log, tempo: realTempo };
+  const reach = new Reach();
+  const connected = (fullName: string): GitHubRepository => {
+    if (runner.isOwnMachine !== true) return connect(connection, fullName);
+    if (token === '') return offline(connect(connection, fullName), tellOpen);
+    return whileReached(connect({ ...connection, reach, timeout: 10_000 }, fullName), reach, tellOpen);
+  };
   const known = new Map<string, GitHubRepository>();
   return (fullName) => {
-    const connected = () => connect(connection, fullName);
-    const repository =
-      known.get(fullName.toLowerCase()) ?? (tellOpen === null ? connected() : offline(connected(), tellOpen));
+    const repository = known.get(fullName.toLowerCase()) ?? connected(fullName);
     known.set(fullName.toLowerCase(), repository);
     return repository;
   };

@@ -3,8 +3,9 @@ import { bounds } from '../../bounds.js';
 import { Failure } from '../../failure.js';
 import { readWhole } from '../read-body.js';
 import { explain, type Purpose, unreachable } from './explain.js';
+import type { Reach } from './reach.js';
 import { type Answer, isRecord, oneLine, type Refusal, readRefusal } from './refusal.js';
-import { responseOf, withRetries } from './retry.js';
+import { atTerminal, responseOf, withRetries } from './retry.js';
 import type { Tempo } from './tempo.js';
 
 type Octokit = ReturnType<typeof getOctokit>;
@@ -23,6 +24,8 @@ export interface Connection {
   readonly tempo: Tempo;
   /** Milliseconds one attempt at a request may take. Default: a minute. */
   readonly timeout?: number;
+  /** A person waits: the server is tried only briefly. */
+  readonly reach?: Reach;
 }
 
 /** Names a repository in REST calls. */
@@ -131,7 +134,7 @@ export function connect(connection: Connection, fullName: string): Repository {
 }
 
 async function load(connection: Connection): Promise<Octokit> {
-  const { token, apiUrl, log, tempo, timeout = 60_000 } = connection;
+  const { token, apiUrl, log, tempo, timeout = 60_000, reach } = connection;
   if (token === '') {
     throw new Failure({
       code: 'bad-token',
@@ -155,16 +158,21 @@ async function load(connection: Connection): Promise<Octokit> {
     options.request = { ...options.request, fetch: whole };
     const send = async () => {
       // Each attempt has a time limit of its own. Octokit's own hook reads this very object, not what we call it with.
-      options.request.signal = AbortSignal.timeout(Number(options.request.limit ?? timeout));
+      const limited = AbortSignal.timeout(Number(options.request.limit ?? timeout));
+      options.request.signal = reach === undefined ? limited : AbortSignal.any([limited, reach.signal]);
+      reach?.begin();
       try {
-        return await request(options);
+        const response = await request(options);
+        reach?.answered();
+        return response;
       } catch (error) {
+        if (responseOf(error) !== undefined) reach?.answered();
         // Octokit takes what fetch throws for the network's.
         throw error instanceof Error && error.cause instanceof Failure ? error.cause : error;
       }
     };
     log(`GitHub: ${options.method} ${octokit.request.endpoint(options).url.replace(apiUrl, '')}`);
-    return withRetries(send, options.request.once === true, tempo, log);
+    return withRetries(send, options.request.once === true, tempo, log, reach && atTerminal);
   });
   return octokit;
 }

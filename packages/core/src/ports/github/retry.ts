@@ -17,10 +17,21 @@ export type Verdict =
   /** GitHub asks for a longer pause than a job should sit through. */
   | { readonly next: 'come back'; readonly at: number };
 
-/** Attempts at a request, the first included. */
-const attempts = 5;
-/** Milliseconds one request may spend waiting for rate limits. */
+/** Milliseconds one request of a job may spend waiting for rate limits. */
 export const patience = 5 * 60_000;
+
+/** How long it is worth trying. */
+export interface Limits {
+  /** Attempts at a request, the first included. */
+  readonly attempts: number;
+  /** Milliseconds one request may spend waiting for rate limits. */
+  readonly patience: number;
+}
+
+/** Nobody waits for a job. */
+const inJob: Limits = { attempts: 5, patience };
+/** A person waits at a terminal. */
+export const atTerminal: Limits = { attempts: 2, patience: 2_000 };
 
 /**
  * What to do after a failed attempt, by GitHub's rules for rate limits
@@ -28,7 +39,13 @@ export const patience = 5 * 60_000;
  * @param count attempts so far, 1 after the first
  * @param waited milliseconds this request has waited for rate limits so far
  */
-export function judge(attempt: Attempt, count: number, waited: number, tempo: Tempo): Verdict {
+export function judge(
+  attempt: Attempt,
+  count: number,
+  waited: number,
+  tempo: Tempo,
+  { attempts, patience }: Limits = inJob,
+): Verdict {
   if (isLimited(attempt)) {
     const pause = limitPause(attempt, count, tempo);
     if (waited + pause > patience || count >= 2 * attempts) return { next: 'come back', at: tempo.now() + pause };
@@ -86,13 +103,14 @@ export async function withRetries<R extends Response>(
   once: boolean,
   tempo: Tempo,
   log: (line: string) => void,
+  limits?: Limits,
 ): Promise<R> {
   let waited = 0;
   for (let count = 1; ; count++) {
     const { response, error, attempt } = await tryOnce(send);
     if (response !== undefined) return response;
     const limited = isLimited(attempt);
-    const verdict: Verdict = once && !limited ? { next: 'give up' } : judge(attempt, count, waited, tempo);
+    const verdict: Verdict = once && !limited ? { next: 'give up' } : judge(attempt, count, waited, tempo, limits);
     if (verdict.next === 'come back') throw comeBack(attempt, verdict.at);
     if (verdict.next === 'give up') throw error;
     log(`GitHub: ${attempt.message}; trying again in ${Math.round(verdict.after / 1000)} s`);
