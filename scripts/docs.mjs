@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ruleMeanings } from '@slipway/core/config/policy-schema';
 import { configSchema } from '@slipway/core/config/schema';
 import { actionYaml, permissionRows, readmeParts, sharedParts } from '@slipway/core/inputs/document';
-import { released, schemaUrl } from '@slipway/core/pages';
+import { released, schemaUrl, siteOf } from '@slipway/core/pages';
 import { anyReleaseSchema } from '@slipway/core/release-file/schema';
 import { reportSchema } from '@slipway/env-report/report-schema';
 import { toJsonSchema } from '@valibot/to-json-schema';
@@ -38,6 +38,7 @@ for (const [page, more] of [
   ['docs/getting-started.md', '../packages/cli/README.md'],
 ])
   fill(join(root, page), { npx: commandLine(released, more) });
+fill(join(root, 'README.md'), { site: `[As a site, with search](${siteOf(released.repository)})` });
 fill(join(root, 'docs', 'architecture.md'), { rooms: drawRooms(join(root, 'packages', 'core', 'src')) });
 
 // Pages and examples name the repository that Slipway is released from: packages/core/src/pages.ts says which that is.

@@ -41,8 +41,8 @@ const probe = `<script>(() => {
   }, 500));
 })();</script>`;
 
-/** @param folder of the built site */
-export async function lookAtSite(folder) {
+/** @param folder of the built site @param base the path that it is built for */
+export async function lookAtSite(folder, base = '/') {
   const chromium = await browser();
   if (chromium === null) {
     if (process.env.CI) throw new Error('Chromium is missing: scripts/install-tools.sh installs it');
@@ -51,9 +51,11 @@ export async function lookAtSite(folder) {
   }
   const missing = [];
   const server = createServer(async ({ url }, response) => {
-    const path = normalize(decodeURI(new URL(url, 'http://site').pathname));
+    const asked = normalize(decodeURI(new URL(url, 'http://site').pathname));
+    const path = asked.startsWith(base) ? `/${asked.slice(base.length)}` : asked;
+    const isBelow = asked.startsWith(base);
     const tries = path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`];
-    for (const one of tries) {
+    for (const one of isBelow ? tries : []) {
       const content = await readFile(join(folder, one)).catch(() => null);
       if (content === null) continue;
       const type = types[one.split('.').at(-1)] ?? 'application/octet-stream';
@@ -73,7 +75,7 @@ export async function lookAtSite(folder) {
       chromium,
       [
         ...['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${join(profile, 'browser')}`],
-        ...['--virtual-time-budget=60000', '--dump-dom', `${at}${path}`],
+        ...['--virtual-time-budget=60000', '--dump-dom', `${at}${base}${path.slice(1)}`],
       ],
       { maxBuffer: 1 << 26 },
     );
@@ -91,9 +93,10 @@ export async function lookAtSite(folder) {
       ...[start, page, search].flatMap(({ path, errors }) => errors.map((error) => `${path}: ${error}`)),
       ...missing.map((path) => `${path} is not there`),
       ...(/<h1[^>]*>/.test(start.stdout) ? [] : ['/: the start page has no title']),
-      ...(/<svg[^>]*mermaid|<svg[^>]*aria-roledescription/.test(page.stdout)
-        ? []
-        : ['/architecture: no picture was drawn']),
+      ...(/<h2 id="which-action/.test(start.stdout) ? [] : ['/: the start page does not say which action is for whom']),
+      ...[start, page].flatMap(({ path, stdout }) =>
+        /<svg[^>]*mermaid|<svg[^>]*aria-roledescription/.test(stdout) ? [] : [`${path}: no picture was drawn`],
+      ),
       ...(search.found.some((href) => href.includes('rollback')) ? [] : ['the search finds nothing for “rollback”']),
     ];
     if (wrong.length > 0) throw new Error(`The site is wrong in Chromium:\n${wrong.join('\n')}`);

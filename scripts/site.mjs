@@ -1,6 +1,6 @@
 // Builds the site of docs/ into docs/.vitepress/dist, and looks at it in Chromium; a dead link fails it. What builds it is installed in docs/.vitepress, and not by `npm ci`: it
 // is as large as everything else together.
-// Usage: npm run site [-- dev]
+// Usage: [SLIPWAY_BASE=/slipway/] npm run site [-- dev]; the base is the path that the site will be below
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,4 +16,4 @@ execFileSync(process.execPath, [program, command, join(folder, '..')], {
   stdio: 'inherit',
   env: { ...process.env, SLIPWAY_REPOSITORY: released.repository, SLIPWAY_REF: released.ref },
 });
-if (command === 'build') await lookAtSite(join(folder, 'dist'));
+if (command === 'build') await lookAtSite(join(folder, 'dist'), process.env.SLIPWAY_BASE);

@@ -1,12 +1,12 @@
 // The site: the pages of docs and of the actions, as they are in the repository. `npm run site` builds it into docs/.vitepress/dist.
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** scripts/site.mjs says where Slipway is released. */
-const { SLIPWAY_REPOSITORY: repository = '', SLIPWAY_REF: ref = 'main' } = process.env;
+/** scripts/site.mjs says where Slipway is released, and below which path the site will be. */
+const { SLIPWAY_REPOSITORY: repository = '', SLIPWAY_REF: ref = 'main', SLIPWAY_BASE: base = '/' } = process.env;
 const source = `https://github.com/${repository}`;
 const actions = readdirSync(join(root, 'actions')).filter((name) =>
   existsSync(join(root, 'actions', name, 'README.md')),
@@ -15,10 +15,17 @@ const actions = readdirSync(join(root, 'actions')).filter((name) =>
 const mermaid = fileURLToPath(new URL('node_modules/mermaid/dist', import.meta.url));
 const page = (text, path) => ({ text, link: `/${path}` });
 
+/** By what they are called in the menu: without their numbers. */
+const decisions = readdirSync(join(root, 'docs/decisions')).map((name) => {
+  const [, title = name] = /^# (?:\d+\. )?(.*)/.exec(readFileSync(join(root, 'docs/decisions', name), 'utf8')) ?? [];
+  return page(title, `decisions/${name.replace(/\.md$/, '')}`);
+});
+
 /** The page of the site that a path of the repository has; `null`: none. */
 function pageOf(path) {
   const clean = path.replace(/\/(README\.md)?$/, '');
-  if (clean === 'docs') return '/';
+  if (clean === 'docs' || clean === 'README.md') return '/';
+  if (clean === 'docs/decisions') return decisions[0].link;
   const [, action] = /^actions\/([^/]+)$/.exec(clean) ?? [];
   if (action !== undefined) return `/actions/${action}`;
   if (clean === 'packages/cli') return '/cli';
@@ -50,6 +57,24 @@ function withLinks(md) {
   };
 }
 
+/** The start page: what README.md says of Slipway, then the list of all pages. */
+function withReadme(list) {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const parts = readme.split(/^(?=## )/m);
+  const chosen = ['Two commands', 'Which action', 'Limits', 'Compared with'].map((title) => {
+    const part = parts.find((one) => one.startsWith(`## ${title}`));
+    if (part === undefined) throw new Error(`README.md has no section “${title}”, which the start page shows`);
+    return part;
+  });
+  const text = [parts[0], ...chosen].join('');
+  // It is read in docs/.
+  const moved = text
+    .replace(/<!-- generated:site -->[\s\S]*<!-- \/generated:site -->\n\n/, '')
+    .replaceAll('(docs/README.md)', '(#all-pages)')
+    .replaceAll(/(\]\(|(?:src|srcset)=")(?![a-z]+:|#)/g, '$1../');
+  return `${moved}\n${list.replace(/^# .*/, '## All pages')}`;
+}
+
 export default defineConfig({
   title: 'Slipway',
   description: 'From a merged commit to production, by pull requests that people read',
@@ -75,6 +100,16 @@ export default defineConfig({
     'packages/cli/README.md': 'cli.md',
   },
   cleanUrls: true,
+  base,
+  vite: {
+    plugins: [
+      {
+        name: 'start-page',
+        enforce: 'pre',
+        transform: (text, id) => (id === join(root, 'docs/README.md') ? withReadme(text) : undefined),
+      },
+    ],
+  },
   buildEnd({ outDir }) {
     for (const path of ['mermaid.esm.min.mjs', 'chunks/mermaid.esm.min'])
       cpSync(join(mermaid, path), join(outDir, 'mermaid', path), {
@@ -136,8 +171,13 @@ export default defineConfig({
           page('Architecture', 'architecture'),
           page('Testing', 'testing'),
           page('Kills', 'kills'),
+          page('Faults', 'faults'),
+          page('Bounds', 'bounds'),
+          page('Attacks', 'attacks'),
+          page('Steps', 'steps'),
         ],
       },
+      { text: 'Decisions', collapsed: true, items: decisions },
     ],
   },
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { page, released, uses } from './pages.js';
+import { page, released, siteOf, uses } from './pages.js';
 
 const root = new URL('../../../', import.meta.url);
 
@@ -32,6 +32,11 @@ test('without these variables it is that of the released version', () => {
   expect(uses('bump-chart', { GITHUB_ACTION_REPOSITORY: '' })).toBe(
     `${released.repository}/actions/bump-chart@${released.ref}`,
   );
+});
+
+test('the README says where the site is', () => {
+  expect(siteOf('Acme/slipway')).toBe('https://acme.github.io/slipway/');
+  expect(readFileSync(new URL('README.md', root), 'utf8')).toContain(`(${siteOf(released.repository)})`);
 });
 
 test('N53: every page and heading that a message links exists', () => {

@@ -1,6 +1,12 @@
 /** Where Slipway is released, and the ref of its present major version. Documentation and examples get it from here (`npm run build`). */
 export const released = { repository: 'your-org/slipway', ref: 'v1', server: 'https://github.com' } as const;
 
+/** Where GitHub Pages has the site of `docs/`. @param repository `owner/name` */
+export function siteOf(repository: string): string {
+  const [owner = '', name = ''] = repository.split('/');
+  return `https://${owner.toLowerCase()}.github.io/${name}/`;
+}
+
 /** The address of a JSON Schema, for editors and validators: the same for a whole major version. */
 export function schemaUrl(name: 'slipway' | 'release' | 'env-report'): string {
   return `https://raw.githubusercontent.com/${released.repository}/${released.ref}/packages/core/${name}.schema.json`;
