@@ -97,6 +97,7 @@ describe('some services', () => {
     );
     const proposal = await rollBack(past, { services: 'api', targets: [both] });
     expect(proposal.text).toBe(values({ api: '1' }, 'chart: 2.0.0\n'));
+    expect(proposal.findings.map(({ code }) => code)).not.toContain('chart-stays');
     const further = await rollBack(past, { to: id('c1'), targets: [both] });
     expect(further.findings.map(({ message }) => message)).toContain(
       'This rollback crosses a breaking change: chart api 2.0.0 → 1.0.0',
@@ -228,6 +229,27 @@ test('where the newest change added a service, that the one before it is undone 
   );
   const { findings: others } = await rollBack(commits, { services: 'web' });
   expect(others.map(({ code }) => code)).not.toContain('added-later');
+});
+
+test('a chart that is called otherwise stays where a version is named, and that is told with the commit that takes it along', async () => {
+  const umbrella: Target = target(
+    'prod',
+    [service('api'), { kind: 'chart', id: 'chart/shop', name: 'shop', repositories: [] }],
+    {
+      values: [path],
+      places: [{ keys: ['chart'], codec: { kind: 'field', field: 'version', prefix: '' }, components: ['chart/shop'] }],
+    },
+  );
+  const commits = line(values({ api: '1' }, 'chart: 1.0.0\n'), values({ api: '2' }, 'chart: 2.0.0\n'));
+  const { text, findings } = await rollBack(commits, { to: '1', targets: [umbrella] });
+  expect(text).toBe(values({ api: '1' }, 'chart: 2.0.0\n'));
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      ...{ level: 'warning', code: 'chart-stays' },
+      message: 'chart shop stays at 2.0.0 in prod, and was 1.0.0 then',
+      fix: expect.stringContaining(`\`release: ${id('c1').slice(0, 7)}\``),
+    }),
+  );
 });
 
 describe('a change that came in two commits', () => {

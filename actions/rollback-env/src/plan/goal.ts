@@ -29,6 +29,8 @@ export interface Goal {
   readonly files: Files;
   /** What came by a newer change than the one that is undone, and stays. */
   readonly added?: ReadonlyMap<ComponentId, DatedCommit>;
+  /** Charts that ran in another version then, and stay. */
+  readonly charts?: Release;
 }
 
 /** One rollback of a component. */

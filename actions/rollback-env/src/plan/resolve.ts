@@ -1,14 +1,26 @@
+import { pick } from '@slipway/core/environments/model/release';
 import { running } from '@slipway/core/environments/past/moment';
 import { isNamed } from '@slipway/core/environments/past/named';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import { Failure } from '@slipway/core/failure';
-import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
+import { bareName, type ComponentId, componentName, isChart } from '@slipway/core/nouns/component';
 import type { CommitId } from '@slipway/core/nouns/git';
 import { type Asking, known, orNull, together } from '@slipway/core/plan/questions';
 import type { Destination } from '../inputs/fields.js';
 import { componentsOf, type PastTarget } from '../questions/ground.js';
 import type { Asks } from '../questions/questions.js';
-import { type Answer, type Goal, type Group, goTo, goToThen, neverRan, ranBesides, type Stay, stay } from './goal.js';
+import {
+  type Answer,
+  differs,
+  type Goal,
+  type Group,
+  goTo,
+  goToThen,
+  neverRan,
+  ranBesides,
+  type Stay,
+  stay,
+} from './goal.js';
 import { type PreviousQuestion, previous } from './previous.js';
 import { withoutTakenBack } from './taken-back.js';
 
@@ -100,10 +112,17 @@ function* byName(target: PastTarget, text: string, services: readonly string[], 
   });
   // That others never ran it need not be found out where one runs it now.
   const moments = (isRunning.includes(true) ? orNull(answer) : known(answer)) ?? [];
+  const going = new Set(open.flatMap((group, index) => (moments[index] ? group.components : [])));
+  const now = running(target.reading);
   return groups.flatMap((group, index): Answer[] => {
     if (isRunning[index]) return [stay(group)];
     const moment = moments[open.indexOf(group)] ?? null;
-    if (moment !== null) return [goTo(group, moment)];
+    if (moment !== null) {
+      const goal = goTo(group, moment);
+      const then = running(moment);
+      const charts = [...then.keys()].filter((id) => isChart(id) && !going.has(id) && differs(id, now, then));
+      return ['release' in goal ? { ...goal, charts: pick(then, charts) } : goal];
+    }
     // Who named no services meant those that have it.
     return services.length === 0 ? [] : [neverRan(group)];
   });

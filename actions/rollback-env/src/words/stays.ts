@@ -3,13 +3,13 @@ import { explainConflict } from '@slipway/core/environments/words/conflicts';
 import { listing, versionText } from '@slipway/core/environments/words/describe';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { groupBy } from '@slipway/core/group-by';
-import { bareName, type ComponentId, componentName } from '@slipway/core/nouns/component';
-import type { DatedCommit } from '@slipway/core/nouns/git';
+import { bareName, componentName } from '@slipway/core/nouns/component';
 import { type Destination, wanted } from '../inputs/fields.js';
 import type { Facts } from '../plan/facts.js';
 import { type Forward, forwardAgain, forwardText, inlineInputs } from '../plan/forward.js';
 import type { Stay } from '../plan/goal.js';
 import type { Inputs } from '../table.js';
+import { explainBeside } from './beside.js';
 import { time } from './story.js';
 
 /** @throws {Failure} when nothing that is to go back has anything to go back to: silence would pass for a rollback */
@@ -105,27 +105,9 @@ export function explainStays(inputs: Inputs, facts: Facts): Finding[] {
   return [
     ...taken,
     ...told,
-    ...explainAdded(facts),
+    ...explainBeside(facts),
     ...(isToCome(to, facts) ? [explainToCome(to, facts)] : explainOpen(inputs, facts)),
   ];
-}
-
-/** Whoever presses the button may mean the newest change: where that added something, the one before it is undone. */
-function explainAdded({ resolution: { goals } }: Facts): Finding[] {
-  return goals.flatMap(({ target, added = new Map<ComponentId, DatedCommit>() }): Finding[] => {
-    const [by] = added.values();
-    if (by === undefined) return [];
-    const names = listing([...added.keys()].map(componentName), 5);
-    const pull = by.pull === undefined ? '' : `, #${by.pull}`;
-    return [
-      {
-        level: 'warning',
-        code: 'added-later',
-        message: `A newer change of ${target} added ${names} (${by.id.slice(0, 7)} of ${time(by.date)} by ${by.author}${pull}): a rollback does not take that away, and undoes the change before it`,
-        fix: `If ${names} ${added.size === 1 ? 'is' : 'are'} the problem, revert ${by.id.slice(0, 7)} instead.`,
-      },
-    ];
-  });
 }
 
 /** Whether a person named what does not go back: the target, or a service that goes back nowhere. */

@@ -48,12 +48,14 @@ export function isRollbackLane(environment: string, name: string): boolean {
   return name === lane || name.startsWith(`${lane}+`) || /^-[0-9a-f]{8}$/.test(name.replace(lane, ''));
 }
 
-/** Whether a commit is a promotion to an environment: by its trailers, its title, or the branch it brought in. */
+/** Whether a commit that is no rollback is a promotion to an environment: by its trailers, its title, or the branch it brought in. */
 export function isPromotion(message: string, environment: string): boolean {
   const branch = branchIn(message) ?? '';
   const lanes = [`promote/${environment}`, `hotfix/${environment}`];
   return (
     trailerIn(message, 'Slipway-From') !== null ||
+    trailerIn(message, 'Slipway-Hotfix') !== null ||
+    trailerIn(message, 'Slipway-Environment') === environment ||
     message.startsWith(`chore(${environment}): promote `) ||
     lanes.some((lane) => branch === lane || branch.startsWith(`${lane}-`))
   );
