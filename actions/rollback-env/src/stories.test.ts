@@ -90,6 +90,8 @@ function changesTo(after: Readonly<Record<string, string>>, before: Readonly<Rec
 interface State {
   readonly pins: Pins;
   readonly isBack: boolean;
+  /** A promotion, a hotfix or a rollback: not a person's own change. */
+  readonly isOurs: boolean;
 }
 
 const same = (one: Pins, other: Pins, group: readonly Name[]) => group.every((name) => one[name] === other[name]);
@@ -119,6 +121,7 @@ function before(states: readonly State[], group: readonly Name[]): Partial<Pins>
     return rest ?? 'back already';
   }
   const first = states.findIndex(({ pins }) => same(pins, pinsAt(states, now), group));
+  if (first < newest && states[newest]?.isOurs === false && isChangedBack(states, newest, group)) return 'back already';
   if (first === 0) return null;
   const at = beforeChangeBack(states, first, group) ?? first - 1;
   if (at === 'nothing') return null;
@@ -127,6 +130,13 @@ function before(states: readonly State[], group: readonly Name[]): Partial<Pins>
   const others = group.filter((name) => !takenBack(states, name).includes(earlier[name]));
   if (others.length > 0 && others.length < group.length) return before(states, others);
   return Object.fromEntries(group.map((name) => [name, earlier[name]]));
+}
+
+/** Did a change bring everything that it changed back to what first ran earlier? */
+function isChangedBack(states: readonly State[], at: number, group: readonly Name[]): boolean {
+  const [now, left] = [pinsAt(states, at), pinsAt(states, at - 1)];
+  const firstOf = (name: Name, pin: number) => states.findIndex(({ pins }) => pins[name] === pin);
+  return group.every((name) => now[name] === left[name] || firstOf(name, now[name]) < firstOf(name, left[name]));
 }
 
 /**
@@ -242,7 +252,7 @@ class Story {
     },
   };
   readonly commits: WrittenCommit[] = [{ name: 's0', message: 'feat: begin', files: render(this.world) }];
-  readonly states: State[] = [{ pins: this.world.pins, isBack: false }];
+  readonly states: State[] = [{ pins: this.world.pins, isBack: false, isOurs: false }];
   /** Title of the newest commit, and what ran before it. */
   last: { readonly title: string; readonly before: Pins } | null = null;
 
@@ -268,7 +278,8 @@ class Story {
     } else this.commits.push({ name, message, parents: [base], files });
     this.last = { title: message.split('\n')[0] ?? '', before: this.world.pins };
     this.world = next;
-    this.states.push({ pins: next.pins, isBack });
+    const isOurs = isBack || message.startsWith('chore(prod): ');
+    this.states.push({ pins: next.pins, isBack, isOurs });
   }
 
   /** Rolls back, and lands it. @returns whether anything changed */
