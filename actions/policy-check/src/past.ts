@@ -1,5 +1,4 @@
-import type { Pin } from '@slipway/core/environments/model/release';
-import { commitOf, sameBits } from '@slipway/core/environments/order/order';
+import { sameBits } from '@slipway/core/environments/order/order';
 import { running } from '@slipway/core/environments/past/moment';
 import { isTooLong, type Past, pastOf } from '@slipway/core/environments/past/past';
 import type { FileHistory } from '@slipway/core/snapshot/snapshot';
@@ -23,14 +22,12 @@ export async function hasRunBefore(moved: Moved, before: Side, history: FileHist
   return isClear ? false : null;
 }
 
-async function hasRun(past: Past, { side: { environment }, about, to }: Moved): Promise<boolean | null> {
-  const commit = commitOf(to, environment.order);
-  const isIt = (pin: Pin) => sameBits(pin, to) || (commit !== undefined && commitOf(pin, environment.order) === commit);
+async function hasRun(past: Past, { about, to }: Moved): Promise<boolean | null> {
   let isClear = true;
   try {
     for await (const moment of past.moments()) {
       const pin = running(moment).get(about);
-      if (pin !== undefined && isIt(pin)) return true;
+      if (pin !== undefined && sameBits(pin, to)) return true;
       if (moment.unclear.has(about)) isClear = false;
     }
   } catch (error) {
