@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Failure } from '../failure.js';
 import type { CommitId, Tag } from '../nouns/git.js';
 import { type Git, GitError } from './git.js';
+import type { Origin } from './origin.js';
 
 /** Where what the checkout lacks is fetched from. */
 export interface Remote {
@@ -10,6 +11,8 @@ export interface Remote {
   readonly url: string;
   /** Value of the `Authorization` header, such as `basic …`; never on a command line. */
   readonly authorization?: string;
+  /** Reached in place of `url`. */
+  readonly origin?: Origin;
 }
 
 /** The clone whose objects are borrowed. */
@@ -147,7 +150,8 @@ export class Fetched {
 const TRANSIENT =
   /early EOF|unexpected disconnect|RPC failed|HTTP (429|5\d\d)|error: (429|5\d\d)|Connection (reset|timed out)|Could not resolve host|timed? ?out/i;
 
-function notFetched({ url }: Remote, error: GitError): Failure {
+function notFetched(remote: Remote, error: GitError): Failure {
+  const url = remote.origin?.name ?? remote.url;
   const said = error.stderr.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? error.stderr.trim();
   if (/not our ref|unadvertised object/.test(error.stderr)) {
     return new Failure(
@@ -169,9 +173,9 @@ function notFetched({ url }: Remote, error: GitError): Failure {
   );
 }
 
-function settingsOf(remote: Remote): [string, string][] {
-  const settings: [string, string][] = [
-    ['remote.origin.url', remote.url],
+function settingsOf(remote: Remote): (readonly [string, string])[] {
+  const settings: (readonly [string, string])[] = [
+    ...(remote.origin?.settings ?? [['remote.origin.url', remote.url] as const]),
     ['remote.origin.promisor', 'true'],
     ['remote.origin.partialCloneFilter', 'blob:none'],
     ['http.lowSpeedLimit', '1000'],

@@ -5,6 +5,7 @@ import type { Environment } from './environment.js';
 import { Fetched, type Lender, type Remote } from './fetched.js';
 import { Git, GitError } from './git.js';
 import { ObjectReader } from './git-objects.js';
+import { originOf } from './origin.js';
 import { fetchRange, type ReleaseRange } from './release-range.js';
 import { lookAt, type WorkingTree } from './working-tree.js';
 
@@ -16,6 +17,8 @@ export interface RepositoryOptions {
   /** Folder for what is fetched (`RUNNER_TEMP`). */
   readonly temp: string;
   readonly remote?: Remote;
+  /** It is a person's own: what it lacks is fetched from its `origin`, as git itself does; from `remote` where it has none. */
+  readonly isOwn?: boolean;
   /** The runner's variables, which git inherits without secrets; default: our own. */
   readonly env?: Environment;
   /** Called with what is worth knowing, and no reason to fail. */
@@ -268,9 +271,16 @@ export class Repository {
     return this.#fetched;
   }
 
+  /** The remote as git itself reaches it. The token is for who has no login of their own. */
+  async #asItself(remote: Remote): Promise<Remote> {
+    const origin = await originOf(this.checkout, this.#options.temp);
+    if (origin === null) return remote;
+    return origin.hasLogin ? { url: remote.url, origin } : { ...remote, origin };
+  }
+
   /** From now on objects are read where those that are fetched can be seen, too. */
   async #begin(temp: string, remote: Remote): Promise<Fetched> {
-    const fetched = await Fetched.make(this.#lender, temp, remote);
+    const fetched = await Fetched.make(this.#lender, temp, this.#options.isOwn ? await this.#asItself(remote) : remote);
     this.#reader.finish();
     this.#reader = new ObjectReader(fetched.git);
     return fetched;

@@ -214,6 +214,7 @@ async function openClone(
     workspace,
     temp,
     remote,
+    isOwn: runner.isOwnMachine === true && fullName === `${context.owner}/${context.repository}`,
     env: runner.env,
     warn: (finding) => runner.annotate(finding),
   });
