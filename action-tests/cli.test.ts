@@ -776,6 +776,23 @@ describe('where somebody is logged in, and GitHub', () => {
   });
 });
 
+test('a drill finds what Argo CD deploys by, wherever it is', async () => {
+  await clone.commit('feat: Argo CD', {
+    'argocd/set.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: shops }
+spec:
+  generators: [{ git: { repoURL: x, directories: [{ path: helm/* }] } }]
+  template: { spec: { source: { repoURL: x, path: helm/shop, helm: { valueFiles: ['values-{{env}}.yaml'] } } } }
+`,
+    'argocd/other.yaml': 'kind: Application\nmetadata: { name: other }\nspec: { source: { path: helm/other } }\n',
+  });
+  await slipway('promote-env', '--environment', 'prod', '--apply', 'commit');
+  const { recipe } = JSON.parse((await slipway('--json', 'doctor', '--drill', 'prod')).out).drill;
+  expect(recipe).toContain('scale deployment argocd-applicationset-controller --replicas 0');
+  expect(recipe).not.toContain('other');
+});
+
 test('a drill does not prove what a tag that moves would bring back', async () => {
   const latest = ((await stage.read(prod)) ?? '').replace('1.3.0', 'latest').replace(/digest: .*/, 'digest: ""');
   stage.image('web', 'latest');

@@ -20,8 +20,9 @@ export interface Applier {
 const kinds: readonly Applier['kind'][] = ['Application', 'ApplicationSet', 'HelmRelease'];
 
 /**
- * What brings to a cluster what a diff changes: documents that it changes, and Applications whose values, or a file of whose folder, it changes.
- * @param files of the environment, as they are before the diff
+ * What brings to a cluster what a diff changes: documents that it changes, and Applications and ApplicationSets whose values, or a file of whose folder, it
+ * changes.
+ * @param files of the environment and of Argo CD, as they are before the diff
  * @param diff as `git diff` prints it
  */
 export function appliersOf(files: Files, diff: string): Applier[] {
@@ -69,13 +70,31 @@ function isTouched(yaml: YamlFile, document: number, changed: ReadonlyMap<Path, 
     const source = formatKeyPath(path.slice(0, -1));
     if (path.at(-1) === 'path' && /(?:^|\.)source(?:s\[\d+\])?$/.test(source)) {
       // Beside value files no others of the folder count.
-      return !hasFiles(source) && paths.some((one) => within(normalizeFolder(value), one) !== undefined);
+      return !hasFiles(source) && paths.some((one) => isWithin(value, one));
     }
     const at = path.indexOf('valueFiles');
     if (at < 1) return false;
     const folder = yaml.scalar([...path.slice(0, at - 1), 'path'], document)?.value ?? '';
-    return paths.includes(fileOf(value, folder));
+    return paths.some((one) => isNamed(fileOf(value, folder), one));
   });
+}
+
+/** What a template of an ApplicationSet puts in a path: `{{path.basename}}`, `{{ .path.path }}`. */
+const variable = /\{\{.*?\}\}/;
+
+/** Whether a path is the one that is named, where a variable may be anything. */
+function isNamed(name: Path, path: Path): boolean {
+  const [first = '', ...more] = name.split(variable);
+  if (more.length === 0) return name === path;
+  const last = more.at(-1) ?? '';
+  return path.length >= name.replace(variable, '').length && path.startsWith(first) && path.endsWith(last);
+}
+
+/** Whether a path is in a folder, where a variable may be anything. */
+function isWithin(folder: string, path: Path): boolean {
+  const [fixed = ''] = folder.split(variable);
+  if (fixed === folder) return within(normalizeFolder(folder), path) !== undefined;
+  return path.startsWith(fixed.replace(/^(\.?\/)+/, ''));
 }
 
 /** The path of an Application's value file in the repository: by `$values/` or `/` from its root, else from the source's folder; empty: it is in a chart from elsewhere. */

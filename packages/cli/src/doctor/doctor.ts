@@ -73,11 +73,12 @@ async function look(
           checkWorkflows(snapshot, tables, environments),
           checkGitHub(world, environments, snapshot, tables),
         ]);
-        const branch = world.clone?.branch ?? 'main';
         return {
           checks: [...checkHistory(world), ...checks, ...all.flat()],
           drill:
-            rolled === null ? null : await drilled(environment ?? '', rolled, all.flat(), config, snapshot, branch),
+            rolled === null
+              ? null
+              : await drilled(environment ?? '', rolled, all.flat(), config, snapshot, world.clone),
         };
       },
     );

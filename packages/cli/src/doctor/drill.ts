@@ -4,7 +4,9 @@ import { readEnvironments } from '@slipway/core/config/configured';
 import type { Config } from '@slipway/core/config/schema';
 import { loadTargets } from '@slipway/core/environments/model/target';
 import type { Finding } from '@slipway/core/failure';
+import type { Path } from '@slipway/core/nouns/git';
 import { registryOpen } from '@slipway/core/plan/questions';
+import type { Repository as Clone } from '@slipway/core/ports/repository';
 import type { Snapshot } from '@slipway/core/snapshot/snapshot';
 import * as v from 'valibot';
 import type { Place } from '../clone.js';
@@ -81,7 +83,7 @@ export async function drilled(
   checks: readonly Check[],
   config: Config | null,
   snapshot: Snapshot,
-  branch: string,
+  clone: Clone | null,
 ): Promise<Drill> {
   const { outputs, findings } = told;
   const planId = outputs['plan-id'] ?? '';
@@ -97,7 +99,9 @@ export async function drilled(
   const plan = v.parse(planSchema, JSON.parse(await readFile(outputs['plan-file'] ?? '', 'utf8')));
   const { reason, change, diff, holds } = plan;
   const described = config === null ? undefined : readEnvironments(config).find(({ name }) => name === environment);
-  const files = described === undefined ? new Map() : await loadTargets(snapshot, described.targets);
+  const ofEnvironment = described === undefined ? [] : await loadTargets(snapshot, described.targets);
+  const files = new Map([...(await snapshot.load(await ofArgo(clone))), ...ofEnvironment]);
+  const branch = clone?.branch ?? 'main';
   // Nothing proves what a tag that moves has tonight.
   const isProven = findings.every(({ code }) => code !== 'back-to-floating');
   const verdict = isProven
@@ -125,4 +129,12 @@ function limits(findings: readonly Finding[], checks: readonly Check[]): string 
     ...(hasRules ? [] : ['which approvals the branch requires']),
   ];
   return unknown.length === 0 ? '' : `, as far as git says; not known: ${unknown.join(', ')}`;
+}
+
+/** Files with what Argo CD deploys by, which may be far from those of an environment. */
+async function ofArgo(clone: Clone | null): Promise<readonly Path[]> {
+  const args = ['grep', '-l', '-z', '-E', '^kind: *.?Application(Set)?'];
+  // It ends with 1 where there are none.
+  const found = await clone?.checkout.text(args).catch(() => '');
+  return (found ?? '').split('\0').filter((path) => /\.ya?ml$/.test(path));
 }

@@ -112,6 +112,21 @@ test('an ApplicationSet does not turn on again what was turned off', () => {
   ]);
 });
 
+test.each([
+  ["path: charts/shop, helm: { valueFiles: ['/env/{{path.basename}}/values.yaml'] }", true],
+  ["path: '{{ .path.path }}'", true],
+  ["path: 'env/{{name}}'", true],
+  ["path: charts/shop, helm: { valueFiles: ['/env/{{path.basename}}/flags.yaml'] }", false],
+  ["path: 'charts/{{name}}'", false],
+])('an ApplicationSet is found by what its template deploys: %s', (source, expected) => {
+  const set = `kind: ApplicationSet
+metadata: { name: shops }
+spec: { template: { spec: { source: { repoURL: x, ${source} } } } }
+`;
+  const changes = { 'argocd/set.yaml': [set, set], 'env/prod-eu/values.yaml': ['tag: 2\n', 'tag: 1\n'] } as const;
+  expect(byHand(changes).some((line) => line.startsWith('kubectl'))).toBe(expected);
+});
+
 test('what Flux deploys is no matter of Argo CD', () => {
   const release = (to: string) =>
     `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: api, namespace: shop }\nspec: { chart: { spec: { version: ${to} } } }\n`;
