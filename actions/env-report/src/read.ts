@@ -33,7 +33,8 @@ const releases = 20;
 export async function readFacts(inputs: Inputs, world: World, base: Snapshot): Promise<Facts> {
   const config = await loadConfig(base, inputs.config);
   const environments = readEnvironments(config);
-  if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
+  if (environments.length === 0)
+    throw new Failure(await noEnvironments(base, config.source.path, world.github.fullName));
   const asked =
     inputs.environments.length === 0
       ? environments

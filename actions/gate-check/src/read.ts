@@ -46,7 +46,7 @@ export function reader(): (inputs: Inputs, world: World, base: Snapshot) => Prom
 async function readGround(inputs: Inputs, { github }: World, base: Snapshot): Promise<Ground> {
   const config = await loadConfig(base, inputs.config);
   const environments = readEnvironments(config);
-  if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
+  if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path, github.fullName));
   const { environments: asked } = inputs;
   if (asked !== 'all') all(asked.map((name) => () => mustKnow(environments, name)));
   const chosen = asked === 'all' ? environments : environments.filter(({ name }) => asked.includes(name));

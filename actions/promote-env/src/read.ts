@@ -83,7 +83,8 @@ async function readGround(
   await mustBeMerged(inputs, world);
   const config = await loadConfig(base, inputs.config);
   const environments = readEnvironments(config);
-  if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
+  if (environments.length === 0)
+    throw new Failure(await noEnvironments(base, config.source.path, world.github.fullName));
   const step = chooseStep(inputs, environments);
   const both = [step.to, ...(step.from ? [step.from] : [])];
   const paths = await base.list(both.flatMap(({ targets }) => targets.flatMap(targetGlobs)));

@@ -70,7 +70,8 @@ function proposeOr(make: () => Proposal): Pick<Proposal, 'edits' | 'findings'> {
 async function readGround(inputs: Inputs, world: World, base: Snapshot): Promise<Outside> {
   const { config, elsewhere } = await configFor(inputs, world, base);
   const environments = readEnvironments(config);
-  if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
+  if (environments.length === 0)
+    throw new Failure(await noEnvironments(base, config.source.path, world.github.fullName));
   const environment = chosen(mustKnow(environments, inputs.environment), inputs.targets);
   const known = readKnown(config);
   const paths = await base.list(environment.targets.flatMap(targetGlobs));

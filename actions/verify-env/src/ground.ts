@@ -34,7 +34,8 @@ export interface Ground {
 export async function byEnvironment(inputs: Inputs, world: World, base: Snapshot): Promise<Ground> {
   const config = await loadConfig(base, inputs.config);
   const environments = readEnvironments(config);
-  if (environments.length === 0) throw new Failure(await noEnvironments(base, config.source.path));
+  if (environments.length === 0)
+    throw new Failure(await noEnvironments(base, config.source.path, world.github.fullName));
   const whole = mustKnow(environments, inputs.environment);
   const environment = choose(whole, inputs.targets);
   const known = readKnown(config);

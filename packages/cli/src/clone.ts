@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { unknownSlug } from '@slipway/core/nouns/git';
 
 const run = promisify(execFile);
 
@@ -17,9 +18,6 @@ export interface Slug {
   readonly host: string;
   readonly name: string;
 }
-
-/** What stands for `owner/name` in a clone whose origin is no repository of GitHub. */
-export const unknownSlug = 'local/local';
 
 /**
  * Reads the address of a remote in the forms that git takes: `https://host/owner/name.git`, `ssh://git@host/owner/name`, `git@host:owner/name`.

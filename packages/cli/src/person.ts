@@ -1,5 +1,5 @@
 import type { Problem } from '@slipway/core/failure';
-import { unknownSlug } from './clone.js';
+import { unknownSlug } from '@slipway/core/nouns/git';
 
 const login = 'Log in with `gh auth login`, or set `GH_TOKEN`.';
 const lacksHistory = 'Fetch the rest of history: `git fetch --unshallow --tags`.';

@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
+import { unknownSlug } from '@slipway/core/nouns/git';
 import type { Nodes, Parents, PhrasingContent, RootContent, Table, TableCell } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import { unknownSlug } from './clone.js';
 import { inSummary } from './person.js';
 import { harmless } from './terminal.js';
 

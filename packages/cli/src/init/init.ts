@@ -8,7 +8,7 @@ import { usual } from '@slipway/core/environments/model/usual-names';
 import { listing } from '@slipway/core/environments/words/describe';
 import { Failure, type Finding, type Problem } from '@slipway/core/failure';
 import { groupBy } from '@slipway/core/group-by';
-import type { Path } from '@slipway/core/nouns/git';
+import { type Path, unknownSlug } from '@slipway/core/nouns/git';
 import { page, schemaUrl } from '@slipway/core/pages';
 import { fewOfEach } from '@slipway/core/plan/findings';
 import { inCheckout, withWorld } from '@slipway/core/run/world';
@@ -110,7 +110,7 @@ async function propose(
     progress(`looking at ${paths.length} files`);
     const tags = (await history.tags()).map(({ name }) => name);
     const repository = { snapshot, history };
-    const found = await discoverEnvironments(snapshot);
+    const found = await discoverEnvironments(snapshot, place.GITHUB_REPOSITORY ?? unknownSlug);
     const theirs = environmentsIn(found, paths);
     const ct = await readCtConfig(snapshot, '');
     const leftOut = await leaveOut(snapshot, paths);

@@ -1,6 +1,6 @@
 import type { PresetName } from '../environments/layout/presets.js';
 import { others, usual } from '../environments/model/usual-names.js';
-import { released } from '../pages.js';
+import { unknownSlug } from '../nouns/git.js';
 import type { Sighting } from './discover-own.js';
 
 /** A configuration that may fit a repository. */
@@ -27,23 +27,33 @@ export interface OwnPreset {
   readonly forms?: Readonly<Record<string, string>>;
 }
 
-/** Where nothing says where images are. */
-export const unknownImages = `ghcr.io/${released.repository.split('/', 1)[0]}/{service}`;
+/** Where nothing says where images are. No registry has such a name: they are lower case. */
+const unknown = 'ghcr.io/OWNER/';
+export const unknownImages = `${unknown}{service}`;
 
-/** The lines of a draft, as a person would write them. */
-export function linesOf({ preset: found, image, services, sightings, chartTags }: Draft): string[] {
+/**
+ * The lines of a draft, as a person would write them.
+ * @param slug the repository, as `owner/name`: images that nothing names are taken for those of its owner
+ */
+export function linesOf({ preset: found, image, services, sightings, chartTags }: Draft, slug = unknownSlug): string[] {
+  const owner = slug === unknownSlug ? 'OWNER' : slug.toLowerCase().split('/', 1)[0];
+  const guessed = (text: string) => text.replace(unknown, `ghcr.io/${owner}/`);
   const prefix = typeof found === 'string' ? '' : prefixOf(found);
   const preset = typeof found === 'string' ? found : withPrefix(found, prefix);
-  const named = Object.entries(services).map(([name, one]) => `  ${name}: { image: ${one} }`);
+  const named = Object.entries(services).map(
+    ([name, one]) => `  ${name}: { image: ${guessed(one)} }${one.startsWith(unknown) ? comment : ''}`,
+  );
   return [
     ...(typeof preset === 'string' ? [`preset: ${preset}`] : ownLines(preset)),
-    ...(image === null ? [] : [`image: ${image}  # where your images are`]),
+    ...(image === null ? [] : [`image: ${guessed(image)}${comment}`]),
     ...(named.length === 0 ? [] : ['services:', ...named]),
     ...(chartTags === undefined ? [] : [`chart-tag-pattern: '${chartTags}'`]),
     'environments:',
     ...environmentLines(sightings, prefix),
   ];
 }
+
+const comment = '  # where your images are';
 
 /** What all names of environments begin with, `eu-` of `eu-dev`: in all paths, and in those of folders, which are no names of applications. */
 function prefixOf({ values, applications, elements, keys, forms = {} }: OwnPreset): string {

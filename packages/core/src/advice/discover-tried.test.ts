@@ -17,7 +17,7 @@ function each(names: readonly string[], path: string, text: string): Record<stri
 const two = ['dev', 'prod'];
 
 async function proposed(files: Record<string, string>): Promise<string[]> {
-  const { fix } = await noEnvironments(memorySnapshot(files), 'slipway.yml');
+  const { fix } = await noEnvironments(memorySnapshot(files), 'slipway.yml', 'acme/shop');
   expect(fix).toMatch(
     /^If these lines fit, commit them to slipway.yml, with the environments in the order of promotion:\n/,
   );
@@ -408,7 +408,7 @@ test('the chart of a HelmRelease is not proposed without the image beside it', a
   const release = (name: string, tag: string) =>
     `kind: HelmRelease\nmetadata: { name: api }\nspec:\n  chart: { spec: { version: ${tag} } }\n  values: { image: '${name}.example.com/api:${tag}' }\n`;
   const files = { 'api/dev/patch.yaml': release('dev', '1.1.0'), 'api/prod/patch.yaml': release('prod', '1.0.0') };
-  const { fix } = await noEnvironments(memorySnapshot(files), 'slipway.yml');
+  const { fix } = await noEnvironments(memorySnapshot(files), 'slipway.yml', 'acme/shop');
   expect(fix).not.toMatch(/chart|applications/);
 });
 
@@ -437,7 +437,7 @@ spec:
 
 test('where nothing is found, it is said', async () => {
   const files = each(two, 'deploy/ENV/values.yaml', 'api:\n  replicas: 1\n');
-  const { fix } = await noEnvironments(memorySnapshot(files), 'slipway.yml');
+  const { fix } = await noEnvironments(memorySnapshot(files), 'slipway.yml', 'acme/shop');
   expect(fix).toContain('Slipway found no service with these lines');
   expect(fix).toContain("\n  values: 'deploy/{environment}/values.yaml'\n");
 });

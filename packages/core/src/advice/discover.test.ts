@@ -6,7 +6,7 @@ import { matcher } from '../snapshot/paths.js';
 import { discoverEnvironments, noEnvironments, proposeEnvironments } from './discover.js';
 import { filesToLookInto } from './discover-files.js';
 
-const image = 'image: ghcr.io/your-org/{service}  # where your images are';
+const image = 'image: ghcr.io/OWNER/{service}  # where your images are';
 const three = ['environments:', '  dev: {}', '  staging: { from: dev }', '  prod: { from: staging }'];
 
 test.each([
@@ -189,10 +189,10 @@ test('nonprod comes before what is called after a stage of testing, and before p
 
 test('the failure shows the lines to paste', async () => {
   const apps = memorySnapshot({ 'apps/dev/a.yaml': '', 'apps/prod/a.yaml': '' });
-  const problem = await noEnvironments(apps, '.github/slipway.yml');
+  const problem = await noEnvironments(apps, '.github/slipway.yml', 'acme/shop');
   expect(problem.message).toBe('No environments are configured in .github/slipway.yml');
   expect(problem.fix).toContain("\npreset:\n  applications: 'apps/{environment}/*.yaml'\nenvironments:\n");
-  expect((await noEnvironments(memorySnapshot({}), 'x.yml')).fix).toContain('docs/environments.md');
+  expect((await noEnvironments(memorySnapshot({}), 'x.yml', 'acme/shop')).fix).toContain('docs/environments.md');
 });
 
 test.each([
@@ -203,10 +203,22 @@ test.each([
     'ghcr.io/corp',
   ],
   ['a: { image: localhost/a }\nb: { image: localhost/b }\nc: { image: ghcr.io/corp/c }\n', 'ghcr.io/corp'],
-  ['image: redis\nrepository: https://charts.example.com/x/y\n', 'ghcr.io/your-org'],
+  ['image: redis\nrepository: https://charts.example.com/x/y\n', 'ghcr.io/acme'],
 ])('images are proposed where the files have most of them (%#)', async (text, images) => {
   const files = memorySnapshot({ 'helm/shop/values-staging.yaml': '', 'helm/shop/values-prod.yaml': text });
-  expect((await noEnvironments(files, 'x.yml')).fix).toContain(`\nimage: ${images}/{service}  #`);
+  expect((await noEnvironments(files, 'x.yml', 'Acme/shop')).fix).toContain(`\nimage: ${images}/{service}  #`);
+});
+
+test.each([
+  ['Acme/shop', 'ghcr.io/acme'],
+  ['local/local', 'ghcr.io/OWNER'],
+])('where no file names an image, those of %s are guessed, and that is said', async (slug, images) => {
+  const files = memorySnapshot({
+    'deploy/values-dev.yaml': 'imageTag: main-1a2b3c4\n',
+    'deploy/values-prod.yaml': 'imageTag: main-0a1b2c3\n',
+  });
+  const { fix } = await noEnvironments(files, 'x.yml', slug);
+  expect(fix).toContain(`\nservices:\n  app: { image: ${images}/app }  # where your images are\n`);
 });
 
 test('what lies among tests is not opened: recordings there are large, and run nowhere', () => {
@@ -226,10 +238,10 @@ test.each([
   const job = (name: string) =>
     `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: ${name} }\nspec:\n  templates:\n    - name: run\n      container:\n        image: alpine/helm:3.16.4\n`;
   const files = { 'jobs/run-preview.yaml': job('preview'), 'jobs/run-test.yaml': job('test') };
-  expect(await discoverEnvironments(memorySnapshot(files))).toMatchObject({ lines: [], files: new Map() });
+  expect(await discoverEnvironments(memorySnapshot(files), 'acme/shop')).toMatchObject({ lines: [], files: new Map() });
   const rollout = 'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\n';
   const others = Object.fromEntries(
     Object.entries(files).map(([path, text]) => [path, text.replace(/^.*\n.*\n/, rollout)]),
   );
-  expect((await discoverEnvironments(memorySnapshot(others))).lines).toContain('environments:');
+  expect((await discoverEnvironments(memorySnapshot(others), 'acme/shop')).lines).toContain('environments:');
 });

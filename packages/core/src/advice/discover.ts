@@ -1,6 +1,6 @@
 import { fillPath } from '../environments/layout/presets.js';
 import type { Problem } from '../failure.js';
-import type { Files, Path } from '../nouns/git.js';
+import { type Files, type Path, unknownSlug } from '../nouns/git.js';
 import { page } from '../pages.js';
 import { matcher } from '../snapshot/paths.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
@@ -31,20 +31,20 @@ export interface Discovered {
   readonly files: Files;
 }
 
-/** Looks for environments in the files of a repository. */
-export async function discoverEnvironments(snapshot: Snapshot): Promise<Discovered> {
+/** Looks for environments in the files of a repository. @param slug `owner/name` of it */
+export async function discoverEnvironments(snapshot: Snapshot, slug: string): Promise<Discovered> {
   const every = await snapshot.list(['**']);
   const named = [...new Set([...filesToLookInto(every), ...applicationSetFiles(every)])];
   const loaded = await snapshot.load([...named, ...basesOf(named, every)]);
   const jobs = filesOfJobs(loaded);
   const paths = every.filter((path) => !jobs.has(path));
   const files = new Map([...loaded].filter(([path]) => !jobs.has(path)));
-  return { ...propose(paths, files), files };
+  return { ...propose(paths, files, slug), files };
 }
 
-/** What is said where an environment is asked for and none is configured. @param path of the configuration */
-export async function noEnvironments(snapshot: Snapshot, path: Path): Promise<Problem> {
-  const { lines, isTried } = await discoverEnvironments(snapshot);
+/** What is said where an environment is asked for and none is configured. @param path of the configuration @param slug `owner/name` of the repository */
+export async function noEnvironments(snapshot: Snapshot, path: Path, slug: string): Promise<Problem> {
+  const { lines, isTried } = await discoverEnvironments(snapshot, slug);
   return {
     code: 'no-environments',
     message: `No environments are configured in ${path}`,
@@ -77,10 +77,14 @@ function basesAbove(path: Path): Path[] {
  * @param files those that were looked into, at least where paths name environments
  */
 export function proposeEnvironments(paths: readonly Path[], files: Files = new Map()): string[] {
-  return propose(paths, files).lines;
+  return propose(paths, files, unknownSlug).lines;
 }
 
-function propose(paths: readonly Path[], files: Files): { readonly lines: string[]; readonly isTried: boolean } {
+function propose(
+  paths: readonly Path[],
+  files: Files,
+  slug: string,
+): { readonly lines: string[]; readonly isTried: boolean } {
   const texts = openAll(files);
   const folders = imageFolders(repositoriesIn(texts)).slice(0, MOST_FOLDERS);
   const images = folders.length === 0 ? [unknownImages] : folders.map((folder) => `${folder}/{service}`);
@@ -103,11 +107,11 @@ function propose(paths: readonly Path[], files: Files): { readonly lines: string
   const below = deeper(found.draft);
   const deep = below === undefined || found.environments === 0 ? found : tryDraft(below, paths, files);
   const best = isBetter(deep, found) ? deep : found;
-  if (best.environments > 0) return { lines: linesOf(shorten(best, paths, files)), isTried: true };
+  if (best.environments > 0) return { lines: linesOf(shorten(best, paths, files), slug), isTried: true };
   const [first, ...rest] = byPath.filter(({ sightings }) => sightings.length > 0);
   if (first === undefined) return { lines: [], isTried: false };
   const most = rest.reduce((most, one) => (count(one) > count(most) ? one : most), first);
-  return { lines: linesOf({ ...most, image: most.image && (images[0] ?? most.image) }), isTried: false };
+  return { lines: linesOf({ ...most, image: most.image && (images[0] ?? most.image) }, slug), isTried: false };
 }
 
 const nothing: Trial = {

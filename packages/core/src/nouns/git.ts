@@ -1,6 +1,9 @@
 /** Path of a file from the root of its repository, `/`-separated, without a leading `./`. */
 export type Path = string;
 
+/** What stands for `owner/name` of a clone whose origin is no repository of GitHub. */
+export const unknownSlug = 'local/local';
+
 /** Glob over repository paths, as picomatch reads it (`*` stays in a folder, `**` does not, dot files match). */
 export type Glob = string;
 
