@@ -32,12 +32,13 @@ fill(join(root, 'docs', 'permissions.md'), { permissions: permissionRows(tables)
 fill(join(root, 'docs', 'promises.md'), {
   promises: promisesTable(readFileSync(join(root, 'action-tests', 'promises', 'cells.yml'), 'utf8')),
 });
+const { engines } = JSON.parse(readFileSync(join(root, 'packages', 'cli', 'package.json'), 'utf8'));
 for (const [page, more] of [
   ['packages/cli/README.md', null],
   ['README.md', 'packages/cli/README.md'],
   ['docs/getting-started.md', '../packages/cli/README.md'],
 ])
-  fill(join(root, page), { npx: commandLine(released, more) });
+  fill(join(root, page), { npx: commandLine(released, engines.node, more) });
 fill(join(root, 'README.md'), { site: `[As a site, with search](${siteOf(released.repository)})` });
 fill(join(root, 'docs', 'architecture.md'), { rooms: drawRooms(join(root, 'packages', 'core', 'src')) });
 

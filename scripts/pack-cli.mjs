@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { neededNode } from './pages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'packages/cli');
@@ -53,7 +54,7 @@ var fits = own[0] === ${oldest[0]} ? own[1] >= ${oldest[1]} : own[0] > ${newer[0
 process.env.SLIPWAY_VERSION = ${JSON.stringify(version)};
 if (fits) import('./dist/index.js');
 else {
-  console.error('slipway needs Node.js ${oldest.join('.')}, or ${newer.join('.')} and newer; this is ' + process.version + ': https://nodejs.org/en/download');
+  console.error('slipway needs Node.js ${neededNode(needed)}; this is ' + process.version + ': https://nodejs.org/en/download');
   process.exitCode = 2;
 }
 `;

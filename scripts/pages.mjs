@@ -86,9 +86,15 @@ export function promisesTable(cells) {
   ].join('\n');
 }
 
-/** How the command line is got: of a release it is a file beside it, which `npx` runs. No registry has it. @param more the page that says how to get another version; null: this one */
-export function commandLine({ server, repository }, more) {
-  const short = `You need git, and Node 20.19, or 22.12 and newer. Below, \`slipway\` stands for this command without \`--version\`:
+/** Which Node the command line needs, as words. @param range such as `^20.19.0 || >=22.12.0` */
+export function neededNode(range) {
+  const [oldest, newer] = [...range.matchAll(/(\d+\.\d+)\.\d+/g)].map(([, version]) => version);
+  return `${oldest}, or ${newer} and newer`;
+}
+
+/** How the command line is got: of a release it is a file beside it, which `npx` runs. No registry has it. @param node which Node it needs @param more the page that says how to get another version; null: this one */
+export function commandLine({ server, repository }, node, more) {
+  const short = `You need git, and Node ${neededNode(node)}. Below, \`slipway\` stands for this command without \`--version\`:
 
 \`\`\`console
 npx --yes ${server}/${repository}/releases/latest/download/slipway.tgz --version
@@ -97,6 +103,6 @@ npx --yes ${server}/${repository}/releases/latest/download/slipway.tgz --version
   return `${short}
 
 - It is on no registry. Before the first release, pack it in a checkout of Slipway, \`npm ci && npm run pack:cli\`, and use
-  \`npx --package=/path/to/slipway-0.0.0.tgz -- slipway\`.
+  \`npx --yes --package=/path/to/slipway-0.0.0.tgz -- slipway\`.
 - npx keeps what it fetched. For a newer release use the address of its version, or run \`rm -rf "$(npm config get cache)/_npx"\` first.`;
 }
