@@ -7,7 +7,7 @@ import { initHarness } from './harness.js';
 import { type Confirm, initOn } from './init.js';
 import { onceEach } from './lines.js';
 
-const { having, init, removeAll } = initHarness();
+const { having, init, shown, removeAll } = initHarness();
 afterEach(removeAll);
 
 const pyproject = (name: string) => `[project]\nname = "${name}"\nversion = "1.4.0"\n`;
@@ -394,6 +394,45 @@ test('in a repository of charts, those that ct.yaml leaves out are not proposed'
   expect(choices).toContainEqual({ what: 'no charts: archives/old', why: 'ct.yaml leaves it out' });
 });
 
+test.each(['ct lint --debug --config ./ci/ct-lint.yaml --all', 'changed=$(ct --config=ci/ct-lint.yaml list-changed)'])(
+  'a configuration that a workflow gives to ct counts as ct.yaml does: %s',
+  async (command) => {
+    const { files, choices } = await init(
+      await having({
+        'charts/shop/Chart.yaml': chart('shop'),
+        'charts/old/Chart.yaml': chart('old'),
+        'ci/ct-lint.yaml': 'excluded-charts: [old]\n',
+        'ci/ct-install.yaml': '{}\n',
+        [workflow('lint')]:
+          `jobs:\n  lint:\n    steps:\n      - run: ${command}\n      - run: ct install --config ci/ct-install.yaml\n`,
+      }),
+    );
+    expect(choices).toContainEqual({ what: 'no charts: charts/old', why: 'ci/ct-lint.yaml leaves it out' });
+    expect(parse(files[workflow('charts-check')]).jobs.check.steps[1].with).toEqual({ 'ct-config': 'ci/ct-lint.yaml' });
+  },
+);
+
+test('configurations of which nobody knows which one counts are not read, and named', async () => {
+  const run = (path: string) => `      - run: ct lint --config ${path}\n`;
+  const { files, problems } = await init(
+    await having({
+      'charts/shop/Chart.yaml': chart('shop'),
+      'ci/one.yaml': 'excluded-charts: [shop]\n',
+      [workflow('lint')]: `jobs:\n  lint:\n    steps:\n${run('ci/one.yaml')}${run('ci/two.yaml')}`,
+    }),
+  );
+  expect(files[workflow('charts-check')]).not.toContain('with:\n          ct-config');
+  expect(problems).toEqual([
+    {
+      code: 'ct-config-not-read',
+      message:
+        'Workflows run ct with --config ci/one.yaml, ci/two.yaml: it is not known which one counts, so none was read',
+      fix: expect.stringContaining('`ct-config`'),
+      place: { path: workflow('lint') },
+    },
+  ]);
+});
+
 test('no check of charts is proposed where ct.yaml says that versions are not checked', async () => {
   const { exitCode, files, choices } = await init(
     await having({ 'charts/shop/Chart.yaml': chart('shop'), '.github/ct.yaml': 'check-version-increment: false\n' }),
@@ -577,6 +616,19 @@ test('environments in files that are not looked into are named', async () => {
       message: expect.stringMatching(/^overrides.production\.env, overrides.staging\.env look/),
     },
   ]);
+});
+
+test('where packages are released one by one, few tags of another form are not taken for the last release', async () => {
+  const repository = await having(
+    { 'pyproject.toml': pyproject('hatch'), 'backend/pyproject.toml': pyproject('hatchling') },
+    ...['0.22.0', 'hatch-v1.0.0', 'hatch-v1.18.0', 'hatchling-v1.31.0', 'hatchling-v1.32.0'],
+  );
+  const { exitCode, problems } = await init(repository);
+  const [{ code, fix }] = problems;
+  expect([exitCode, code]).toEqual([1, 'tag-pattern-unmatched']);
+  expect(fix).toContain('prepare-release does not do that');
+  expect(fix).toContain("if hatchling-v1.32.0 is, `tag-pattern: 'hatchling-v{version}'`");
+  expect(await shown(repository)).toContain('Nothing is proposed, and nothing was written.');
 });
 
 test('where nothing is known, nothing is proposed', async () => {

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { styleText } from 'node:util';
 import { type Discovered, discoverEnvironments } from '@slipway/core/advice/discover';
-import { readCtConfig } from '@slipway/core/charts/ct';
 import { configPaths } from '@slipway/core/config/paths';
 import { usual } from '@slipway/core/environments/model/usual-names';
 import { listing } from '@slipway/core/environments/words/describe';
@@ -17,6 +16,7 @@ import { placeOf } from '../clone.js';
 import { forPerson } from '../person.js';
 import { harmless, type Print, renderFinding, type Streams, terminalRunner } from '../terminal.js';
 import { otherVersionFile, withVersionFile } from './common-version.js';
+import { findCtConfig } from './ct-config.js';
 import { environmentsIn, proposeEnvironments } from './environments.js';
 import { tellLeftOut } from './left-out.js';
 import { onceEach } from './lines.js';
@@ -78,6 +78,7 @@ export async function initOn(
           ? `Written: ${paths.join(', ')}\nCommit them on a branch: plans are made for what is committed.`
           : 'Nothing was written: --yes writes the files.',
       );
+    else if (proposal.kept.length === 0) out('Nothing is proposed, and nothing was written.');
     return paths.length > 0 || proposal.kept.length > 0 ? 0 : 1;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -112,12 +113,12 @@ async function propose(
     const repository = { snapshot, history };
     const found = await discoverEnvironments(snapshot, place.GITHUB_REPOSITORY ?? unknownSlug);
     const theirs = environmentsIn(found, paths);
-    const ct = await readCtConfig(snapshot, '');
+    const { ct, named: ctConfig, problems: unread } = await findCtConfig(snapshot, paths);
     const leftOut = await leaveOut(snapshot, paths);
     // People adopt a tool on a branch of their own.
     const branch = (await clone.remoteBranch()) ?? clone.branch ?? 'main';
     const versionFile = await otherVersionFile(snapshot);
-    const seen = { paths, leftOut: leftOut.paths, tags, branch, ct, versionFile, ...theirs };
+    const seen = { paths, leftOut: leftOut.paths, tags, branch, ct, ctConfig, versionFile, ...theirs };
     const url = `${place.GITHUB_SERVER_URL}/${place.GITHUB_REPOSITORY}`;
     const there = await snapshot.list(configPaths(''));
     const plain = make(proposeRelease(seen), found);
@@ -165,6 +166,7 @@ async function propose(
         ...(there.length === 0 ? tellOtherBranches(found, theirs, { url, branch, defaultBranch: '' }) : []),
         ...guesses(found, paths),
         ...(there.length === 0 ? await tellNotLookedInto(snapshot, paths, theirs.environmentFiles) : []),
+        ...('.github/workflows/charts-check.yml' in part.workflows ? unread : []),
         ...otherTools(paths, part),
         ...(there.length === 0 ? await otherPromoters(clone) : []),
       ],

@@ -3,7 +3,7 @@ import { listing } from '@slipway/core/environments/words/describe';
 import { groupBy } from '@slipway/core/group-by';
 import { baseName, folderOf } from '@slipway/core/nouns/folder';
 import type { Path } from '@slipway/core/nouns/git';
-import { tagForms } from '@slipway/core/versioning/tag-pattern';
+import { areOneByOne, tagForms } from '@slipway/core/versioning/tag-pattern';
 import { isAside } from './aside.js';
 import { type Choice, joined, nothing, type Part } from './proposal.js';
 import { chartsCheck, prepareRelease } from './workflows.js';
@@ -27,6 +27,8 @@ export interface Seen {
   readonly isOnlyCharts?: boolean;
   /** What chart-testing is told of the charts. */
   readonly ct?: CtConfig | undefined;
+  /** The path of it, where no one finds it without being told. */
+  readonly ctConfig?: Path | undefined;
   /** Folders of charts that had the version of the last release. */
   readonly inStep?: readonly Path[];
   /** The package at the root of workspaces has the version of the last release. */
@@ -76,7 +78,7 @@ export function proposeRelease(seen: Seen): Part {
   const excluded = globsOf(synced, [...topCharts, ...others]);
   const check =
     uncheckedBy === undefined
-      ? checkPart(topCharts, environmentFiles, synced.length === topCharts.length ? 'all' : excluded)
+      ? checkPart(topCharts, environmentFiles, synced.length === topCharts.length ? 'all' : excluded, seen.ctConfig)
       : uncheckedPart(topCharts, uncheckedBy);
   if (!isProduct && uncheckedBy !== undefined) return check;
   if (!isProduct) {
@@ -112,6 +114,7 @@ function checkPart(
   charts: readonly Path[],
   environmentFiles: readonly Path[],
   excluded: 'all' | readonly string[],
+  ctConfig: Path | undefined,
 ): Part {
   if (charts.length === 0) return nothing;
   if (excluded === 'all') {
@@ -128,7 +131,7 @@ function checkPart(
   return {
     ...nothing,
     choices: [choice(path, `charts are here: a pull request that changes one must raise its version${except}`)],
-    workflows: { [path]: chartsCheck(ignored, excluded) },
+    workflows: { [path]: chartsCheck(ignored, excluded, ctConfig) },
   };
 }
 
@@ -146,8 +149,9 @@ function uncheckedPart(charts: readonly Path[], by: Path): Part {
 }
 
 function tagPart(tags: readonly string[]): Part[] {
-  const [first] = tagForms(tags).filter(({ component }) => component === '');
-  if (first === undefined || first.text === 'v{version}') return [];
+  const forms = tagForms(tags);
+  const [first] = forms.filter(({ component }) => component === '');
+  if (first === undefined || first.text === 'v{version}' || areOneByOne(forms, first)) return [];
   return [
     part(`tag-pattern: ${first.text}`, `${first.count} tags are named so, the newest ${first.newest}`, [
       `tag-pattern: '${first.text}'`,

@@ -63,12 +63,14 @@ ${setup}${install}      - uses: ${own('prepare-release')}
  * Fails a pull request that changes a chart without a new version.
  * @param ignored files of charts that do not count
  * @param excluded folders or globs of charts that others raise
+ * @param ctConfig a configuration of chart-testing that is not found by itself
  */
-export function chartsCheck(ignored: readonly Path[] = [], excluded: readonly string[] = []): string {
+export function chartsCheck(ignored: readonly Path[] = [], excluded: readonly string[] = [], ctConfig?: Path): string {
   const list = (name: string, lines: readonly string[]) =>
     lines.length === 0 ? '' : `          ${name}: |\n${lines.map((line) => `            ${line}\n`).join('')}`;
   const excluding = excluded.map((glob) => `!${glob}`);
-  const inputs = list('charts', excluding) + list('ignore', ignored);
+  const ct = ctConfig === undefined ? '' : `          ct-config: ${JSON.stringify(ctConfig)}\n`;
+  const inputs = ct + list('charts', excluding) + list('ignore', ignored);
   return `# Every chart whose package changes gets a new version: ${about('chart-bump-check')}
 name: charts-check
 

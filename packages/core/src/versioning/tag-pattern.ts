@@ -200,6 +200,13 @@ export function tellOneByOne(forms: readonly TagForm[]): string {
   return `Tags such as ${one.text} and ${other.text} say that packages are released one by one. prepare-release does not do that: it releases what is here as one product, with one version. `;
 }
 
+/** Most tags, and higher ones, are those of several components: a few of another form may be of long ago, and a person says what counts. */
+export function areOneByOne(forms: readonly TagForm[], product: TagForm): boolean {
+  const others = forms.filter(({ component }) => component !== '');
+  const count = others.reduce((total, form) => total + form.count, 0);
+  return others.length > 1 && count > product.count && others.some(({ version }) => gt(version, product.version));
+}
+
 /** Nobody can tell whether such tags count: a person says so. */
 function namedTags(pattern: TagPattern, tags: readonly string[], confirmed: boolean): Finding[] {
   const forms = pattern.component === undefined ? namedForms(tags) : [];
