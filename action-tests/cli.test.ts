@@ -272,6 +272,15 @@ test('what was promoted is rolled back from the history of the clone', async () 
   expect(stdout).not.toContain('Slipway-Plan');
 });
 
+test('a report is written with --apply alone', async () => {
+  const words = ['env-report', '--format', 'html,json', '--file', 'report/env'];
+  const { out } = await slipway('--json', ...words);
+  expect({ files: JSON.parse(out).outputs.files, status: await status() }).toEqual({ files: [], status: '' });
+  expect((await slipway(...words)).told).toContain('report/env.html is not written: this is a dry run');
+  await slipway(...words, '--apply');
+  expect(await status()).toBe('?? report/\n');
+});
+
 test('what cannot be done is told with what to do, and exit code 1', async () => {
   const { exitCode, out } = await slipway('promote-env', '--environment', 'porduction');
   expect(exitCode).toBe(1);

@@ -53,6 +53,8 @@ export interface Facts extends Outside {
   readonly configured: readonly Environment[];
   /** Whether the configuration allows pushes to the branch. */
   readonly mayPush: boolean;
+  /** Whether files of the report are written: a dry run on a person's own machine writes nothing. */
+  readonly writes: boolean;
   /** The log as it is; `null`: there is no such file, or no one asked for one. */
   readonly log: { readonly path: Path; readonly text: string | null } | null;
 }

@@ -25,7 +25,7 @@ export function propose(inputs: Inputs, facts: Facts): Proposal {
     holds: [],
     outputs: {
       report: outputOf(report),
-      files: filesOf(inputs).map(({ path }) => path),
+      files: facts.writes ? filesOf(inputs).map(({ path }) => path) : [],
       waiting,
       keep: report.keep.map(({ image }) => image),
     },

@@ -75,6 +75,7 @@ export async function readFacts(inputs: Inputs, world: World, base: Snapshot): P
     configured: environments,
     findings: [...findings, ...outside.findings],
     mayPush: config['allow-push'].length > 0 && matcher(config['allow-push'])(inputs['base-branch']),
+    writes: world.runner.isOwnMachine !== true || !inputs['dry-run'],
     log,
   };
 }

@@ -9,7 +9,7 @@ import { buildReport } from './fold/build.js';
 import { filesOf, renderFile } from './show/files.js';
 import type { Inputs } from './table.js';
 
-/** Writes the files of the report, also in a dry run. That one cannot be written is an error. */
+/** Writes the files of the report, also in the dry run of a workflow. That one cannot be written is an error. */
 export function tell(
   inputs: Inputs,
   facts: Facts,
@@ -17,8 +17,12 @@ export function tell(
   { context, runner }: Pick<World, 'context' | 'runner'>,
 ): Promise<readonly Finding[]> {
   return orFindings('error', async () => {
-    const report = buildReport(inputs, facts);
     const files = filesOf(inputs);
+    if (!facts.writes) {
+      for (const { path } of files) runner.info(`${path} is not written: this is a dry run`);
+      return [];
+    }
+    const report = buildReport(inputs, facts);
     const edits = await Promise.all(
       files.map(async ({ path, format }) => {
         return { path, mode: '100644' as const, before: null, after: encode(await renderFile(format, report)) };
