@@ -429,6 +429,7 @@ test('doctor names what is wrong with a set-up, and what nobody could say', asyn
     '.github/workflows/promote.yml:8': 'ok',
   });
   await clone.commit('ci: a slip', { '.github/slipway.yml': 'environmets: {}\n' });
+  expect(checks).toContainEqual(expect.objectContaining({ name: 'prod', detail: '1 service or chart in 1 target' }));
   const slip = await slipway('doctor');
   expect(slip.exitCode).toBe(1);
   expect(slip.out).toContain('environmets');

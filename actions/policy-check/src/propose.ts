@@ -86,7 +86,8 @@ function reasonOf({ violations, judged, accepted }: Verdict, { now, before }: Fa
     now.environments.flatMap(({ targets }) => targets.flatMap(({ sighted }) => sighted.images)).length,
     'image',
   );
-  const taken = now.environments.flatMap(({ targets }) => targets.flatMap(({ sighted }) => sighted.charts)).length;
+  const sighted = now.environments.flatMap(({ targets }) => targets.flatMap((one) => one.sighted.charts));
+  const taken = new Set(sighted.map(({ repository, chart, path }) => JSON.stringify([repository, chart, path]))).size;
   const of = [
     count(judged.length, 'rule'),
     count(now.environments.length, 'environment'),

@@ -36,7 +36,8 @@ export async function checkEnvironments(
         [...reading.release].flatMap(([component, pin]) => artefactsOf(reading, component, pin)),
       );
       const ids = new Set(readings.flatMap(({ release, floating }) => [...release.keys(), ...floating.keys()]));
-      const about = `${ids.size} services and charts in ${environment.targets.length} target${environment.targets.length === 1 ? '' : 's'}`;
+      const what = ids.size === 1 ? '1 service or chart' : `${ids.size} services and charts`;
+      const about = `${what} in ${environment.targets.length} target${environment.targets.length === 1 ? '' : 's'}`;
       const read = ids.size === 0 ? empty(name) : ok(name, about);
       const problems = [
         ...readings.flatMap((reading) => [...reading.problems, ...reading.broken]),
