@@ -1,6 +1,7 @@
 // Makes the pictures of README.md: a promotion as promote-env opens it on the emulated GitHub, rendered as GitHub renders Markdown, photographed
-// by Chromium. Needs what scripts/install-tools.sh installs, and Chromium.
-// Usage: npm run picture
+// by Chromium. Needs what scripts/install-tools.sh installs, and Chromium. The text that is on them is written beside them: the gate makes it again, so that
+// it shows when they are old, whatever bytes another Chromium gives them.
+// Usage: npm run picture [-- --text: only the text]
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,13 +20,16 @@ const python = join(root, '.tools/markdown/bin/python');
 const most = 60 * 1024;
 
 const { title, body, head, base, number } = await promotion();
+const text = firstScreen(body);
+writeFileSync(join(root, 'docs/pictures/promotion.txt'), `${title} #${number}: ${base} from ${head}\n\n${text}\n`);
+if (process.argv.includes('--text')) process.exit();
 const html = execFileSync(
   python,
   [
     '-c',
     'import sys; from cmarkgfm import github_flavored_markdown_to_html as render; from cmarkgfm.cmark import Options; print(render(sys.stdin.read(), options=Options.CMARK_OPT_UNSAFE))',
   ],
-  { input: firstScreen(body), encoding: 'utf8' },
+  { input: text, encoding: 'utf8' },
 );
 for (const theme of ['light', 'dark']) {
   const path = join(root, `docs/pictures/promotion-${theme}.png`);
@@ -35,10 +39,14 @@ for (const theme of ['light', 'dark']) {
   if (size > most) throw new Error(`${path} has more than ${most} bytes`);
 }
 
-/** What people see without scrolling: what is folded, and what stands below the table of versions, is left out. */
-function firstScreen(text) {
-  const [top = ''] = text.replace(/<!--[\s\S]*?-->/g, '').split(/\n(?:### Gates|```mermaid|<details>)/);
-  return top;
+/** What people see first, up to the table of versions, without what is folded. Of what differs each time, ports and the commit that has them, something else is said. */
+function firstScreen(body) {
+  const [top = ''] = body.replace(/<!--[\s\S]*?-->/g, '').split('\n### Gates');
+  return top
+    .replace(/(<\/summary>)[\s\S]*?(<\/details>)/g, '$1\n$2')
+    .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'https://github.com')
+    .replace(/staging@[0-9a-f]{7}/, 'staging@5e1ec7a')
+    .trim();
 }
 
 /** A promotion of two services from staging to prod. @returns its pull request */
@@ -125,7 +133,7 @@ function photograph(page, path) {
           '--disable-lcd-text',
           `--user-data-dir=${join(folder, 'profile')}`,
         ],
-        ...['--window-size=860,680', `--screenshot=${path}`, join(folder, 'page.html')],
+        ...['--window-size=860,840', `--screenshot=${path}`, join(folder, 'page.html')],
       ],
       { stdio: ['ignore', 'ignore', 'pipe'] },
     );

@@ -18,7 +18,7 @@ h3 { font-size: 16px; margin: 18px 0 8px; }
 .box { border: 1px solid ${line}; border-radius: 6px; } .box > header { background: ${tint}; border-bottom: 1px solid ${line}; color: ${faint}; padding: 7px 16px; } .box > div { padding: 4px 16px 8px; }
 a { color: ${link}; text-decoration: none; } ul { padding-left: 24px; }
 code { background: ${tint}; border-radius: 4px; font: 12px "DejaVu Sans Mono", monospace; padding: 2px 5px; }
-table { border-collapse: collapse; } td, th { border: 1px solid ${line}; padding: 5px 12px; }
+table { border-collapse: collapse; margin: 12px 0; } details { margin: 16px 0; } td, th { border: 1px solid ${line}; padding: 5px 12px; }
 li:has(input) { list-style: none; } li p { margin: 4px 0; }
 </style><h1>${escaped(title)} <span>#${number}</span></h1>
 <p class="line"><span class="state">Open</span> <b>slipway</b> wants to merge 1 commit into <code>${escaped(base)}</code> from <code>${escaped(head)}</code></p>
