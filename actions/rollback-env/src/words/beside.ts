@@ -51,7 +51,7 @@ function explainCharts({ resolution: { goals }, sides }: Facts): Finding[] {
     {
       level: 'warning',
       code: 'chart-stays',
-      message: listing([...each], 5, '; '),
+      message: `Charts of other names do not go back with a version: ${listing([...each], 5, '; ')}`,
       fix: `If they belong together, write \`release: ${first.commit.id.slice(0, 7)}\`: everything goes back to what ran at that commit.`,
     },
   ];
