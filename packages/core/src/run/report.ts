@@ -28,6 +28,7 @@ export async function reportOutcome(
   const reason = [plan.reason, outcome.reason].filter((part) => part !== '').join('; ');
   await file?.finish(plan);
   const all: Outputs = {
+    ...plan.outputs,
     state: outcome.state,
     reason,
     changed: outcome.state === 'changed',
