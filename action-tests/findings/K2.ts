@@ -40,7 +40,7 @@ export const finding: Finding = {
     {
       name: 'nobody synced it',
       play: (stage) => promoted(stage, async () => {}),
-      now: /^exit 0.*slipway\/prod pending: waiting: soak \(argocd\/staging has posted nothing since it was merged/,
+      now: /^exit 0.*slipway\/prod pending: waiting: soak and health \(argocd\/staging has posted nothing since it was merged/,
     },
     {
       name: 'the chart did not render, and the old revision is said to be healthy again',
@@ -49,7 +49,7 @@ export const finding: Finding = {
           const [before] = await stage.github.commits('acme/config', 'main~1');
           await say(before?.id ?? '', 'success', 10);
         }),
-      now: /^exit 0.*slipway\/prod pending: waiting: soak \(argocd\/staging has posted nothing since it was merged/,
+      now: /^exit 0.*slipway\/prod pending: waiting: soak and health \(argocd\/staging has posted nothing since it was merged/,
     },
     {
       name: 'it was synced an hour ago, long after it landed',
@@ -63,7 +63,7 @@ export const finding: Finding = {
           const later = await stage.commit({ [staging]: `${await stage.read(staging)}# touched\n` });
           await say(later, 'success', 1);
         }),
-      now: /^exit 0.*slipway\/prod pending: waiting: soak \(60 min of 24 h/,
+      now: /^exit 0.*slipway\/prod pending: waiting: soak and health \(60 min of 24 h/,
     },
   ],
 };

@@ -48,7 +48,7 @@ export const finding: Finding = {
         promoted(stage, "{ soak: 24h, health: 'argocd/{service}' }", async (landed) => {
           await stage.github.as('bob').status('acme/config', landed, 'argocd/api', 'success');
         }),
-      now: /^exit 0.*slipway\/prod pending: waiting: soak \(argocd\/web has posted nothing since it was merged/,
+      now: /^exit 0.*slipway\/prod pending: waiting: soak and health \(argocd\/web has posted nothing since it was merged/,
     },
   ],
 };
