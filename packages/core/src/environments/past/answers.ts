@@ -1,6 +1,6 @@
 import type { ComponentId } from '../../nouns/component.js';
 import type { DatedCommit } from '../../nouns/git.js';
-import { type Field, fieldsOf, type Pin, type Release } from '../model/release.js';
+import { type Field, fieldsOf, type Pin, pick, type Release } from '../model/release.js';
 import { sameBits } from '../order/order.js';
 import { ChangeBack, whole } from './change-back.js';
 import type { Moment } from './moment.js';
@@ -88,7 +88,8 @@ export async function whatRanBefore(
   let newer: Moment | null = null;
   // Those that ran something else in between: without one of them it is not the current release again.
   const others = new Set<ComponentId>();
-  const back = new ChangeBack(now);
+  // What others ran is none of its business.
+  const back = new ChangeBack(pick(now, components));
   const added = new Map<ComponentId, DatedCommit>();
   for await (const moment of settled(past.moments(), components)) {
     const order = compareAt(moment, components, now);
