@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Release } from '@slipway/core/environments/model/release';
+import type { Difference } from '@slipway/core/render/compare';
+import { notShown } from '@slipway/core/render/shown';
 import { digest } from '@slipway/testing/environments';
 import { config, findings, firstLine, proposed, values } from './harness.js';
 
@@ -72,6 +74,18 @@ test('what ships, what happens on merge and who must approve come before the tab
     '- **Who must approve**: `main` requires 1 approval. GitHub asks the code owners for a review: `@acme/ops`.',
     '- **Checks**: Must pass: `build`. If they do not start, approve the workflows in the merge box, or close and reopen this pull request.',
   ]);
+});
+
+test('where nothing that is rendered changes, a merge runs nothing, and that is said', () => {
+  const screen = (unrendered: Difference['unrendered']) =>
+    proposed({
+      files: { 'staging.yaml': values('api 1.2.0 a'), 'prod.yaml': values('api 1.1.0 c') },
+      shown: { ...notShown, rendering: { changes: [], unrendered, compared: 1, still: ['shop'] } },
+    }).change?.body;
+  expect(screen([])).toContain('- **If you merge this**: nothing changes in the cluster of prod: no rendered object');
+  expect(
+    screen([{ target: 'prod', name: 'web', why: 'its chart is elsewhere', place: { path: 'prod.yaml' } }]),
+  ).toContain('prod runs this as soon as');
 });
 
 test('N20: what is newer in some of the targets stays, and that is said before the tables', () => {

@@ -19,7 +19,7 @@ import { code, fenced, folded, literal, type Markdown, paragraphs, table } from 
 import type { Change } from '@slipway/core/plan/proposal';
 import { cutMarkdown, summaryBytes } from '@slipway/core/plan/summary';
 import { showDifference, showFirst } from '@slipway/core/render/shown';
-import { goneText } from '@slipway/core/render/words';
+import { goneText, isWithoutEffect } from '@slipway/core/render/words';
 import { laneOf } from '../inputs/delivery.js';
 import type { Facts } from '../plan/facts.js';
 import { vouchedRollbacks } from '../plan/rolled-back.js';
@@ -114,8 +114,9 @@ function firstScreen(
   const rest = moves.length - ships.flat().length;
   const more = rest > 0 ? `, and ${rest} more` : '';
   const first = before.length === 0 ? '' : ` First: ${before.join('; ')}.`;
-  const deploys =
-    byHand.length === 0
+  const deploys = isWithoutEffect(shown.rendering)
+    ? `nothing changes in the cluster of ${to}: no rendered object uses what this writes (below)`
+    : byHand.length === 0
       ? `${to} runs this as soon as its cluster syncs`
       : `it does not deploy: sync ${listing(byHand, 6)} by hand`;
   const checks = whichChecksBlock(merging);

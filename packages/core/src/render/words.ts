@@ -88,6 +88,13 @@ function isGone({ after }: ObjectChange): boolean {
   return after === null;
 }
 
+/** Whether all of it was rendered, and nothing came out otherwise: then what is written runs nowhere. */
+export function isWithoutEffect(rendering: Rendering): boolean {
+  if (rendering === null || typeof rendering === 'string') return false;
+  const { changes, unrendered, compared } = rendering;
+  return compared > 0 && changes.length + unrendered.length === 0;
+}
+
 /** What a merge takes away, for the first screen: ` 2 objects are no longer rendered (below).`; empty where it takes nothing, or that is not known. */
 export function goneText(rendering: Rendering): string {
   const gone = rendering === null || typeof rendering === 'string' ? 0 : rendering.changes.filter(isGone).length;
