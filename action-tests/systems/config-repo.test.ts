@@ -293,7 +293,9 @@ test('a hotfix goes through staging, with a reason, a label and an issue', async
   await walk.idle();
   const unlabelled = walk.ran('check.yml', 'failure');
   await rows.show('C6', backAgain, [{ run: unlabelled, steps: ['policy-check'], ended: 'failure' }], async () => {
-    expect(unlabelled.jobs[0]?.log).toMatch(/api of staging goes past dev, which never ran .*, without the label `hotfix`/);
+    expect(unlabelled.jobs[0]?.log).toMatch(
+      /api of staging goes past dev, which never ran .*, without the label `hotfix`/,
+    );
     const bob = walk.whole.github.as('bob');
     await bob.approve(config, number);
     await expect(bob.merge(config, number)).rejects.toThrow(/validate|status/);
