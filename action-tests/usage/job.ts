@@ -158,8 +158,9 @@ function stepOf({ workspace, repository, github, event, payload, sha, env }: Pla
 async function checkOut({ workspace, source, event, sha, github, repository }: Place, ref: string, depth: string) {
   const git = (...args: string[]) => openRepository(workspace, began).git(...args);
   const isPull = event === 'pull_request' && ref === '';
+  const isAgain = existsSync(join(workspace, '.git'));
   await git('init', '--quiet', '--initial-branch', 'main');
-  await git('remote', 'add', 'origin', source);
+  await git('remote', isAgain ? 'set-url' : 'add', 'origin', source);
   const isBranch = ref !== '' && (await git('ls-remote', '--heads', 'origin', `refs/heads/${ref}`)) !== '';
   const branch = isBranch ? ref : 'main';
   const here = isPull ? 'refs/remotes/pull/1/merge' : `refs/remotes/origin/${branch}`;
