@@ -119,7 +119,7 @@ flowchart LR
     expect((await rollBack(commits, { to: '1', services: 'api' })).text).toBe(values({ api: '1' }));
   });
 
-  test('a rollback that was overtaken is none', async () => {
+  test('a rollback no longer counts once a newer version ran', async () => {
     const done = await rollBack(before);
     const overtaken = [
       ...before,
@@ -136,7 +136,7 @@ flowchart LR
     expect((await rollBack(commits, { to: '0' })).text).toBe(values({ api: '0' }));
   });
 
-  test('a promotion to what ran before is none: it goes back to what ran before that did first', async () => {
+  test('a promotion to an older version is not a rollback: the release before its first run comes back', async () => {
     const commits = line(values({ api: '0' }), values({ api: '1' }), values({ api: '2' }));
     const promoted = { name: 'c4', message: 'chore(prod): promote api 1', files: { [path]: values({ api: '1' }) } };
     expect((await rollBack([...commits, promoted])).text).toBe(values({ api: '0' }));

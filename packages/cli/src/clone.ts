@@ -69,7 +69,7 @@ function hostOf(address: string): string {
 
 /**
  * What a runner would say of the clone that a person works in. The token is that of the variables, else what `gh auth token` answers for the host; empty
- * where there is none, and where a variable for it is set and empty.
+ * if nobody is logged in, or a variable for it is set and empty.
  * @param folder inside of a clone, or none: the run itself says what is missing
  */
 export async function placeOf(folder: string, env: Variables): Promise<Place> {

@@ -121,8 +121,7 @@ function isStale(lock: Path, projects: ReadonlyMap<Path, Project>, { edits, lock
   const matters = kind.versionless ? changingMore(lock, files, edits) : edits;
   const changed = new Set(matters.map(({ path }) => path));
   if (kind.workspace) {
-    const isMember = (path: Path) =>
-      baseName(path) === kind.manifest && nearestLock(path, baseName(lock), locks) === lock;
+    const isMember = (path: Path) => isMemberOf(lock, path, locks);
     const linked =
       kind.manifest === 'package.json'
         ? linkedManifests(inFolder(folderOf(lock), kind.manifest), files)
@@ -137,9 +136,13 @@ function isStale(lock: Path, projects: ReadonlyMap<Path, Project>, { edits, lock
 
 /** Edits of the manifests that the lock of a workspace is made from. */
 function ofMembers(lock: Path, { edits, locks }: LockFacts): readonly Edit[] {
-  return edits.filter(
-    ({ path }) => baseName(path) === 'package.json' && nearestLock(path, baseName(lock), locks) === lock,
-  );
+  return edits.filter(({ path }) => isMemberOf(lock, path, locks));
+}
+
+/** Is a manifest one that the lock of a workspace is made from? */
+function isMemberOf(lock: Path, manifest: Path, locks: readonly Path[]): boolean {
+  const name = baseName(lock);
+  return baseName(manifest) === lockFiles[name]?.manifest && nearestLock(manifest, name, locks) === lock;
 }
 
 /** Edits of manifests that change more than versions, and ranges by which members are linked. */

@@ -133,7 +133,7 @@ describe('what was rolled back and is offered again', () => {
     expect(await found([...up, ['1', 'Revert "chore(prod): promote api 1.2.0 (#6)"']], '2')).toEqual([by]);
   });
 
-  test('is known by what it did where it was done by hand, and a change forward by hand is none', async () => {
+  test('is recognised by its content where it was done by hand; a change forward by hand is not a rollback', async () => {
     const up = [
       ['1', 'first'],
       ['2', promotion('1.1.0', '1.2.0')],

@@ -47,12 +47,10 @@ export const rollback: Kind<
     if (open.size > 0) {
       for await (const commit of upTo(landed.commits, lookBack)) {
         const isSilent = markIn(commit.message, name) === null && !isPromotion(commit.message, name);
-        if (isSilent) read += 1;
+        if (isSilent && ++read > mostRead) continue;
         for (const [one, current] of open) {
           const before = isSilent
-            ? read > mostRead
-              ? 'unknown'
-              : await changedBack(commit, one, current, order, landed)
+            ? await changedBack(commit, one, current, order, landed)
             : await takenAway(commit, one, current, name, landed);
           if (before === 'unknown') continue;
           if (before !== null && !sameBits(before, one.offered)) {

@@ -477,7 +477,7 @@ test('what is in no line is told: each form with its environments, how many ther
   ]);
 });
 
-test('a tag whose image stands in another file is told, with the key to add', async () => {
+test('a tag whose image is in another file is reported, with the key to add', async () => {
   const tags = (env: string, tag: string) => ({
     [`values/${env}/shop.yaml`]: `web: { image: { tag: ${tag} } }\napi: { image: { tag: ${tag} } }\n`,
     [`values/${env}/quotes.yaml`]: `replicas: 1\nimage: { tag: ${tag} }\n`,

@@ -1,5 +1,5 @@
-import { ASIDE, openAll } from '@slipway/core/advice/discover-files';
-import { baseOf, FOREIGN, saidIn } from '@slipway/core/advice/left-out';
+import { ASIDE, baseOf, openAll } from '@slipway/core/advice/discover-files';
+import { FOREIGN, saidIn } from '@slipway/core/advice/left-out';
 import { usual } from '@slipway/core/environments/model/usual-names';
 import { listing } from '@slipway/core/environments/words/describe';
 import type { Problem } from '@slipway/core/failure';

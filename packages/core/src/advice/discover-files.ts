@@ -61,7 +61,7 @@ export function kindsOf(texts: Texts): Map<Path, FileKind> {
   for (const [path, text] of texts) {
     const isUmbrella = baseName(path) === 'Chart.yaml';
     // The chart of a HelmRelease alone would be half of a release.
-    const isWhole = releases.has(path) && !imagesIn(text).some((image) => torn.has(nameOf(image)));
+    const isWhole = releases.has(path) && !imagesIn(text).some((image) => torn.has(baseOf(image)));
     const holds = ({ isArgo, sources }: Manifest) => isArgo === true || (isUmbrella && sources.length > 0);
     if (isWhole || see(text).applications.some(holds)) kinds.set(path, 'applications');
     else if (allValues(text).some(saysWhatRuns) || see(text).values.some(namesImages)) kinds.set(path, 'values');
@@ -75,7 +75,7 @@ function takesFluxChart({ sources }: Manifest): boolean {
 
 /** Names of images that are in one registry here and in another there, so that no promotion brings them. */
 function registriesApart(texts: Texts): ReadonlySet<string> {
-  const names = groupBy(new Set([...texts.values()].flatMap(imagesIn)), nameOf);
+  const names = groupBy(new Set([...texts.values()].flatMap(imagesIn)), baseOf);
   return new Set([...names].flatMap(([name, images]) => (images.length > 1 ? [name] : [])));
 }
 
@@ -86,7 +86,7 @@ function imagesIn(text: YamlText): string[] {
 }
 
 /** The last part of an image's repository. */
-function nameOf(repository: string): string {
+export function baseOf(repository: string): string {
   return repository.slice(repository.lastIndexOf('/') + 1);
 }
 

@@ -8,7 +8,7 @@ import type { YamlText } from '../environments/model/yaml-text.js';
 import { groupBy } from '../group-by.js';
 import { folderOf } from '../nouns/folder.js';
 import type { Files, Path } from '../nouns/git.js';
-import { ASIDE, filesOfEnvironments, namesImages, type Texts } from './discover-files.js';
+import { ASIDE, baseOf, filesOfEnvironments, namesImages, type Texts } from './discover-files.js';
 import { tagsIn } from './discover-keys.js';
 
 /** Files that are called alike, name what runs in environments, and are in none of the proposed lines. */
@@ -214,11 +214,6 @@ function hasOwnRegistries(members: readonly { readonly environment: string; read
   }
   const several = [...where.values()].filter((one) => one.size > 1);
   return several.length > 0 && several.every((one) => new Set(one.values()).size === one.size);
-}
-
-/** The last part of an image's repository. */
-export function baseOf(repository: string): string {
-  return repository.slice(repository.lastIndexOf('/') + 1);
 }
 
 function inOrder(environments: readonly string[]): string[] {

@@ -18,7 +18,7 @@ export interface Origin {
 /**
  * The remote `origin` of a clone, as git itself sees it: with the configuration of the clone, and what the user's includes for its folder.
  * @param elsewhere a folder outside of the clone
- * @returns `null` where there is none, or git does not trust the clone's configuration
+ * @returns `null` if the clone has no `origin`, or git does not trust its configuration
  */
 export async function originOf(git: Git, elsewhere: string): Promise<Origin | null> {
   const [here, there] = await Promise.all([settingsIn(git, git.folder), settingsIn(git, elsewhere)]);

@@ -88,7 +88,7 @@ export async function whatRanBefore(
   let newer: Moment | null = null;
   // Those that ran something else in between: without one of them it is not the current release again.
   const others = new Set<ComponentId>();
-  // What others ran is none of its business.
+  // It asks only about these components.
   const back = new ChangeBack(pick(now, components));
   const added = new Map<ComponentId, DatedCommit>();
   for await (const moment of settled(past.moments(), components)) {
